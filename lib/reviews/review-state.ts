@@ -1,0 +1,54 @@
+/** The five stations of a review, in the order in which a meeting walks through them. */
+export const REVIEW_STATIONS = ["facts", "causes", "actions", "follow_up", "minutes"] as const;
+export type ReviewStation = (typeof REVIEW_STATIONS)[number];
+
+/** `due`: its period is over, the sheet not yet opened. Facts are frozen when it opens. */
+export const REVIEW_STATES = ["due", "open", "closed"] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+export const CAUSE_CATEGORIES = ["market", "strategy", "execution", "resource"] as const;
+export type CauseCategory = (typeof CAUSE_CATEGORIES)[number];
+
+export const ACTION_STATES = ["open", "in_progress", "done", "dropped"] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
+
+export const ACTION_MOVES = ["start", "finish", "drop", "reopen"] as const;
+export type ActionMove = (typeof ACTION_MOVES)[number];
+
+const NEXT_ACTION: Record<ActionState, Partial<Record<ActionMove, ActionState>>> = {
+  open: { start: "in_progress", finish: "done", drop: "dropped" },
+  in_progress: { finish: "done", drop: "dropped" },
+  // An action that did not work comes back, in this review or a later one.
+  done: { reopen: "open" },
+  dropped: { reopen: "open" },
+};
+
+/** The state after a move, or null when the move is not possible from here. */
+export function nextActionState(state: ActionState, move: ActionMove): ActionState | null {
+  return NEXT_ACTION[state][move] ?? null;
+}
+
+/** What stands in the way of closing a review; empty when nothing does. */
+export type ReviewGap = "notOpen" | "causesMissing" | "actionsMissing" | "followUpMissing" | "minutesMissing";
+
+export interface ReviewProgress {
+  state: ReviewState;
+  /** Whether the period missed its target: only then causes and actions are demanded. */
+  missedTarget: boolean;
+  causeCount: number;
+  actionCount: number;
+  /** Actions of the period before that nobody has judged yet. */
+  unjudgedActionCount: number;
+  minutes: string;
+}
+
+/** Everything still missing before the review may be closed. */
+export function findReviewGaps(progress: ReviewProgress): ReviewGap[] {
+  const gaps: ReviewGap[] = [];
+  if (progress.state !== "open") gaps.push("notOpen");
+  if (progress.missedTarget && progress.causeCount === 0) gaps.push("causesMissing");
+  if (progress.missedTarget && progress.actionCount === 0) gaps.push("actionsMissing");
+  if (progress.unjudgedActionCount > 0) gaps.push("followUpMissing");
+  if (progress.minutes.trim() === "") gaps.push("minutesMissing");
+  return gaps;
+}
