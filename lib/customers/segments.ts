@@ -1,3 +1,3 @@
-/** How a customer is served: by a plan, by nurture, or by automation. */
-export const CUSTOMER_SEGMENTS = ["high_value", "high_potential", "long_tail"] as const;
-export type CustomerSegment = (typeof CUSTOMER_SEGMENTS)[number];
+/** key: high value, served by a plan. growth: high potential, nurtured. standard: the long tail. */
+export const SEGMENTS = ["key", "growth", "standard"] as const;
+export type Segment = (typeof SEGMENTS)[number];
