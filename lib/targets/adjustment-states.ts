@@ -2,9 +2,17 @@
 export const ADJUSTMENT_STATES = ["draft", "submitted", "returned", "approved", "rejected", "withdrawn"] as const;
 export type AdjustmentState = (typeof ADJUSTMENT_STATES)[number];
 
-/** What may justify a change: the three of the handbook, people who moved, and a mistake in the plan. */
-export const ADJUSTMENT_REASONS = ["market", "policy", "resource", "staffing", "error"] as const;
+/** What may justify a change: the three of the handbook, a changed territory, people who moved, a mistake in the plan. */
+export const ADJUSTMENT_REASONS = ["market", "policy", "resource", "territory", "personnel", "correction"] as const;
 export type AdjustmentReason = (typeof ADJUSTMENT_REASONS)[number];
+
+/** How a version of a target came to be. */
+export const TARGET_ORIGINS = ["plan", "adjustment", "rebaseline", "import"] as const;
+export type TargetOrigin = (typeof TARGET_ORIGINS)[number];
+
+/** A period of the fiscal calendar, or a `window` with days of its own. */
+export const TARGET_PERIOD_KINDS = ["year", "quarter", "month", "week", "window"] as const;
+export type TargetPeriodKind = (typeof TARGET_PERIOD_KINDS)[number];
 
 /** What a person can do to a request. `submit` serves a first and a repeated submission. */
 export const ADJUSTMENT_MOVES = ["submit", "approve", "return", "reject", "withdraw"] as const;
