@@ -1,0 +1,40 @@
+import "server-only";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { parseEnv } from "@/lib/env";
+import * as schema from "./schema";
+
+const env = parseEnv(process.env);
+
+function connect() {
+  return postgres(env.DATABASE_URL, {
+    max: env.DATABASE_POOL,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: "sextant", statement_timeout: env.QUERY_DEADLINE_MS },
+  });
+}
+
+// A development server reloads modules; the pool must survive that, or each reload would leak one.
+const kept = globalThis as typeof globalThis & { sextantPool?: { queries: postgres.Sql; bulk: postgres.Sql } };
+kept.sextantPool ??= { queries: connect(), bulk: connect() };
+
+/**
+ * The driver itself, for COPY, LISTEN and bulk statements. Separate from the client below, because drizzle changes
+ * the serializers of the client that it is given.
+ */
+export const sqlClient = kept.sextantPool.bulk;
+
+export const db = drizzle(kept.sextantPool.queries, { schema, casing: "snake_case" });
+
+/** The database, or a transaction in it: what queries and mutations accept. */
+export type Transaction = Parameters<Parameters<typeof db.transaction>[0]>[0];
+export type Database = typeof db | Transaction;
+
+/** Ends every connection; command-line tools call it before they leave. */
+export async function closeDatabase(): Promise<void> {
+  const pool = kept.sextantPool;
+  if (!pool) return;
+  await Promise.all([pool.queries.end({ timeout: 5 }), pool.bulk.end({ timeout: 5 })]);
+}

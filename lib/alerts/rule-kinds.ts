@@ -1,0 +1,10 @@
+/** Which subjects a rule looks at: every unit of a kind, or every person. */
+export const ALERT_LEVELS = ["company", "region", "team", "person"] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** Prepared answers to an alert. */
+export const PLAYBOOK_KINDS = ["promotion", "channel_switch", "staffing", "price", "win_back"] as const;
+export type PlaybookKind = (typeof PLAYBOOK_KINDS)[number];
+
+export const TASK_STATES = ["open", "done", "cancelled"] as const;
+export type TaskState = (typeof TASK_STATES)[number];
