@@ -62,7 +62,7 @@ async function start(dataDir: string, fast: boolean): Promise<{ cluster: Cluster
  * It outlives whoever started it for as long as anybody uses it.
  */
 export async function openEmbedded({ dataDir: named, fast = false }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const dataDir = realFolder(named);
+  const dataDir = openDataFolder(named);
   const lock = join(dataDir, "server.lock");
   // Longer than a server needs that replays its log after a crash.
   const patience = { waitMs: 6 * 60_000 };
@@ -88,8 +88,8 @@ export async function openEmbedded({ dataDir: named, fast = false }: EmbeddedOpt
   };
 }
 
-/** One name per folder, so that two ways of spelling it share one lock. */
-function realFolder(dataDir: string): string {
+/** The data folder, made if need be, by the one name that all its locks share however it was spelled. */
+export function openDataFolder(dataDir: string): string {
   try {
     const made = mkdirSync(dataDir, { recursive: true });
     // Root's umask may close what root makes; the user whom the server runs as has to pass through.
