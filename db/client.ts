@@ -1,12 +1,8 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { parseEnv } from "@/lib/env";
+import { env } from "./env";
 import * as schema from "./schema";
-
-// The build loads every module and asks the database for nothing; the address is only known when serving.
-const building = process.env.NEXT_PHASE === "phase-production-build";
-const env = parseEnv(building ? { ...process.env, DATABASE_URL: "postgres://nowhere" } : process.env);
 
 function connect() {
   return postgres(env.DATABASE_URL, {

@@ -9,7 +9,8 @@ export interface Actor {
   name: string;
   nameEn: string | null;
   email: string;
-  locale: "zh-CN" | "en";
+  /** Language chosen by the person; null follows the browser. */
+  locale: "zh-CN" | "en" | null;
   /** The unit of today's assignment: the team of a rep, the unit that a manager leads. Null for people outside the sales tree. */
   unitId: number | null;
   unitName: string | null;

@@ -1,0 +1,13 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { db } from "../client";
+import { accounts } from "../schema";
+
+/** What sign-in compares with; null when nobody has this address. The address is lower case. */
+export async function getCredentials(email: string) {
+  const [account] = await db
+    .select({ id: accounts.id, passwordHash: accounts.passwordHash, isActive: accounts.isActive })
+    .from(accounts)
+    .where(eq(accounts.email, email));
+  return account ?? null;
+}

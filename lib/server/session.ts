@@ -1,0 +1,35 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { getActor } from "@/db/queries/actor";
+import type { Actor } from "@/lib/access/actor";
+import { type Permission, can } from "@/lib/access/permissions";
+import { businessDay, settings } from "./settings";
+
+const COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
+
+/** The person who signed in, read from the database once per request; null without a valid session. */
+export const readActor = cache(async (): Promise<Actor | null> => {
+  const jar = await cookies();
+  const token = COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
+  if (!token || !settings.NEXTAUTH_SECRET) return null;
+  const claims = await decode({ token, secret: settings.NEXTAUTH_SECRET }).catch(() => null);
+  if (typeof claims?.sid !== "string") return null;
+  const now = new Date();
+  return getActor(claims.sid, businessDay(now), now);
+});
+
+/**
+ * Opens a page: the actor, or the way to the sign-in. A page that the role may not enter does not exist for it (404).
+ */
+export async function requireActor(permission: Permission): Promise<Actor> {
+  const actor = await readActor();
+  if (!actor) {
+    const path = (await headers()).get("x-path");
+    redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
+  }
+  if (!can(actor.role, permission)) notFound();
+  return actor;
+}
