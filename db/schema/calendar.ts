@@ -14,6 +14,8 @@ export const company = pgTable("company", {
   nameEn: text(),
   /** First month of the fiscal year, 1 to 12. */
   fiscalStartMonth: integer().notNull().default(1),
+  /** First business date with a figure, where the period picker begins; kept by the rebuild of the facts. */
+  firstDay: day(),
   /** Whether this is the generated demonstration company: only then do demonstration sign-ins exist. */
   isDemo: boolean().notNull().default(false),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "company" ADD COLUMN "first_day" date;
