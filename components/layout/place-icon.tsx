@@ -1,0 +1,38 @@
+import {
+  Bell,
+  Building2,
+  CalendarDays,
+  ClipboardCheck,
+  Coins,
+  Crosshair,
+  FileInput,
+  Filter,
+  Handshake,
+  House,
+  Network,
+  ScrollText,
+  Users,
+} from "lucide-react";
+import type { PlaceKey } from "./navigation";
+
+const ICONS = {
+  today: House,
+  targets: Crosshair,
+  incentives: Coins,
+  ladder: Coins,
+  funnel: Filter,
+  opportunities: Handshake,
+  customers: Building2,
+  alerts: Bell,
+  reviews: ClipboardCheck,
+  people: Users,
+  organisation: Network,
+  calendar: CalendarDays,
+  imports: FileInput,
+  audit: ScrollText,
+} as const satisfies Record<PlaceKey, unknown>;
+
+export function PlaceIcon({ place, className }: { place: PlaceKey; className?: string }) {
+  const Icon = ICONS[place];
+  return <Icon aria-hidden className={className} strokeWidth={1.75} />;
+}

@@ -1,0 +1,24 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+interface EmptyStateProps {
+  title: ReactNode;
+  /** What to do so that something stands here, in a sentence. */
+  children?: ReactNode;
+  action?: ReactNode;
+  icon?: LucideIcon;
+  className?: string;
+}
+
+/** Nothing here yet: say what belongs here and what the next step is. */
+export function EmptyState({ title, children, action, icon: Icon, className }: EmptyStateProps) {
+  return (
+    <div className={cn("flex flex-col items-center gap-2 px-4 py-12 text-center", className)}>
+      {Icon ? <Icon aria-hidden className="mb-1 size-6 text-faint" strokeWidth={1.5} /> : null}
+      <p className="font-medium">{title}</p>
+      {children ? <div className="max-w-md text-sm text-muted-foreground">{children}</div> : null}
+      {action ? <div className="mt-2">{action}</div> : null}
+    </div>
+  );
+}
