@@ -1,6 +1,6 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getActor } from "@/db/queries/actor";
@@ -8,12 +8,13 @@ import type { Actor } from "@/lib/access/actor";
 import { type Permission, can } from "@/lib/access/permissions";
 import { businessDay, settings } from "./settings";
 
-const COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
+/** The cookie of next-auth, over https and over http. */
+export const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 
 /** The person who signed in, read from the database once per request; null without a valid session. */
 export const readActor = cache(async (): Promise<Actor | null> => {
   const jar = await cookies();
-  const token = COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
+  const token = SESSION_COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
   if (!token || !settings.NEXTAUTH_SECRET) return null;
   const claims = await decode({ token, secret: settings.NEXTAUTH_SECRET }).catch(() => null);
   if (typeof claims?.sid !== "string") return null;
@@ -26,10 +27,7 @@ export const readActor = cache(async (): Promise<Actor | null> => {
  */
 export async function requireActor(permission: Permission): Promise<Actor> {
   const actor = await readActor();
-  if (!actor) {
-    const path = (await headers()).get("x-path");
-    redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
-  }
+  if (!actor) redirect("/sign-in");
   if (!can(actor.role, permission)) notFound();
   return actor;
 }
