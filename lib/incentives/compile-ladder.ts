@@ -1,0 +1,67 @@
+import { type Boundary, bandIndexScaled, type Fraction } from "../bands";
+import { PPM } from "../money";
+import { compileBands, compileCurve } from "./compile-bands";
+import { ZERO } from "./fraction";
+import type { Component } from "./plan-schema";
+import { payOn, type Segment } from "./segment";
+
+/** A component's bands or curve as lines: compiled once per plan version, evaluated for every person and deal. */
+export interface CompiledLadder {
+  boundary: Boundary;
+  /** One base unit in the scale of the bounds: 1 for money, 1 000 000 for attainment. */
+  unit: bigint;
+  /** Ordered by where they begin; `thresholds[i]` is `segments[i].from`. */
+  thresholds: readonly bigint[];
+  segments: readonly Segment[];
+}
+
+/** Throws RangeError `unordered` when a band does not start above the one before it. */
+export function compileLadder(component: Pick<Component, "measure" | "payout">, boundary: Boundary = "higher"): CompiledLadder {
+  const unit = component.measure === "money" ? 1n : BigInt(PPM);
+  const { payout } = component;
+  const segments = payout.kind === "bands" ? compileBands(payout, unit) : compileCurve(payout.points, payout.end);
+  const thresholds = segments.map((segment) => segment.from);
+  if (thresholds.some((from, index) => index > 0 && (thresholds[index - 1] as bigint) >= from)) throw new RangeError("unordered");
+  return { boundary, unit, thresholds, segments };
+}
+
+/**
+ * The line that holds `value` (minor units, or attainment as a fraction); -1 where nothing is paid. The first line of a
+ * ladder that starts at zero holds zero under either boundary rule: there is no band below it.
+ */
+export function segmentIndex(ladder: CompiledLadder, value: Fraction): number {
+  const index = bandIndexScaled(ladder.thresholds, value.numerator * ladder.unit, value.denominator, ladder.boundary);
+  return index < 0 && value.numerator === 0n && ladder.thresholds[0] === 0n ? 0 : index;
+}
+
+/**
+ * What the ladder pays on `value`, minor units, exact. `base` is what a rate is a share of: 1 for measured money, the target
+ * for credited money measured as attainment, the pay at target otherwise.
+ */
+export function payAt(ladder: CompiledLadder, value: Fraction, base: bigint): Fraction {
+  const index = segmentIndex(ladder, value);
+  if (index < 0) return ZERO;
+  const segment = ladder.segments[index] as Segment;
+  const pay = payOn(segment, value.numerator * ladder.unit, value.denominator, base, ladder.unit);
+  return base === value.denominator ? cancel(pay, base) : pay;
+}
+
+/** Credited money measured as attainment is divided and multiplied by the same target; the figures stay small without it. */
+function cancel(pay: Fraction, by: bigint): Fraction {
+  return by === 1n || pay.numerator % by !== 0n ? pay : { numerator: pay.numerator / by, denominator: pay.denominator / by };
+}
+
+/**
+ * What the plan pays beyond a threshold at the very threshold: the jump there, minor units, exact. Negative where pay falls.
+ */
+export function jumpAt(ladder: CompiledLadder, index: number, base: bigint): Fraction {
+  const segment = ladder.segments[index] as Segment;
+  const above = payOn(segment, segment.from, 1n, base, ladder.unit);
+  const previous = ladder.segments[index - 1];
+  if (previous === undefined) return above;
+  const below = payOn(previous, segment.from, 1n, base, ladder.unit);
+  return {
+    numerator: above.numerator * below.denominator - below.numerator * above.denominator,
+    denominator: above.denominator * below.denominator,
+  };
+}

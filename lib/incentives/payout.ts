@@ -1,0 +1,151 @@
+import type { Fraction } from "../bands";
+import type { Minor } from "../money";
+import { type CompiledPlan, compilePlan } from "./compile-plan";
+import { type ComponentPay, calculateComponentPay } from "./component-pay";
+import { calculateEarnings, type Earnings } from "./earnings";
+import type { Facts, Measured } from "./facts-schema";
+import { add, round, whole } from "./fraction";
+import { evaluateFactors, type Factors, type GateResult, type MultiplierResult } from "./gates";
+import { type PayoutLine, payoutLines } from "./payout-lines";
+import { type TraceStep, tracePayout } from "./payout-trace";
+import type { Plan } from "./plan-schema";
+import { type Settlement, settle } from "./settlement";
+
+/** Changes whenever the same plan and facts may give another result; a run stores it. */
+export const ENGINE_VERSION = "1";
+
+/** One component as the screens show it; amounts rounded for display, `exact` as calculated. */
+export interface ComponentResult {
+  code: string;
+  /** Minor units, or attainment; null while attainment is undefined. */
+  value: Fraction | null;
+  actual: bigint;
+  target: bigint | null;
+  /** Index of the band; -1 where nothing is paid. */
+  index: number;
+  /** What the bands or the curve pay. */
+  ladderMinor: Minor;
+  capped: boolean;
+  /** After metric cap, team share and weight. */
+  weightedMinor: Minor;
+  /** After gates and multipliers. */
+  paidMinor: Minor;
+  exact: Fraction;
+}
+
+export interface Payout {
+  /** Earned by the plan: after gates, multipliers and caps, before payment gate, draws and clawbacks. May be negative under true-up. */
+  earnedMinor: Minor;
+  /** To be paid now: the sum of all lines. */
+  payableMinor: Minor;
+  /** Earned, in this period or earlier, and waiting for the customers' payments. */
+  heldMinor: Minor;
+  /** Part of the earned amounts that has been released for payment by now; the next period's `history` adds it. */
+  releasedMinor: Minor;
+  lines: PayoutLine[];
+  components: ComponentResult[];
+  gates: GateResult[];
+  multipliers: MultiplierResult[];
+  /** What the person owes afterwards: the next period's opening balances. */
+  balances: { drawMinor: Minor; recoveryMinor: Minor };
+  trace: TraceStep[];
+  exact: { earned: Fraction; payable: Fraction };
+}
+
+/** Every stage before rounding. */
+export interface PayoutStages {
+  pays: ComponentPay[];
+  factors: Factors;
+  earnings: Earnings;
+  settlement: Settlement;
+}
+
+/**
+ * The payout of one person for one period, exact until the one rounding at the end: measure → band or curve → metric cap → weight →
+ * sum → gate → multiplier → period cap, then year cap → payment gate → floor or draw → clawback and recovery → round.
+ * The lines add up to the rounded total. The trace is left empty when not asked for.
+ */
+export function calculatePayout(plan: Plan | CompiledPlan, facts: Facts, options: { trace?: boolean } = {}): Payout {
+  const compiled = compilePlan(plan);
+  const stages = calculateStages(compiled, facts);
+  const { earned } = stages.earnings;
+  const earnedMinor = roundEarned(compiled.plan, facts, earned);
+  const { lines, payableMinor } = payoutLines(compiled, stages, earnedMinor);
+  const booked = (...codes: PayoutLine["code"][]) =>
+    lines.reduce((total, line) => (codes.includes(line.code) ? total + line.amountMinor : total), 0n);
+  const releasedMinor = earnedMinor + booked("release");
+  const advanced = compiled.plan.draw?.kind === "recoverable" ? booked("drawAdvance") : 0n;
+  return {
+    earnedMinor,
+    payableMinor,
+    releasedMinor,
+    heldMinor: compiled.plan.paymentGate
+      ? facts.history.earnedMinor + earnedMinor - facts.history.releasedMinor - releasedMinor
+      : 0n,
+    lines,
+    components: compiled.components.map((_, index) => componentResult(compiled, facts, stages, index)),
+    gates: stages.factors.gates,
+    multipliers: stages.factors.multipliers,
+    balances: {
+      drawMinor: facts.balances.drawMinor + advanced + booked("drawRecovery"),
+      recoveryMinor: booked("carried", "notRecovered"),
+    },
+    trace: options.trace === false ? [] : tracePayout(compiled, facts, stages, { earnedMinor, payableMinor }),
+    exact: { earned, payable: stages.settlement.payable },
+  };
+}
+
+export function calculateStages(compiled: CompiledPlan, facts: Facts): PayoutStages {
+  const { plan } = compiled;
+  const targetPay = targetPayOf(compiled, facts);
+  const pays = compiled.components.map((one) =>
+    calculateComponentPay(one, facts.measures[one.key], targetPay, actualOf(compiled, facts, one.key)),
+  );
+  const factors = evaluateFactors(compiled, facts.ratios);
+  const earnings = calculateEarnings({
+    plan,
+    weighted: pays.map((pay) => pay.weighted),
+    factors,
+    earnedBeforeMinor: facts.history.earnedMinor,
+  });
+  return { pays, factors, earnings, settlement: settle(plan, facts, earnings.earned) };
+}
+
+/**
+ * The sum of all periods' earnings has to equal P(year to date) rounded, whatever the path: so under true-up the
+ * cumulative figure is what is rounded, and the earlier periods' whole amounts are taken from it.
+ */
+export function roundEarned(plan: Pick<Plan, "accumulation">, facts: Facts, earned: Fraction): Minor {
+  if (plan.accumulation === "period") return round(earned);
+  return round(add(earned, whole(facts.history.earnedMinor))) - facts.history.earnedMinor;
+}
+
+export function targetPayOf(compiled: CompiledPlan, facts: Facts): Minor {
+  return facts.targetPayMinor ?? compiled.plan.targetPayMinor ?? 0n;
+}
+
+/** What counts towards the bands: credited, less refunds where the plan says that they lower attainment. */
+export function actualOf(compiled: CompiledPlan, facts: Facts, key: string): bigint {
+  const measured: Measured | undefined = facts.measures[key];
+  if (measured === undefined) return 0n;
+  if (compiled.plan.clawback === "originalRate") return measured.actual;
+  return facts.clawbacks.reduce((left, entry) => (entry.measure === key ? left - entry.refund : left), measured.actual);
+}
+
+function componentResult(compiled: CompiledPlan, facts: Facts, stages: PayoutStages, index: number): ComponentResult {
+  const one = compiled.components[index] as CompiledPlan["components"][number];
+  const pay = stages.pays[index] as ComponentPay;
+  const exact = stages.earnings.components[index] as Fraction;
+  return {
+    code: one.component.code,
+    value: pay.value,
+    actual: actualOf(compiled, facts, one.key),
+    target: facts.measures[one.key]?.target ?? null,
+    index: pay.index,
+    ladderMinor: round(pay.ladder),
+    capped: pay.capped !== pay.ladder,
+    weightedMinor: round(pay.weighted),
+    paidMinor: round(exact),
+    exact,
+  };
+}
