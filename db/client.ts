@@ -4,9 +4,9 @@ import postgres from "postgres";
 import { env } from "./env";
 import * as schema from "./schema";
 
-function connect() {
+function connect(max = env.DATABASE_POOL) {
   return postgres(env.DATABASE_URL, {
-    max: env.DATABASE_POOL,
+    max,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
@@ -15,14 +15,17 @@ function connect() {
 }
 
 // A development server reloads modules; the pool must survive that, or each reload would leak one.
-const kept = globalThis as typeof globalThis & { sextantPool?: { queries: postgres.Sql; bulk: postgres.Sql } };
-kept.sextantPool ??= { queries: connect(), bulk: connect() };
+const kept = globalThis as typeof globalThis & { sextantPool?: Record<"queries" | "bulk" | "queue", postgres.Sql> };
+kept.sextantPool ??= { queries: connect(), bulk: connect(), queue: connect(1) };
 
 /**
  * The driver itself, for COPY, LISTEN and bulk statements. Separate from the client below, because drizzle changes
  * the serializers of the client that it is given.
  */
 export const sqlClient = kept.sextantPool.bulk;
+
+/** One connection for the job queue, which sends whole transactions as text. */
+export const queueClient = kept.sextantPool.queue;
 
 export const db = drizzle(kept.sextantPool.queries, { schema, casing: "snake_case" });
 
@@ -34,5 +37,5 @@ export type Database = typeof db | Transaction;
 export async function closeDatabase(): Promise<void> {
   const pool = kept.sextantPool;
   if (!pool) return;
-  await Promise.all([pool.queries.end({ timeout: 5 }), pool.bulk.end({ timeout: 5 })]);
+  await Promise.all(Object.values(pool).map((client) => client.end({ timeout: 5 })));
 }

@@ -55,7 +55,7 @@ export function SignInForm({ next, hasSingleSignOn, refused }: SignInFormProps) 
         </SubmitButton>
       </form>
       {hasSingleSignOn ? (
-        <Button className="w-full" onClick={() => void signIn("oidc", { callbackUrl: next })} type="button" variant="secondary">
+        <Button className="w-full" onClick={() => void signIn("oidc", { callbackUrl: next })} type="button" variant="outline">
           {t("singleSignOn")}
         </Button>
       ) : null}

@@ -1,0 +1,11 @@
+/** Every kind of long or later work, with what it is told. Nothing about pay or secrets goes into a job. */
+export interface Jobs {
+  /** Writes a confirmed import. */
+  "write-import": { importId: number };
+  /** Evaluates the alert rules: after writes, and each morning for what time alone changes. */
+  "evaluate-alerts": Record<string, never>;
+}
+export type JobName = keyof Jobs;
+export type JobData<Name extends JobName> = Jobs[Name];
+
+export const JOB_NAMES = ["write-import", "evaluate-alerts"] as const satisfies readonly JobName[];

@@ -1,0 +1,10 @@
+import "server-only";
+import type { JobData, JobName } from "@/lib/jobs/jobs";
+
+type Handler<Name extends JobName> = (data: JobData<Name>) => Promise<void>;
+
+/** Who does which work. Loaded when a job comes, so that starting the portal loads none of it. */
+export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } = {
+  "write-import": async () => async () => {},
+  "evaluate-alerts": async () => async () => {},
+};

@@ -1,0 +1,27 @@
+import "server-only";
+import { startQueue } from "@/db/queue";
+import { type JobName, JOB_NAMES } from "@/lib/jobs/jobs";
+import { log } from "../log";
+import { settings } from "../settings";
+import { JOB_HANDLERS } from "./handlers";
+
+/** Works the queue in this process until it ends. A failed job is tried again by the queue, then kept as failed. */
+export async function startWorker(): Promise<void> {
+  const queue = await startQueue({ works: true });
+  queue.on("error", (error) => log.error("queue", error));
+  for (const name of JOB_NAMES) await queue.work(name, { pollingIntervalSeconds: 1 }, ([job]) => runJob(name, job?.data));
+  await queue.schedule("evaluate-alerts", "0 7 * * *", {}, { tz: settings.TIME_ZONE });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
+}
+
+async function runJob(name: JobName, data: unknown): Promise<void> {
+  const started = performance.now();
+  try {
+    const handle = (await JOB_HANDLERS[name]()) as (data: unknown) => Promise<void>;
+    await handle(data);
+    log.info("job done", { name, ms: Math.round(performance.now() - started) });
+  } catch (error) {
+    log.error("job failed", error, { name });
+    throw error;
+  }
+}
