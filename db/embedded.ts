@@ -61,20 +61,27 @@ async function start(dataDir: string, fast: boolean): Promise<{ cluster: Cluster
  * The server of a data folder: found running (another process's, or one left behind by a killed process) or started.
  * It outlives whoever started it for as long as anybody uses it.
  */
-export async function openEmbedded({ dataDir: named, fast = false }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function openEmbedded({
+  dataDir: named,
+  fast = false,
+}: EmbeddedOptions): Promise<EmbeddedServer> {
   const dataDir = openDataFolder(named);
   const lock = join(dataDir, "server.lock");
   // Longer than a server needs that replays its log after a crash.
   const patience = { waitMs: 6 * 60_000 };
-  const { cluster, port, lease } = await withLock(lock, async () => {
-    const lease = takeLease(dataDir);
-    try {
-      return { ...(await start(dataDir, fast)), lease };
-    } catch (error) {
-      rmSync(lease, { force: true });
-      throw error;
-    }
-  }, patience);
+  const { cluster, port, lease } = await withLock(
+    lock,
+    async () => {
+      const lease = takeLease(dataDir);
+      try {
+        return { ...(await start(dataDir, fast)), lease };
+      } catch (error) {
+        rmSync(lease, { force: true });
+        throw error;
+      }
+    },
+    patience,
+  );
 
   return {
     url: (database) => `postgres://postgres:${cluster.password}@127.0.0.1:${port}/${database}`,
@@ -98,6 +105,8 @@ export function openDataFolder(dataDir: string): string {
     return realpathSync(dataDir);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new SetupProblem(`The data folder ${dataDir} cannot be used (${why}). Name another: DATA_DIR=/some/folder`);
+    throw new SetupProblem(
+      `The data folder ${dataDir} cannot be used (${why}). Name another: DATA_DIR=/some/folder`,
+    );
   }
 }

@@ -47,7 +47,10 @@ export async function ensureDatabase(url: string): Promise<void> {
 }
 
 /** Brings the database to this checkout's schema and tells how many migrations that took. */
-export async function migrateDatabase(url: string, folder = join(process.cwd(), "db", "migrations")): Promise<number> {
+export async function migrateDatabase(
+  url: string,
+  folder = join(process.cwd(), "db", "migrations"),
+): Promise<number> {
   const known = knownMigrations(folder);
   if (known.length === 0) return 0;
   const sql = postgres(url, { max: 1, onnotice: () => {} });

@@ -8,7 +8,8 @@ import { ensureInstalled, nodeProblem } from "./setup/install.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [name = "", ...args] = process.argv.slice(2);
 const script = join(root, "scripts", `${name}.ts`);
-const problem = nodeProblem() ?? (/^[a-z-]+$/.test(name) && existsSync(script) ? null : `There is no script "${name}".`);
+const problem =
+  nodeProblem() ?? (/^[a-z-]+$/.test(name) && existsSync(script) ? null : `There is no script "${name}".`);
 if (problem) {
   console.error(problem);
   process.exit(1);

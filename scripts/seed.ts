@@ -1,32 +1,25 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import postgres from "postgres";
-import { parseEnv } from "../lib/env";
-
-async function isEmpty(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    const [row] = await sql`
-      select not exists (select from org_units) and not exists (select from people) as empty`;
-    return row?.empty === true;
-  } finally {
-    await sql.end();
-  }
-}
+import { closeDatabase } from "../db/client";
+import { NotEmptyError, seedBase, seedDemo } from "../db/seed/index";
 
 /**
- * Loads the demonstration company into DATABASE_URL. With `--if-empty` it leaves a company that is there alone;
- * without, it refuses to touch one.
+ * Prepares the database that DATABASE_URL names: with the demonstration company, or, with `--without-demo`, with what
+ * even an empty company needs. With `--if-empty` a company that is there is left alone; without, that is an error.
  */
-const { DATABASE_URL } = parseEnv(process.env);
-if (await isEmpty(DATABASE_URL)) {
-  const seed = fileURLToPath(new URL("../db/seed/index.ts", import.meta.url));
-  if (existsSync(seed)) {
-    console.error("Loading the demonstration company …");
-    const { seedDemo } = (await import(seed)) as { seedDemo: () => Promise<void> };
+const isOptional = process.argv.includes("--if-empty");
+try {
+  if (process.argv.includes("--without-demo")) {
+    await seedBase();
+  } else {
+    const started = Date.now();
     await seedDemo();
+    console.error(`Loaded the demonstration company in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
-} else if (!process.argv.includes("--if-empty")) {
-  console.error("There is a company in this database already; the demonstration company was not loaded.");
-  process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof NotEmptyError)) throw error;
+  if (!isOptional) {
+    console.error("There is a company in this database already; nothing was loaded.");
+    process.exitCode = 1;
+  }
+} finally {
+  await closeDatabase();
 }

@@ -1,11 +1,20 @@
 import { execFile } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { withLock } from "./lock.mjs";
-import { SetupProblem } from "./setup-problem";
 import { canUse, type ServerUser } from "./server-user";
+import { SetupProblem } from "./setup-problem";
 
 export interface Binaries {
   /** Folder of the whole distribution (bin, lib, share). */
@@ -43,7 +52,9 @@ async function makeLinks(folder: string): Promise<void> {
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, "utf8")) as { target: string }[];
   if (links.every(({ target }) => existsSync(join(folder, target)))) return;
-  await promisify(execFile)(process.execPath, [join(folder, "scripts", "hydrate-symlinks.js")], { cwd: folder });
+  await promisify(execFile)(process.execPath, [join(folder, "scripts", "hydrate-symlinks.js")], {
+    cwd: folder,
+  });
 }
 
 function binariesIn(home: string): Binaries {

@@ -1,6 +1,18 @@
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +39,6 @@ export interface Cluster {
 /** Kept inside the cluster, so that neither is ever without the other. */
 const passwordFile = (dir: string) => join(dir, "sextant-password");
 
-
 async function assertReachable(user: ServerUser, dir: string, dataDir: string): Promise<void> {
   if (await canUse(user, dir, "w")) return;
   throw new SetupProblem(
@@ -53,7 +64,12 @@ async function create(dir: string, user: ServerUser, binaries: Binaries, dataDir
   try {
     const flags = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${pwfile}`, "--encoding=UTF8"];
     // Sorting by code point whatever the system has installed; where people read, the query names its collation.
-    const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"];
+    const locale = [
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--no-instructions",
+    ];
     const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
     await run(binaries.initdb, [`--pgdata=${half}`, ...flags, ...locale], { cwd: "/", env, ...user.ids });
   } finally {
@@ -119,13 +135,17 @@ function launch(cluster: Cluster, port: number) {
   const grown = existsSync(cluster.logFile) && statSync(cluster.logFile).size > LOG_KEPT_BYTES;
   const log = openSync(cluster.logFile, grown ? "w" : "a", 0o600);
   const from = grown ? 0 : statSync(cluster.logFile).size;
-  const child = spawn(cluster.binaries.postgres, ["-D", cluster.dir, "-p", String(port), ...settings(cluster.fast)], {
-    cwd: "/",
-    detached: true,
-    stdio: ["ignore", log, log],
-    env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
-    ...cluster.user.ids,
-  });
+  const child = spawn(
+    cluster.binaries.postgres,
+    ["-D", cluster.dir, "-p", String(port), ...settings(cluster.fast)],
+    {
+      cwd: "/",
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+      ...cluster.user.ids,
+    },
+  );
   closeSync(log);
   child.unref();
   const state = { failed: false };
@@ -150,12 +170,15 @@ export async function ensureRunning(cluster: Cluster, preferredPort?: number): P
       if (/could not bind|could not create any TCP/.test(said)) port = await freePort();
       // The processes of a killed server let go of its memory within moments.
       else if (/pre-existing shared memory|is another postmaster/i.test(said)) await sleep(500);
-      else if (launched) throw new Error(`Postgres did not start. Its log, ${cluster.logFile}, ends:\n${tail(said)}`);
+      else if (launched)
+        throw new Error(`Postgres did not start. Its log, ${cluster.logFile}, ends:\n${tail(said)}`);
       launched = launch(cluster, port);
     }
     await sleep(POLL_MS);
   }
-  throw new Error(`Postgres was not ready within ${READY_WITHIN_MS / 60_000} minutes; see ${cluster.logFile}.`);
+  throw new Error(
+    `Postgres was not ready within ${READY_WITHIN_MS / 60_000} minutes; see ${cluster.logFile}.`,
+  );
 }
 
 function tail(text: string): string {
@@ -186,6 +209,7 @@ export async function stop(cluster: Cluster): Promise<void> {
 /** A test cluster whose machine died without fsync may be beyond repair; it holds nothing worth keeping. */
 export function discard(dataDir: string): void {
   for (const name of existsSync(dataDir) ? readdirSync(dataDir) : []) {
-    if (name === "postgres" || name === "postgres.log") rmSync(join(dataDir, name), { recursive: true, force: true });
+    if (name === "postgres" || name === "postgres.log")
+      rmSync(join(dataDir, name), { recursive: true, force: true });
   }
 }

@@ -44,7 +44,10 @@ function isRunning(pid: number): boolean {
 }
 
 /** One connection to the server itself, for the time of `work`. */
-export async function asAdmin<T>(server: Pick<TestServer, "url">, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+export async function asAdmin<T>(
+  server: Pick<TestServer, "url">,
+  work: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
   const sql = postgres(server.url("postgres"), { max: 1, onnotice: () => {} });
   try {
     return await work(sql);

@@ -7,19 +7,26 @@ import { runNode } from "./child";
 /** What ends up in the build: rooms of the application and the files at the top that configure it. */
 const ROOMS = ["app", "components", "db", "lib", "public"];
 const NOT_BUILT = /\.test\.tsx?$|^db\/(testing|cluster)\//;
-const TOP = /^(next\.config|postcss\.config|tsconfig|package-lock|proxy|instrumentation|package)\b.*\.(ts|mjs|json)$/;
+const TOP =
+  /^(next\.config|postcss\.config|tsconfig|package-lock|proxy|instrumentation|package)\b.*\.(ts|mjs|json)$/;
 
 function filesUnder(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1).replaceAll("\\", "/"));
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    );
 }
 
 /** One hash over everything that the build is made of. */
 export function sourceHash(root: string): string {
   const top = readdirSync(root).filter((name) => TOP.test(name));
-  const files = [...ROOMS.flatMap((room) => filesUnder(root, room)), ...top].filter((file) => !NOT_BUILT.test(file));
+  const files = [...ROOMS.flatMap((room) => filesUnder(root, room)), ...top].filter(
+    (file) => !NOT_BUILT.test(file),
+  );
   const hash = createHash("sha256").update(process.version);
   for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest("hex");
@@ -32,7 +39,11 @@ export function isBuilt(root: string): boolean {
 }
 
 /** Builds for production when the sources are not those of the last build; `say` gets a line for people. */
-export async function ensureBuilt(root: string, say: (line: string) => void, signal?: AbortSignal): Promise<void> {
+export async function ensureBuilt(
+  root: string,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   if (isBuilt(root)) return;
   const build = async () => {
     if (isBuilt(root)) return;

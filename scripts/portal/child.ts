@@ -4,7 +4,10 @@ import { type SpawnOptions, spawn } from "node:child_process";
 export class Interrupted extends Error {}
 
 /** Runs a Node program to its end; rejects when it fails, and ends it when `signal` aborts. */
-export function runNode(args: string[], options: SpawnOptions & { signal?: AbortSignal } = {}): Promise<void> {
+export function runNode(
+  args: string[],
+  options: SpawnOptions & { signal?: AbortSignal } = {},
+): Promise<void> {
   const { signal, ...rest } = options;
   if (signal?.aborted) return Promise.reject(new Interrupted());
   const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"], ...rest });

@@ -1,6 +1,13 @@
-import { join } from "node:path";
 import { rmSync } from "node:fs";
-import { identityOf, isAlive, type ProcessIdentity, readJson, withLock, writeJson } from "../../db/cluster/lock.mjs";
+import { join } from "node:path";
+import {
+  identityOf,
+  isAlive,
+  type ProcessIdentity,
+  readJson,
+  withLock,
+  writeJson,
+} from "../../db/cluster/lock.mjs";
 
 /** Which portal runs on a data folder, for whoever starts a second one there. */
 export interface PortalState {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openDataFolder } from "../../db/embedded";
 import { SetupProblem } from "../../db/cluster/setup-problem";
+import { openDataFolder } from "../../db/embedded";
 import { ensureBuilt } from "./build";
 import { Interrupted, runNode } from "./child";
 import { openDatabase, type PortalDatabase } from "./database";
@@ -43,7 +43,9 @@ export async function runPortal(root: string, mode: "production" | "development"
     openDataFolder(settings.dataDir);
     const other = await claimPortal(settings.dataDir);
     if (other) {
-      say(`Sextant is already ${other.address ? `running at ${other.address}` : "being started"} (process ${other.owner.pid}).`);
+      say(
+        `Sextant is already ${other.address ? `running at ${other.address}` : "being started"} (process ${other.owner.pid}).`,
+      );
       return 0;
     }
     claimed = true;
@@ -63,10 +65,20 @@ export async function runPortal(root: string, mode: "production" | "development"
   }
 }
 
-/** The demonstration company, unless DEMO=0 or somebody is there already; the script itself looks. */
-async function seedIfEmpty({ root, demo }: Settings, database: PortalDatabase, signal: AbortSignal): Promise<void> {
+/** The demonstration company, or with DEMO=0 what an empty one needs; nothing when somebody is there already. */
+async function seedIfEmpty(
+  { root, demo }: Settings,
+  database: PortalDatabase,
+  signal: AbortSignal,
+): Promise<void> {
   if (!demo) return;
-  const script = ["--conditions=react-server", "--import", "tsx", join(root, "scripts", "seed.ts"), "--if-empty"];
+  const script = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    join(root, "scripts", "seed.ts"),
+    "--if-empty",
+  ];
   await runNode(script, { cwd: root, env: { ...process.env, DATABASE_URL: database.url }, signal });
 }
 
@@ -80,7 +92,10 @@ function serverEnvironment({ settings, database }: Portal, address: string) {
 }
 
 /** A web server that answers, on the wanted port or the next free one. */
-async function startServing(portal: Portal, wanted: number): Promise<{ server: WebServer; port: number; local: string }> {
+async function startServing(
+  portal: Portal,
+  wanted: number,
+): Promise<{ server: WebServer; port: number; local: string }> {
   const { root, dataDir, host } = portal.settings;
   for (;;) {
     const port = await choosePort(wanted, host);
@@ -102,7 +117,8 @@ async function startServing(portal: Portal, wanted: number): Promise<{ server: W
     }
     if (healthy) return { server, port, local };
     // Somebody took the port between the look and the server's start.
-    if (await isFree(port, host)) throw new Error("The web server ended before it answered; its reason is above.");
+    if (await isFree(port, host))
+      throw new Error("The web server ended before it answered; its reason is above.");
   }
 }
 

@@ -35,7 +35,9 @@ export function signInTable(signIns: readonly DemoSignIn[]): string {
   const rows = signIns.map(({ role, name, email, password }) => [role, name, email, password]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
   return rows
-    .map((row) => row.map((cell, i) => cell + " ".repeat(Math.max(0, (widths[i] ?? 0) - width(cell)))).join("  "))
+    .map((row) =>
+      row.map((cell, i) => cell + " ".repeat(Math.max(0, (widths[i] ?? 0) - width(cell)))).join("  "),
+    )
     .map((line) => `    ${line.trimEnd()}`)
     .join("\n");
 }

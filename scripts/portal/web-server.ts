@@ -27,7 +27,14 @@ const STOP_WITHIN_MS = 10_000;
  * `next start` or `next dev` in a process group of its own: Ctrl-C reaches us alone, and we end things in order. The
  * channel to it is the leash that ends it when we are killed.
  */
-export function startWebServer({ root, mode, port, host, env, output = "inherit" }: WebServerOptions): WebServer {
+export function startWebServer({
+  root,
+  mode,
+  port,
+  host,
+  env,
+  output = "inherit",
+}: WebServerOptions): WebServer {
   const leash = new URL("./leash.mjs", import.meta.url).href;
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const command = mode === "production" ? "start" : "dev";

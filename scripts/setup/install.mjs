@@ -18,7 +18,9 @@ export function nodeProblem(version = process.versions.node) {
 const PLATFORM = `${process.platform}-${process.arch}-${process.versions.modules}`;
 
 function lockHash(root) {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 const stampOf = (root) => join(root, "node_modules", ".sextant-installed");
@@ -79,6 +81,9 @@ export async function ensureInstalled(root, say) {
       await npmCi(root);
       writeStamp(root);
     },
-    { waitMs: 15 * 60_000, onWait: (pid) => say(`Waiting for process ${pid}, which is installing packages …`) },
+    {
+      waitMs: 15 * 60_000,
+      onWait: (pid) => say(`Waiting for process ${pid}, which is installing packages …`),
+    },
   );
 }
