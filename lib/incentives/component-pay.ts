@@ -1,11 +1,12 @@
 import type { Fraction } from "../bands";
-import { allocateByLargestRemainder, type Minor } from "../money";
+import type { Minor } from "../money";
 import { attainmentOf, isBeyondMeasure } from "./attainment";
 import { payAt, segmentIndex } from "./compile-ladder";
 import type { CompiledComponent } from "./compile-plan";
 import type { Measured } from "./facts-schema";
 import { min, multiply, partsPerMillion, round, whole, ZERO } from "./fraction";
 import type { MetricCap } from "./plan-schema";
+import { splitByShares } from "./splits";
 
 /** One component through measure → band or curve → metric cap → team share → weight; amounts in minor units, exact. */
 export interface ComponentPay {
@@ -57,11 +58,10 @@ export function capAmount(cap: MetricCap | null, targetPayMinor: Minor): Fractio
 
 /**
  * One member's part of what the team earned. The team's amount is a result of its own: rounded, then divided by the declared
- * shares, so that the members' parts always add up to it.
+ * shares, so that the members' parts always add up to it. Throws RangeError `sharesNotWhole`.
  */
 export function teamShare(pool: Fraction, share: { sharesPpm: readonly number[]; index: number }): Fraction {
-  const parts = allocateByLargestRemainder(round(pool), share.sharesPpm.map(BigInt));
-  const part = parts[share.index];
+  const part = splitByShares(round(pool), share.sharesPpm)[share.index];
   if (part === undefined) throw new RangeError("share index out of range");
   return whole(part);
 }
