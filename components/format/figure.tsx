@@ -31,7 +31,7 @@ export function Figure({ label, value, unit, comparison, trend, definition, size
     </>
   );
   return (
-    <div className={cn("min-w-0", className)}>
+    <div className={cn("min-w-0", size === "lead" && "col-span-2", className)}>
       <div className="text-sm text-muted-foreground">{label}</div>
       <div className="flex items-end justify-between gap-3">
         {definition ? (

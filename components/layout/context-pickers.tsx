@@ -20,7 +20,7 @@ export interface ContextPickersProps {
   labels: { period: string; scope: string; previousPeriod: string; nextPeriod: string };
 }
 
-const SELECT = "h-8 w-full appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
+const SELECT = "h-8 w-full field-sizing-content appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
 const STEP = "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */

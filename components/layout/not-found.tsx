@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Mark } from "./mark";
 
 /** No such page, or not for this reader: the two look the same on purpose. */
@@ -9,9 +9,9 @@ export function NotFound({ title, text, back }: { title: string; text: string; b
       <Mark className="size-8 text-primary" />
       <h1 className="text-xl font-semibold">{title}</h1>
       <p className="text-muted-foreground">{text}</p>
-      <Button asChild className="mt-2" variant="primary">
-        <Link href="/">{back}</Link>
-      </Button>
+      <Link className={buttonVariants({ variant: "primary" })} href="/">
+        {back}
+      </Link>
     </div>
   );
 }

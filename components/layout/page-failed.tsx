@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 
 interface PageFailedProps {
   error: unknown;
@@ -19,12 +19,12 @@ export function PageFailed({ error, retry }: PageFailedProps) {
       <p className="text-muted-foreground">{t("pageFailedText")}</p>
       {digest ? <p className="font-mono text-xs text-faint">{t("reference", { digest })}</p> : null}
       <div className="mt-2 flex gap-2">
-        <Button onClick={retry} variant="primary">
+        <button className={buttonVariants({ variant: "primary" })} onClick={retry} type="button">
           {common("retry")}
-        </Button>
-        <Button asChild>
-          <a href="/">{t("backToToday")}</a>
-        </Button>
+        </button>
+        <a className={buttonVariants()} href="/">
+          {t("backToToday")}
+        </a>
       </div>
     </div>
   );

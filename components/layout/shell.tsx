@@ -88,7 +88,7 @@ function TopBar({ person, periods, defaultPeriod, units, defaultUnit, theme, tre
             placeholder: t("searchPlaceholder"),
             searching: t("searching"),
             failed: t("searchFailed"),
-            empty: t.raw("searchEmpty"),
+            empty: t("searchEmpty", { query: "{query}" }),
             goTo: t("goTo"),
             person: t("person"),
             customer: t("customer"),

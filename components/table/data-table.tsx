@@ -94,14 +94,16 @@ function ColumnHead<Row, SortColumn extends string>({ column, table }: { column:
     <th aria-sort={current ? (current === "asc" ? "ascending" : "descending") : undefined} data-align={align} scope="col">
       <a
         aria-label={t(next === "asc" ? "sortAscending" : "sortDescending", { column: label })}
-        className="hover:text-foreground"
+        className="relative hover:text-foreground"
         data-replace
         href={table.href({ sort: next === "desc" ? `-${sort}` : sort })}
       >
         {label}
-        <span aria-hidden className={current ? "ml-1 text-foreground" : "ml-1 opacity-0"}>
-          {current === "asc" ? "↑" : "↓"}
-        </span>
+        {current ? (
+          <span aria-hidden className={align === "end" ? "absolute right-full mr-1 text-foreground" : "absolute left-full ml-1 text-foreground"}>
+            {current === "asc" ? "↑" : "↓"}
+          </span>
+        ) : null}
       </a>
     </th>
   );

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 
 /** The same rows as a file: point it at a route that takes the table's parameters. */
 export function ExportLink({ href, label }: { href: string; label?: string }) {

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { cn } from "./cn";
 
 interface Toast {
   id: number;
@@ -42,7 +41,8 @@ export function Toaster() {
     <div aria-label={t("notification")} className="toaster" role="status">
       {toasts.map(({ id, text, tone, action }) => (
         <div
-          className={cn("pointer-events-auto flex items-center gap-3 rounded-lg bg-popover px-4 py-2.5 text-sm shadow-pop", tone === "bad" && "text-bad")}
+          className="pointer-events-auto flex items-center gap-3 rounded-lg bg-popover px-4 py-2.5 text-sm shadow-pop data-[tone=bad]:text-bad"
+          data-tone={tone}
           key={id}
         >
           <span className="min-w-0 flex-1">{text}</span>

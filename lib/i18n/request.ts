@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { loadMessages } from "./load-messages";
+import { loadCompiledMessages } from "./load-messages";
 import { chooseLocale, isLocale, PREFERENCE_COOKIES } from "./locale";
 
 /** Language of one request: asked for by the caller, else the reader's cookie, else the browser's. Never in the URL. */
@@ -10,7 +10,7 @@ export default getRequestConfig(async ({ locale: asked }) => {
     : chooseLocale((await cookies()).get(PREFERENCE_COOKIES.locale)?.value, (await headers()).get("accept-language"));
   return {
     locale,
-    messages: (await loadMessages(locale)) as never,
+    messages: (await loadCompiledMessages(locale)) as never,
     timeZone: process.env.TIME_ZONE || "Asia/Shanghai",
   };
 });
