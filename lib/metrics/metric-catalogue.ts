@@ -24,6 +24,12 @@ export type MetricSource = (typeof METRIC_SOURCES)[number];
 export const METRIC_WINDOWS = ["period", "snapshot", "rows"] as const;
 export type MetricWindow = (typeof METRIC_WINDOWS)[number];
 
+/**
+ * How attainment is formed. Of metrics of which less is better, those whose actual may be 0 use `2-actual/target`: none at
+ * all is then twice the goal, not an infinity.
+ */
+type MetricAttainment = "actual/target" | "target/actual" | "2-actual/target";
+
 interface MetricShape {
   id: string;
   unit: MetricUnit;
@@ -31,6 +37,7 @@ interface MetricShape {
   aggregation: MetricAggregation;
   source: MetricSource;
   window: MetricWindow;
+  attainment: MetricAttainment;
   /** Name of the additive quantity on top; for `sum` it is the metric itself. */
   numerator: string;
   /** Name of the additive quantity below; null for `sum` and `median`. */
@@ -38,8 +45,12 @@ interface MetricShape {
 }
 
 type Sum = Omit<MetricShape, "aggregation" | "denominator" | "numerator">;
+const DEFAULTS = { direction: "higher", source: "facts", window: "period" } as const;
+const formOf = (rest: Partial<Sum>, lower: MetricAttainment): MetricAttainment =>
+  rest.attainment ?? (rest.direction === "lower" ? lower : "actual/target");
+
 const sum = <Id extends string>(id: Id, unit: MetricUnit, rest: Partial<Sum> = {}) =>
-  ({ direction: "higher", source: "facts", window: "period", ...rest, id, unit, aggregation: "sum", numerator: id, denominator: null }) as const;
+  ({ ...DEFAULTS, attainment: formOf(rest, "2-actual/target"), ...rest, id, unit, aggregation: "sum", numerator: id, denominator: null }) as const;
 
 const over = <Id extends string>(
   id: Id,
@@ -49,11 +60,21 @@ const over = <Id extends string>(
   rest: Partial<Sum> = {},
 ) => {
   const aggregation: MetricAggregation = unit === "ppm" || unit === "score" ? "ratio" : "average";
-  return { direction: "higher", source: "facts", window: "period", ...rest, id, unit, aggregation, numerator, denominator } as const;
+  return { ...DEFAULTS, attainment: formOf(rest, "target/actual"), ...rest, id, unit, aggregation, numerator, denominator } as const;
 };
 
 const median = <Id extends string>(id: Id, unit: MetricUnit, rest: Partial<Sum> = {}) =>
-  ({ direction: "higher", source: "facts", ...rest, window: "rows", id, unit, aggregation: "median", numerator: id, denominator: null }) as const;
+  ({
+    ...DEFAULTS,
+    attainment: formOf(rest, "target/actual"),
+    ...rest,
+    window: "rows",
+    id,
+    unit,
+    aggregation: "median",
+    numerator: id,
+    denominator: null,
+  }) as const;
 
 /**
  * Every figure that the portal can show, set a target for or watch. The id is also the key of its definition
@@ -98,7 +119,7 @@ export const METRICS = [
   sum("active_customers", "count", { window: "rows" }),
   over("repurchase", "ppm", "repeat_customers", "buying_customers", { window: "rows" }),
   over("retention", "ppm", "returning_customers", "starting_customers", { window: "rows" }),
-  over("churn", "ppm", "churned_customers", "starting_customers", { window: "rows", direction: "lower" }),
+  over("churn", "ppm", "churned_customers", "starting_customers", { window: "rows", direction: "lower", attainment: "2-actual/target" }),
   over("csat", "ppm", "csat_positive", "csat_responses"),
   over("nps", "score", "nps_net", "nps_responses"),
   // Effort.
