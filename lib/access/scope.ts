@@ -43,6 +43,14 @@ function salesShape(actor: Actor): ScopeShape {
   }
 }
 
+/**
+ * Whose names, units and accounts an actor may see: an administrator everybody's, because an account says nothing about sales
+ * or pay; the others those of their sales rows.
+ */
+export function directoryScopeFor(actor: Actor): Scope {
+  return (actor.role === "admin" ? EVERYTHING : salesShape(actor)) as Scope;
+}
+
 /** Whose pay an actor may read. Operations and administrators see none by virtue of their role. */
 export function payScopeFor(actor: Actor): PayScope {
   return payShape(actor) as PayScope;
@@ -68,4 +76,9 @@ export function narrowScope<S extends Scope | PayScope>(scope: S, subtree: reado
 /** The whole of the data, for jobs and command-line tools that act for the system and never for a person. */
 export function systemScope(): Scope {
   return EVERYTHING as Scope;
+}
+
+/** Everybody's pay, for calculation runs and seeding: never for a request. */
+export function systemPayScope(): PayScope {
+  return EVERYTHING as PayScope;
 }

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { encode } from "next-auth/jwt";
+import postgres from "postgres";
+import { ensureDatabase, migrateDatabase } from "../db/migrate";
+import { demoSignIns } from "../db/seed/demo-sign-ins";
+import type { Role } from "../lib/access/roles";
+import { ensureBuilt } from "../scripts/portal/build";
+import { runNode } from "../scripts/portal/child";
+import { choosePort } from "../scripts/portal/port";
+import { startWebServer, untilHealthy, type WebServer } from "../scripts/portal/web-server";
+
+/** A production build on a database of its own, and people who are signed in to it. */
+export interface BenchPortal {
+  address: string;
+  databaseUrl: string;
+  /** Cookie header of somebody with this role. */
+  cookieFor(role: Role): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const root = process.cwd();
+const say = (line: string) => console.error(line);
+
+/** A database of this run's own on the server that DATABASE_URL names; `drop` removes it. */
+export async function makeDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  const name = `sextant_bench_${process.pid}_${randomBytes(3).toString("hex")}`;
+  url.pathname = `/${name}`;
+  await ensureDatabase(url.href);
+  await migrateDatabase(url.href);
+  const drop = async () => {
+    const admin = new URL(url);
+    admin.pathname = "/postgres";
+    const sql = postgres(admin.href, { max: 1, onnotice: () => {} });
+    await sql`drop database if exists ${sql(name)} with (force)`;
+    await sql.end();
+  };
+  return { url: url.href, drop };
+}
+
+/** Starts the portal on the demonstration company. */
+export async function startBenchPortal(): Promise<BenchPortal> {
+  await ensureBuilt(root, say);
+  const database = await makeDatabase();
+  const secret = randomBytes(32).toString("hex");
+  const port = await choosePort(4_600, "127.0.0.1");
+  const address = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address, BENCH: "1" };
+  const flags = ["--conditions=react-server", "--import", "tsx"];
+  await runNode([...flags, join(root, "scripts", "seed.ts"), "--if-empty"], { cwd: root, env, stdio: ["ignore", 2, 2] });
+  mkdirSync(join(root, ".data"), { recursive: true });
+  const output = openSync(join(root, ".data", "bench.log"), "w");
+  const server: WebServer = startWebServer({ root, mode: "production", port, host: "127.0.0.1", env, output });
+  if (!(await untilHealthy(server, address, 60_000))) throw new Error("The portal ended; see .data/bench.log");
+  const sql = postgres(database.url, { max: 2, onnotice: () => {} });
+  return {
+    address,
+    databaseUrl: database.url,
+    cookieFor: (role) => signIn(sql, role, secret),
+    async stop() {
+      await server.stop();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Opens a session as the sign-in would, without the cost of a password. */
+async function signIn(sql: postgres.Sql, role: Role, secret: string): Promise<string> {
+  const email = demoSignIns.find((entry) => entry.role === role)?.email ?? "";
+  const sid = randomBytes(32).toString("base64url");
+  await sql`
+    insert into sessions (id, account_id, expires_at)
+    select ${sid}, id, now() + interval '1 day' from accounts where email = ${email}`;
+  const token = await encode({ token: { sid }, secret });
+  return `next-auth.session-token=${token}; locale=zh-CN`;
+}

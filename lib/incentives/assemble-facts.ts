@@ -1,0 +1,146 @@
+import { allocateByLargestRemainder, PPM } from "../money";
+import type { Credit, Facts, Measured, Ratio } from "./facts-schema";
+import { type Component, measureKey, type Plan } from "./plan-schema";
+import { splitByShares } from "./splits";
+
+/** The metric whose credits are known deal by deal; every other measure is known as a sum. */
+export const CREDITED_METRIC = "won_value";
+
+/** One person's part of a won deal, with the path of the unit that they belonged to on the day of the win. */
+export interface CreditRow {
+  dealId: number;
+  closeOn: string;
+  /** Value of the whole deal, minor units. */
+  amount: bigint;
+  personId: number;
+  sharePpm: number;
+  /** `/1/4/12/`, or null when the person belonged to no unit that day. */
+  unitPath: string | null;
+}
+
+export interface CreditPart extends Credit {
+  personId: number;
+  unitPath: string | null;
+}
+
+/** A metric's sums over the person's own rows, or over a unit. */
+export interface TallyRow extends Ratio {
+  metric: string;
+  personId: number;
+  unitPath: string | null;
+}
+
+export interface TargetRow {
+  metric: string;
+  unitId: number;
+  /** Null for the unit's own target. */
+  personId: number | null;
+  value: bigint;
+}
+
+/** Who is paid, and for which part of the organisation. */
+export interface PayMember {
+  personId: number;
+  unitId: number;
+  unitPath: string;
+  /** Everybody who shares the unit's team result, this person among them, in order of their ids. */
+  teamIds: readonly number[];
+  /** Sums over the closed earlier periods of the fiscal year. */
+  history: { earnedMinor: bigint; releasedMinor: bigint };
+}
+
+export interface PayRows {
+  period: { start: string; end: string };
+  credits: readonly CreditPart[];
+  /** Over the period. */
+  periodTallies: readonly TallyRow[];
+  /** Over the fiscal year up to the end of the period: gates, multipliers and the payment gate look at these. */
+  yearTallies: readonly TallyRow[];
+  targets: readonly TargetRow[];
+}
+
+/** Divides each deal among those who share it: whole minor units by largest remainder, ties to the lower person id. */
+export function divideCredits(rows: readonly CreditRow[]): CreditPart[] {
+  const byDeal = groupByDeal(rows);
+  return [...byDeal.values()].flatMap((shared) => {
+    const ordered = [...shared].sort((a, b) => a.personId - b.personId);
+    const [first] = ordered;
+    const parts = first ? splitByShares(first.amount, ordered.map((row) => row.sharePpm)) : [];
+    return ordered.map(({ dealId, closeOn, personId, unitPath }, i) => ({ id: dealId, closeOn, personId, unitPath, amount: parts[i] ?? 0n }));
+  });
+}
+
+function groupByDeal(rows: readonly CreditRow[]): Map<number, CreditRow[]> {
+  const groups = new Map<number, CreditRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.dealId);
+    if (group) group.push(row);
+    else groups.set(row.dealId, [row]);
+  }
+  return groups;
+}
+
+/** Everything that one person's payout of one period is calculated from. */
+export function assembleFacts(plan: Plan, member: PayMember, rows: PayRows): Facts {
+  const measures: Record<string, Measured> = {};
+  for (const component of plan.components) measures[measureKey(component)] ??= measureOf(component, member, rows);
+  const watched = new Set([...plan.gates, ...plan.multipliers].map(({ metric }) => metric));
+  const wide = plan.components.some(({ credit }) => credit === "rollUp");
+  const year = (metric: string) => sumTallies(rows.yearTallies, metric, (row) => (wide ? isBelow(row, member) : row.personId === member.personId));
+  const ratios = Object.fromEntries([...watched].map((metric) => [metric, year(metric)]));
+  const collection = year("collection_rate");
+  return {
+    period: rows.period,
+    targetPayMinor: null,
+    measures,
+    ratios,
+    collection: plan.paymentGate ? { collectedMinor: collection.numerator, invoicedMinor: collection.denominator } : null,
+    history: member.history,
+    balances: { drawMinor: 0n, recoveryMinor: 0n },
+    clawbacks: [],
+    awards: [],
+  };
+}
+
+/** Own: the person's. Team: the unit's, divided among its people. Roll-up: the unit's and everything's below it. */
+function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRows): Measured {
+  const isMine = (row: { personId: number; unitPath: string | null }) =>
+    credit === "own" ? row.personId === member.personId : isBelow(row, member);
+  const target = rows.targets.find(
+    (row) => row.metric === metric && (credit === "own" ? row.personId === member.personId : row.personId === null && row.unitId === member.unitId),
+  );
+  const credits = metric === CREDITED_METRIC ? mergeParts(rows.credits.filter(isMine)) : [];
+  const actual =
+    metric === CREDITED_METRIC
+      ? credits.reduce((sum, { amount }) => sum + amount, 0n)
+      : sumTallies(rows.periodTallies, metric, isMine).numerator;
+  return { actual, target: target?.value ?? null, credits, share: credit === "team" ? shareOf(member) : null };
+}
+
+/** Several people of a unit may share one deal: for the unit it is one credit. */
+function mergeParts(parts: readonly CreditPart[]): Credit[] {
+  const merged = new Map<number, Credit>();
+  for (const { id, closeOn, amount } of parts) merged.set(id, { id, closeOn, amount: (merged.get(id)?.amount ?? 0n) + amount });
+  return [...merged.values()].sort((a, b) => (a.closeOn === b.closeOn ? a.id - b.id : a.closeOn < b.closeOn ? -1 : 1));
+}
+
+function isBelow(row: { unitPath: string | null }, member: PayMember): boolean {
+  return row.unitPath?.startsWith(member.unitPath) ?? false;
+}
+
+function sumTallies(tallies: readonly TallyRow[], metric: string, isCounted: (row: TallyRow) => boolean): Ratio {
+  const sum = { numerator: 0n, denominator: 0n };
+  for (const row of tallies) {
+    if (row.metric !== metric || !isCounted(row)) continue;
+    sum.numerator += row.numerator;
+    sum.denominator += row.denominator;
+  }
+  return sum;
+}
+
+/** A team's result is divided evenly; the parts per million that do not divide go to the first ones. */
+function shareOf({ personId, teamIds }: PayMember): Measured["share"] {
+  const index = teamIds.indexOf(personId);
+  if (index < 0) return { sharesPpm: [PPM, 0], index: 1 };
+  return { sharesPpm: allocateByLargestRemainder(BigInt(PPM), teamIds.map(() => 1n)).map(Number), index };
+}

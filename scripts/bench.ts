@@ -1,0 +1,40 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Figure } from "../bench/figure";
+import { printReport } from "../bench/report";
+
+/** Groups are loaded when asked for, so that one does not pay for the set-up of another. */
+const GROUPS: Record<string, () => Promise<Figure[]>> = {
+  import: async () => (await import("../bench/groups/import")).benchImport(),
+  screens: async () => (await import("../bench/groups/screens")).benchScreens(),
+};
+
+const USAGE = `npm run bench -- [group …] [--json <file>]
+Groups: ${Object.keys(GROUPS).join(" ")} (all of them when none is named)
+Makes its own data in its own database on the server that the portal uses, and removes it afterwards.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
+});
+const unknown = positionals.filter((name) => !(name in GROUPS));
+if (values.help || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`There is no group ${unknown.join(", ")}.`);
+  console.error(USAGE);
+  process.exit(unknown.length > 0 ? 1 : 0);
+}
+
+const figures: Figure[] = [];
+let failed = false;
+for (const name of positionals.length > 0 ? positionals : Object.keys(GROUPS)) {
+  console.error(`Measuring ${name} …`);
+  try {
+    figures.push(...((await GROUPS[name]?.()) ?? []));
+  } catch (error) {
+    failed = true;
+    console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  }
+}
+printReport(figures);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+process.exit(failed ? 1 : 0);
