@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, it, test } from "vitest";
+import { calculateCapacity, type FeasibilityFacts, judgeFeasibility } from "./feasibility";
+
+const FACTS: FeasibilityFacts = {
+  remainingMinor: 1_000n,
+  workingDaysLeft: 10,
+  recentPerDayMinor: 100n,
+  openPipelineMinor: 4_000n,
+  winRatePpm: 250_000,
+  capacityMinor: 1_000n,
+};
+
+test.each([
+  { change: {}, verdict: "likely", statuses: ["ok", "ok", "ok"], why: "just enough of everything" },
+  { change: { remainingMinor: 0n }, verdict: "reached", statuses: [], why: "nothing left" },
+  { change: { recentPerDayMinor: 80n }, verdict: "stretch", statuses: ["tight", "ok", "ok"], why: "a quarter more a day is tight" },
+  { change: { recentPerDayMinor: 79n }, verdict: "stretch", statuses: ["short", "ok", "ok"], why: "beyond it is short, one alone a stretch" },
+  { change: { recentPerDayMinor: 79n, openPipelineMinor: 1_000n }, verdict: "unlikely", statuses: ["short", "short", "ok"], why: "two short" },
+  { change: { workingDaysLeft: 0, openPipelineMinor: null, capacityMinor: null }, verdict: "unlikely", statuses: ["short"], why: "no day left" },
+  { change: { recentPerDayMinor: null, winRatePpm: null, capacityMinor: null }, verdict: "unknown", statuses: [], why: "nothing to hold against it" },
+] as const)("$verdict: $why", ({ change, verdict, statuses }) => {
+  const result = judgeFeasibility({ ...FACTS, ...change });
+  expect(result.verdict).toBe(verdict);
+  expect(result.reasons.map((reason) => reason.status)).toEqual(statuses);
+});
+
+it("asks for enough each day", () => {
+  fc.assert(
+    fc.property(fc.bigInt(1n, 10n ** 12n), fc.integer({ min: 1, max: 250 }), (remainingMinor, workingDaysLeft) => {
+      const perDay = judgeFeasibility({ ...FACTS, remainingMinor, workingDaysLeft }).requiredPerDayMinor ?? 0n;
+      expect(perDay * BigInt(workingDaysLeft)).toBeGreaterThanOrEqual(remainingMinor);
+      expect((perDay - 1n) * BigInt(workingDaysLeft)).toBeLessThan(remainingMinor);
+    }),
+  );
+});
+
+it("counts new people by their ramp", () => {
+  expect(calculateCapacity(1_000n, [1_000_000, 250_000])).toBe(1_250n);
+});
