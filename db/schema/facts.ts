@@ -1,43 +1,151 @@
-import { bigint, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { channels, products } from "./catalogue";
-import { day } from "./columns";
+import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { FACT_FAMILIES } from "@/lib/metrics/quantities";
+import { day, minor } from "./columns";
 import { segment } from "./customers";
-import { orgUnits, people } from "./organisation";
 
-/** The grain of every fact: one row per quantity and cell. */
+export const factFamily = pgEnum("fact_family", FACT_FAMILIES);
+
+/*
+ * Facts are computed from rows that keep their own references: foreign keys here would check every number twice and make
+ * a rebuild five times slower. No cell occurs twice, because the one statement that writes them groups by the cell.
+ */
+
+/** Whose, where, of what: the grain that all facts share. */
 const cell = () => ({
-  /** Name of the additive quantity: a metric's numerator or denominator in `lib/metrics`. */
-  quantity: text().notNull(),
-  /** Business date that the definition of the quantity names (close, order, answer …). */
-  day: day().notNull(),
   /** Whose result. */
-  personId: integer()
-    .notNull()
-    .references(() => people.id),
-  /** Unit of that person on that day, by their assignment; null when there was none. */
-  unitId: integer().references(() => orgUnits.id),
-  /** What was sold; null where the metric knows no product. */
-  productId: integer().references(() => products.id),
-  /** By which way; null where unknown. */
-  channelId: integer().references(() => channels.id),
-  /** Segment of the customer; null where there is none. */
+  personId: integer().notNull(),
+  /** Unit of that person on the day that the definition names, by their assignment; null when there was none. */
+  unitId: integer(),
+});
+
+/** What it was about; null where the family does not know it. */
+const subject = () => ({
+  /** What was sold. */
+  productId: integer(),
+  /** By which way. */
+  channelId: integer(),
+  /** Segment of the customer. */
   segment: segment(),
 });
 
-/** Additive quantities, the numerators and denominators of every metric; what screens read instead of transactions. */
+/** Stages: of a move, where it came from and where it went; of a created deal, the furthest stage that it ever came to. */
+const path = () => ({
+  /** Stage that was left; null for a first entry and outside the family `stages`. */
+  fromStageId: integer(),
+  /** Stage that was entered, or the furthest reached. */
+  stageId: integer(),
+});
+
+/** The additive quantities; null in rows of other families. Names are those of `lib/metrics/quantities`. */
+const quantities = () => ({
+  /** Deals created. */
+  createdCount: integer(),
+  /** Their value now, minor units. */
+  createdValue: minor(),
+  /** Of them, those still open. */
+  createdOpen: integer(),
+  /** Deals won, by the day of the win; with their owner. */
+  wonCount: integer(),
+  /** Value won, minor units; shared by the deal's splits. */
+  wonValue: minor(),
+  /** Deals lost, by the day of the loss; with their owner. */
+  lostCount: integer(),
+  /** Value lost, minor units; shared by the deal's splits. */
+  lostValue: minor(),
+  /** Days from creation to the win, of deals won whose creation is known. */
+  wonCycleDays: integer(),
+  /** Deals won whose creation is known. */
+  wonCycleCount: integer(),
+  /** Entries into an open stage. */
+  stageEntries: integer(),
+  /** Departures from an open stage. */
+  stageExits: integer(),
+  /** Of them, those to a later stage or to the win. */
+  stageAdvances: integer(),
+  /** Value of the deals at the departure, minor units. */
+  exitValue: minor(),
+  /** Days in the stage that was left, all visits of the deal summed; on its last departure from there. */
+  stayDays: integer(),
+  /** Deals that left the stage for the last time so far. */
+  stayCount: integer(),
+  /** Of them, those that took longer than the stage expects. */
+  stayLate: integer(),
+  /** Orders, counted under the product of their largest line. */
+  orderCount: integer(),
+  /** Value ordered, which is also what was invoiced, minor units. */
+  orderRevenue: minor(),
+  /** Of it, what has a known cost, minor units. */
+  costedRevenue: minor(),
+  /** Value less cost where the cost is known, minor units. */
+  margin: minor(),
+  /** Value ordered on credit (with a due date), minor units. */
+  creditSales: minor(),
+  /** Money received, shared over the order's lines, minor units; with the unit of the day of the order. */
+  collected: minor(),
+  /** Money given back, shared over the order's lines, minor units; with the unit of the day of the order. */
+  refunded: minor(),
+  /** What became overdue on the day less what was paid of it, minor units: overdue is the sum of all days so far. */
+  overdueChange: minor(),
+  /** Visits. */
+  visits: integer(),
+  /** Calls. */
+  calls: integer(),
+  /** Demonstrations. */
+  demos: integer(),
+  /** Mails. */
+  emails: integer(),
+  /** Meetings. */
+  meetings: integer(),
+  /** Satisfaction answers of 4 or 5. */
+  csatPositive: integer(),
+  /** Satisfaction answers. */
+  csatResponses: integer(),
+  /** Recommendation answers of 9 or 10, less those of 0 to 6. */
+  npsNet: integer(),
+  /** Recommendation answers. */
+  npsResponses: integer(),
+  /** Customers who bought for the first time. */
+  newCustomers: integer(),
+});
+
+/** Additive quantities by day: the numerators and denominators of every metric, read instead of transactions. */
 export const metricFacts = pgTable(
   "metric_facts",
   {
+    /** Which definition wrote the row. */
+    family: factFamily().notNull(),
+    /** Business date that the definition of the quantity names (close, order, answer …). */
+    day: day().notNull(),
     ...cell(),
-    /** Sum over the cell, in the quantity's unit (minor units, count, days). */
-    value: bigint({ mode: "bigint" }).notNull(),
+    ...subject(),
+    ...path(),
+    ...quantities(),
   },
   (t) => [
-    unique("metric_facts_cell").on(t.quantity, t.day, t.personId, t.unitId, t.productId, t.channelId, t.segment).nullsNotDistinct(),
-    // sumFacts: a metric of units over days
-    index("metric_facts_unit").on(t.quantity, t.unitId, t.day),
-    // sumFacts: a metric of one person; refreshFacts: touched cells
-    index("metric_facts_person").on(t.personId, t.quantity, t.day),
+    // figures of a window by product, channel, segment, day or week
+    index("metric_facts_day").on(t.family, t.day),
+    // figures of one person; refreshFacts: touched cells
+    index("metric_facts_person").on(t.personId, t.family, t.day),
+  ],
+);
+
+/** The same quantities by calendar month, without product, channel and segment: what most screens need, in few rows. */
+export const metricRollups = pgTable(
+  "metric_rollups",
+  {
+    /** Which definition wrote the row. */
+    family: factFamily().notNull(),
+    /** First day of the month. */
+    month: day().notNull(),
+    ...cell(),
+    ...path(),
+    ...quantities(),
+  },
+  (t) => [
+    // figures of whole months
+    index("metric_rollups_month").on(t.family, t.month),
+    // figures of one person; refreshFacts: touched months
+    index("metric_rollups_person").on(t.personId, t.family, t.month),
   ],
 );
 
@@ -45,17 +153,21 @@ export const metricFacts = pgTable(
 export const metricDistributions = pgTable(
   "metric_distributions",
   {
+    /** Id of the metric in `lib/metrics`. */
+    quantity: text().notNull(),
+    /** Business date that the definition names. */
+    day: day().notNull(),
     ...cell(),
+    ...subject(),
     /** The value, in the metric's unit (days). */
     value: integer().notNull(),
     /** How often it occurred in the cell. */
     count: integer().notNull(),
   },
   (t) => [
-    unique("metric_distributions_cell")
-      .on(t.quantity, t.day, t.personId, t.unitId, t.productId, t.channelId, t.segment, t.value)
-      .nullsNotDistinct(),
-    index("metric_distributions_unit").on(t.quantity, t.unitId, t.day),
+    // medians of a window
+    index("metric_distributions_day").on(t.quantity, t.day),
+    // medians of one person; refreshFacts: touched cells
     index("metric_distributions_person").on(t.personId, t.quantity, t.day),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { ACTIVITY_KINDS } from "@/lib/funnel/activity-kinds";
 import { LOSS_REASONS } from "@/lib/funnel/loss-reasons";
@@ -70,6 +71,8 @@ export const opportunities = pgTable(
     index("opportunities_customer").on(t.customerId),
     // funnel drill-down: deals of a stage
     index("opportunities_stage").on(t.stageId),
+    // open pipeline now, by stage and owner
+    index("opportunities_open").on(t.ownerId, t.stageId).where(sql`${t.status} = 'open'`),
     // undoImport
     index("opportunities_import").on(t.importId),
   ],
@@ -108,6 +111,8 @@ export const stageEntries = pgTable(
     index("stage_entries_deal").on(t.opportunityId, t.enteredAt, t.id),
     // funnel: entries into a stage within a period
     index("stage_entries_stage").on(t.stageId, t.enteredOn),
+    // refreshFacts: what a person's deals entered on a day
+    index("stage_entries_owner").on(t.ownerId, t.enteredOn),
   ],
 );
 
@@ -126,7 +131,8 @@ export const opportunitySplits = pgTable(
     /** Share of the credit, parts per million; those of a deal sum to 1 000 000. */
     sharePpm: ppm().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.opportunityId, t.personId] })],
+  // refreshFacts: the deals that a person shares
+  (t) => [primaryKey({ columns: [t.opportunityId, t.personId] }), index("opportunity_splits_person").on(t.personId)],
 );
 
 /** Visits, calls, demonstrations, mails, meetings. */
