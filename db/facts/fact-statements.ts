@@ -1,0 +1,80 @@
+import { FACT_COLUMNS, type FactFamily } from "@/lib/metrics/quantities";
+import { activityFacts, answerFacts, customerFacts } from "./definitions/customer-facts";
+import { cycleDistribution } from "./definitions/cycle-distribution";
+import { dealFacts } from "./definitions/deal-facts";
+import { orderFacts } from "./definitions/order-facts";
+import { stageFacts } from "./definitions/stage-facts";
+import { CELL, type FactDefinition, type FactSource, type Touched } from "./fact-source";
+
+export const FACT_DEFINITIONS: readonly FactDefinition[] = [dealFacts, stageFacts, orderFacts, activityFacts, answerFacts, customerFacts];
+export const DISTRIBUTION_DEFINITIONS = [cycleDistribution] as const;
+
+/** The whole of the data, or only the cells in $1 (person ids) and $2 (days), pairwise. */
+export type Extent = "all" | "touched";
+
+const everything: Touched = () => "";
+const onlyTouched: Touched = (person, day) => ` and (${person}, ${day}) in (select t.person_id, t.day from touched t)`;
+const touchedBy = (extent: Extent) => (extent === "all" ? everything : onlyTouched);
+
+/** The touched cells as a relation; parameters travel as array literals, so that no driver has to know their types. */
+const TOUCHED_CELLS = "touched as (select * from unnest($1::text::integer[], $2::text::date[]) as t (person_id, day)),";
+const prelude = (extent: Extent) => (extent === "all" ? "with" : `with ${TOUCHED_CELLS}`);
+
+const STORED_CELL = ["day", "person_id", "unit_id", "product_id", "channel_id", "segment"] as const;
+const STAGES = ["from_stage_id", "stage_id"] as const;
+
+/**
+ * The unit of each row: that of the person's assignment on `unit_day`; of several, the one that began last. Looked up
+ * once per person and day, whatever the number of rows.
+ */
+const TERMS = `terms as materialized (
+      select distinct on (t.person_id, t.unit_day) t.person_id, t.unit_day, a.unit_id
+      from (select distinct person_id, unit_day from raw) t
+      left join assignments a on a.person_id = t.person_id and a.start_on <= t.unit_day and (a.end_on is null or a.end_on > t.unit_day)
+      order by t.person_id, t.unit_day, a.start_on desc, a.id desc
+    )`;
+
+/** The select that facts of a family are, cell by cell: what a rebuild stores, a refresh stores and the check compares with. */
+export function selectFacts({ family, sources }: FactDefinition, extent: Extent): string {
+  const columns = FACT_COLUMNS[family];
+  const padded = (source: FactSource) =>
+    `select ${CELL.join(", ")}, ${columns.map((column) => ((source.columns as readonly string[]).includes(column) ? column : "0")).join(", ")}
+      from (${source.select(touchedBy(extent))}) s`;
+  const raw = sources.map(padded).join("\n    union all\n    ");
+  const cell = [...STORED_CELL, ...STAGES].map((name) => (name === "unit_id" ? "t.unit_id" : `r.${name}`));
+  return `${prelude(extent)} raw (${[...CELL, ...columns].join(", ")}) as materialized (${raw}),
+    ${TERMS}
+    select '${family}'::fact_family as family, ${cell.join(", ")}, ${columns.map((column) => `sum(r.${column}) as ${column}`).join(", ")}
+    from raw r join terms t on t.person_id = r.person_id and t.unit_day = r.unit_day
+    group by ${cell.join(", ")}`;
+}
+
+export const factColumns = (family: FactFamily) => ["family", ...STORED_CELL, ...STAGES, ...FACT_COLUMNS[family]];
+
+/** Counts by value, cell by cell. */
+export function selectDistribution({ quantity, select }: (typeof DISTRIBUTION_DEFINITIONS)[number], extent: Extent): string {
+  const cell = STORED_CELL.map((name) => (name === "unit_id" ? "t.unit_id" : `r.${name}`)).join(", ");
+  return `${prelude(extent)} raw as materialized (${select(touchedBy(extent))}),
+    ${TERMS}
+    select '${quantity}'::text as quantity, ${cell}, r.value::integer as value, count(*)::integer as count
+    from raw r join terms t on t.person_id = r.person_id and t.unit_day = r.unit_day
+    group by ${cell}, r.value`;
+}
+
+export const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
+
+/** Months from days, without what it was about. Parameters of a refresh: $1 person ids, $2 days, as above. */
+export function selectRollups(family: FactFamily, extent: Extent): string {
+  const cell = "f.person_id, f.unit_id, f.from_stage_id, f.stage_id";
+  const within = extent === "all" ? "" : "join months m on m.person_id = f.person_id and f.day >= m.month and f.day < m.month + interval '1 month'";
+  return `${extent === "all" ? "" : `with ${TOUCHED_CELLS} ${TOUCHED_MONTHS}`}
+    select f.family, date_trunc('month', f.day)::date as month, ${cell},
+      ${FACT_COLUMNS[family].map((column) => `sum(f.${column}) as ${column}`).join(", ")}
+    from metric_facts f ${within} where f.family = '${family}'
+    group by f.family, date_trunc('month', f.day)::date, ${cell}`;
+}
+
+export const TOUCHED_MONTHS = "months as (select distinct t.person_id, date_trunc('month', t.day)::date as month from touched t)";
+export const WITH_TOUCHED = `with ${TOUCHED_CELLS.replace(/,$/, "")}`;
+export const WITH_TOUCHED_MONTHS = `with ${TOUCHED_CELLS} ${TOUCHED_MONTHS}`;
+export const rollupColumns = (family: FactFamily) => ["family", "month", "person_id", "unit_id", ...STAGES, ...FACT_COLUMNS[family]];

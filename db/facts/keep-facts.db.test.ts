@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sqlClient } from "../client";
+import { insertFactsCompany } from "../testing/facts-company";
+import { truncateAll } from "../testing/test-database";
+import { checkFacts } from "./check-facts";
+import { keepFacts } from "./keep-facts";
+import { chooseWrite, type Dice } from "./random-writes";
+import { rebuildFacts } from "./rebuild-facts";
+
+/** Lehmer's generator: the same dice on every run. */
+function diceFrom(seed: number): Dice {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+const rebuild = () => sqlClient.begin((sql) => rebuildFacts(sql));
+
+async function writeAtRandom(dice: Dice): Promise<string> {
+  return sqlClient.begin(async (sql) => {
+    const { name, sources, write } = await chooseWrite(sql, dice);
+    await keepFacts(sql, sources, () => write(sql), (made) => made);
+    return name;
+  });
+}
+
+beforeEach(async () => {
+  await truncateAll();
+  await insertFactsCompany();
+});
+
+describe("facts kept by every write", () => {
+  it.each([1, 2, 3])("equal a rebuild after any sequence of writes (seed %i)", async (seed) => {
+    const dice = diceFrom(seed * 7919);
+    const names: string[] = [];
+    for (let i = 1; i <= 240; i++) {
+      names.push(await writeAtRandom(dice));
+      if (i % 12 === 0) expect({ after: names.slice(-12), differences: await checkFacts(sqlClient) }).toEqual({ after: names.slice(-12), differences: [] });
+    }
+    expect(new Set(names).size).toBeGreaterThan(14);
+    const stored = await sqlClient`select * from metric_facts`;
+    expect(stored.length).toBeGreaterThan(50);
+    await rebuild();
+    expect(await checkFacts(sqlClient)).toEqual([]);
+  });
+
+  it("equal a rebuild when people write at the same moment", async () => {
+    const dice = diceFrom(11);
+    for (let i = 0; i < 60; i++) await writeAtRandom(dice);
+    const close = (id: number) =>
+      sqlClient.begin((sql) =>
+        keepFacts(sql, { deals: [id] }, async () => {
+          await sql`update opportunities set status = 'won', stage_id = 5, closed_on = '2026-03-03', owner_id = 2, amount_minor = 1000 where id = ${id}`;
+          await sql`insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (${id}, 5, 2, '2026-06-03', '2026-06-03')`;
+        }),
+      );
+    const deals = await sqlClient<{ id: number }[]>`select id from opportunities order by id limit 8`;
+    await Promise.all(deals.map(({ id }) => close(id)));
+    expect(await checkFacts(sqlClient)).toEqual([]);
+    const [won] = await sqlClient`select sum(won_count)::int as count, sum(won_value)::int as value from metric_facts where person_id = 2 and day = '2026-03-03'`;
+    expect(won?.count).toBeGreaterThanOrEqual(deals.length);
+  });
+
+  it("are found wrong by the check when somebody writes past them", async () => {
+    const dice = diceFrom(5);
+    for (let i = 0; i < 40; i++) await writeAtRandom(dice);
+    await sqlClient`update opportunities set amount_minor = coalesce(amount_minor, 0) + 1 where created_on is not null`;
+    const differences = await checkFacts(sqlClient);
+    expect(differences.some(({ table, of, side }) => table === "metric_facts" && of === "deals" && side === "stored")).toBe(true);
+    expect(differences.some(({ side }) => side === "rebuild")).toBe(true);
+    await rebuild();
+    expect(await checkFacts(sqlClient)).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import "server-only";
+import { findTouchedCells, refreshFacts } from "./refresh-facts";
+import type { AnyTransaction } from "./sql-runner";
+import type { FactSources } from "./touched-cells";
+
+/**
+ * Runs a write and keeps the facts true in the same transaction: the cells that its sources stood in before and stand in after it
+ * are computed again. `made` names what the write itself made. Comes last in the transaction, whose locks it holds until the end.
+ */
+export async function keepFacts<T>(
+  tx: AnyTransaction,
+  sources: FactSources,
+  write: () => Promise<T>,
+  made: (result: T) => FactSources = () => ({}),
+): Promise<T> {
+  const before = await findTouchedCells(tx, sources);
+  const result = await write();
+  const after = await findTouchedCells(tx, mergeSources(sources, made(result)), before);
+  await refreshFacts(tx, before, after);
+  return result;
+}
+
+function mergeSources(a: FactSources, b: FactSources): FactSources {
+  const merged: FactSources = { ...a };
+  for (const kind of Object.keys(b) as (keyof FactSources)[]) merged[kind] = [...(a[kind] ?? []), ...(b[kind] ?? [])];
+  return merged;
+}

@@ -1,0 +1,170 @@
+import type postgres from "postgres";
+import type { FactSources } from "./touched-cells";
+
+/** A number below `below`, from a seed: the same sequence on every run. */
+export type Dice = (below: number) => number;
+
+/** One write of a test: what it touches, and how to do it. */
+export interface RandomWrite {
+  name: string;
+  sources: FactSources;
+  write: (sql: postgres.TransactionSql) => Promise<FactSources>;
+}
+
+const START = "date '2026-01-01'";
+const day = (dice: Dice) => `(${START} + ${dice(120)})`;
+const idsOf = (rows: readonly { id: number | string }[]) => rows.map(({ id }) => Number(id));
+
+async function pick(sql: postgres.TransactionSql, table: string, dice: Dice): Promise<number | null> {
+  const ids = idsOf(await sql.unsafe<{ id: number }[]>(`select id from ${table} order by id`));
+  return ids[dice(Math.max(1, ids.length))] ?? null;
+}
+
+async function one(sql: postgres.TransactionSql, text: string): Promise<number> {
+  const [row] = await sql.unsafe<{ id: number }[]>(text);
+  return Number(row?.id);
+}
+
+const perhaps = (dice: Dice, value: string) => (dice(5) === 0 ? "null" : value);
+
+/** What a portal does all day, and what it does rarely: corrections, hand-overs, moves between teams, deletions. */
+export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Promise<RandomWrite> {
+  const deal = await pick(sql, "opportunities", dice);
+  const order = await pick(sql, "orders", dice);
+  const person = 1 + dice(6);
+  const customer = 1 + dice(4);
+  const none = async (): Promise<FactSources> => ({});
+  const onDeal = (name: string, text: string): RandomWrite => ({ name, sources: { deals: [deal ?? 0] }, write: async () => (await sql.unsafe(text), none()) });
+  const onOrder = (name: string, text: string): RandomWrite => ({ name, sources: { orders: [order ?? 0] }, write: async () => (await sql.unsafe(text), none()) });
+
+  const createDeal: RandomWrite = {
+    name: "create deal",
+    sources: {},
+    write: async () => {
+      const on = day(dice);
+      const id = await one(
+        sql,
+        `insert into opportunities (name, customer_id, owner_id, product_id, channel_id, pipeline_id, stage_id, status, amount_minor, created_on)
+         values ('d', ${perhaps(dice, String(customer))}, ${person}, ${1 + dice(3)}, ${perhaps(dice, String(1 + dice(2)))}, 1, 1, 'open',
+           ${perhaps(dice, String(dice(1_000_003)))}, ${perhaps(dice, on)}) returning id`,
+      );
+      await sql.unsafe(`insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (${id}, 1, ${person}, ${on}, ${on})`);
+      return { deals: [id] };
+    },
+  };
+  if (deal === null || order === null) {
+    return deal !== null && dice(2) === 0 ? createOrder(sql, dice, person, customer) : createDeal;
+  }
+
+  const stage = 1 + dice(6);
+  const writes: RandomWrite[] = [
+    createDeal,
+    createDeal,
+    createOrder(sql, dice, person, customer),
+    onDeal(
+      "move stage",
+      `with last as (select max(entered_on) + ${dice(9)} as day from stage_entries where opportunity_id = ${deal}),
+        entry as (insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at, amount_minor)
+          select o.id, ${stage}, o.owner_id, last.day, last.day, o.amount_minor from opportunities o, last where o.id = ${deal})
+       update opportunities set stage_id = ${stage}, status = ${stage === 5 ? "'won'" : stage === 6 ? "'lost'" : "'open'"},
+         closed_on = ${stage >= 5 ? "last.day" : "null"} from last where id = ${deal}`,
+    ),
+    onDeal("edit amount", `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`),
+    onDeal(
+      "hand over",
+      `with last as (select max(entered_on) + ${dice(4)} as day from stage_entries where opportunity_id = ${deal})
+       insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) select o.id, o.stage_id, ${person}, last.day, last.day
+         from opportunities o, last where o.id = ${deal};
+       update opportunities set owner_id = ${person} where id = ${deal}`,
+    ),
+    onDeal("correct owner", `update opportunities set owner_id = ${person}, customer_id = ${customer} where id = ${deal}`),
+    onDeal(
+      "split",
+      `delete from opportunity_splits where opportunity_id = ${deal};
+       insert into opportunity_splits values (${deal}, 1, 333333), (${deal}, 2, 333333), (${deal}, ${3 + dice(4)}, 333334)`,
+    ),
+    onDeal("unsplit", `delete from opportunity_splits where opportunity_id = ${deal}`),
+    onDeal(
+      "delete deal",
+      `delete from stage_entries where opportunity_id = ${deal}; delete from opportunity_splits where opportunity_id = ${deal};
+       update orders set opportunity_id = null where opportunity_id = ${deal}; delete from opportunities where id = ${deal}`,
+    ),
+    onOrder("pay", `insert into payments (order_id, received_on, amount_minor) values (${order}, ${day(dice)}, ${dice(50_001) - 500})`),
+    onOrder("refund", `insert into refunds (order_id, refunded_on, amount_minor) values (${order}, ${day(dice)}, ${dice(9_001)})`),
+    onOrder("change due date", `update orders set due_on = ${perhaps(dice, day(dice))} where id = ${order}`),
+    onOrder("delete order", `delete from orders where id = ${order}`),
+    {
+      name: "record activity",
+      sources: {},
+      write: async () => ({
+        activities: [
+          await one(
+            sql,
+            `insert into activities (kind, person_id, customer_id, happened_on)
+             values ((array['visit','call','demo','email','meeting'])[${1 + dice(5)}]::activity_kind, ${person}, ${perhaps(dice, String(customer))}, ${day(dice)}) returning id`,
+          ),
+        ],
+      }),
+    },
+    {
+      name: "answer",
+      sources: {},
+      write: async () => ({
+        answers: [
+          await one(
+            sql,
+            `insert into survey_answers (customer_id, person_id, kind, score, answered_on)
+             values (${customer}, ${person}, (array['csat','nps'])[${1 + dice(2)}]::survey_kind, ${dice(6)}, ${day(dice)}) returning id`,
+          ),
+        ],
+      }),
+    },
+    {
+      name: "change segment",
+      sources: { customers: [customer] },
+      write: async () => {
+        await sql.unsafe(`update customers set segment = (array['key','growth','standard'])[${1 + dice(3)}]::segment, channel_id = ${1 + dice(2)} where id = ${customer}`);
+        return {};
+      },
+    },
+    {
+      name: "move person to another team",
+      sources: { people: [person] },
+      write: async () => {
+        const from = day(dice);
+        await sql.unsafe(
+          `update assignments set end_on = ${from} where person_id = ${person} and start_on < ${from} and (end_on is null or end_on > ${from});
+           insert into assignments (person_id, unit_id, role, start_on) values (${person}, ${4 + dice(3)}, 'member', ${from})`,
+        );
+        return {};
+      },
+    },
+  ];
+  return writes[dice(writes.length)] ?? createDeal;
+}
+
+function createOrder(sql: postgres.TransactionSql, dice: Dice, person: number, customer: number): RandomWrite {
+  return {
+    name: "create order",
+    sources: {},
+    write: async () => {
+      const amounts = Array.from({ length: 1 + dice(3) }, () => dice(100_003) - 2000);
+      const total = amounts.reduce((a, b) => a + b, 0);
+      const on = day(dice);
+      const deal = await pick(sql, "opportunities", dice);
+      const id = await one(
+        sql,
+        `insert into orders (number, opportunity_id, customer_id, owner_id, channel_id, ordered_on, due_on, amount_minor)
+         values (gen_random_uuid()::text, ${perhaps(dice, String(deal))}, ${customer}, ${person}, ${1 + dice(2)}, ${on}, ${perhaps(dice, `${on} + 30`)}, ${total}) returning id`,
+      );
+      for (const [i, amount] of amounts.entries()) {
+        await sql.unsafe(
+          `insert into order_lines (order_id, line, product_id, quantity, amount_minor, cost_minor)
+           values (${id}, ${i + 1}, ${1 + dice(3)}, 1, ${amount}, ${perhaps(dice, String(Math.round(amount / 2)))})`,
+        );
+      }
+      // An order for a deal is no purchase of its own.
+      return { orders: [id] };
+    },
+  };
+}

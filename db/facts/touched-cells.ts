@@ -1,0 +1,115 @@
+import "server-only";
+import type { FactFamily } from "@/lib/metrics/quantities";
+import type { Day } from "@/lib/periods";
+import { arrayLiteral, type SqlRunner } from "./sql-runner";
+
+/** What a write changes or makes, by ids. */
+export interface FactSources {
+  /** Opportunities, their splits and stage entries. */
+  deals?: readonly number[];
+  /** Orders, their lines, payments and refunds. */
+  orders?: readonly number[];
+  /** Customers whose segment or channel changes. */
+  customers?: readonly number[];
+  activities?: readonly number[];
+  answers?: readonly number[];
+  /** People whose assignments change: the unit of all their days. */
+  people?: readonly number[];
+}
+
+/** One person's results of one day in one family of facts. */
+export interface FactCell {
+  family: FactFamily;
+  personId: number;
+  day: Day;
+}
+export interface TouchedCells {
+  cells: readonly FactCell[];
+  /** Customers whose first purchase may have moved; kept, because a deleted deal no longer tells. */
+  buyers: readonly number[];
+}
+
+const IDS = "(select id from unnest($1::text::integer[]) as id)";
+
+const DEAL_CELLS = `
+  select 'deals' as family, o.owner_id as person_id, o.created_on as day from opportunities o where o.id in ${IDS} and o.created_on is not null
+  union select 'deals', o.owner_id, o.closed_on from opportunities o where o.id in ${IDS} and o.closed_on is not null
+  union select 'deals', s.person_id, o.closed_on from opportunities o join opportunity_splits s on s.opportunity_id = o.id
+    where o.id in ${IDS} and o.closed_on is not null
+  union select 'stages', e.owner_id, e.entered_on from stage_entries e where e.opportunity_id in ${IDS}
+  union select 'stages', e.from_owner_id, e.entered_on from (
+    select e.entered_on, lag(e.owner_id) over (partition by e.opportunity_id order by e.entered_at, e.id) as from_owner_id
+    from stage_entries e where e.opportunity_id in ${IDS}
+  ) e where e.from_owner_id is not null`;
+
+const ORDER_CELLS = `
+  select 'orders' as family, o.owner_id as person_id, o.ordered_on as day from orders o where o.id in ${IDS}
+  union select 'orders', o.owner_id, o.due_on + 1 from orders o where o.id in ${IDS} and o.due_on is not null
+  union select 'orders', o.owner_id, p.received_on from orders o join payments p on p.order_id = o.id where o.id in ${IDS}
+  union select 'orders', o.owner_id, r.refunded_on from orders o join refunds r on r.order_id = o.id where o.id in ${IDS}`;
+
+/** All purchases: where a customer's first one is kept may change with any of them, also with one that another write has added. */
+const PURCHASE_CELLS = `
+  select 'customers' as family, o.owner_id as person_id, o.closed_on as day from opportunities o
+    where o.customer_id in ${IDS} and o.status = 'won' and o.closed_on is not null
+  union select 'customers', o.owner_id, o.ordered_on from orders o where o.customer_id in ${IDS} and o.opportunity_id is null`;
+
+const PERSON_DAY: Record<"activities" | "answers", string> = {
+  activities: `select 'activities' as family, person_id, happened_on as day from activities where id in ${IDS}`,
+  answers: `select 'answers' as family, person_id, answered_on as day from survey_answers where id in ${IDS}`,
+};
+
+/** Only the unit of these rows can have changed, so the cells that are stored are all there are. */
+const STORED_CELLS = `select distinct family, person_id, day from metric_facts where person_id in ${IDS}`;
+
+const IDS_OF_CUSTOMERS: Record<"deals" | "orders" | "activities" | "answers", string> = {
+  deals: `select id from opportunities where customer_id in ${IDS}`,
+  orders: `select id from orders where customer_id in ${IDS}`,
+  activities: `select id from activities where customer_id in ${IDS}`,
+  answers: `select id from survey_answers where customer_id in ${IDS}`,
+};
+
+/** Customers whose purchases a write may have changed; an order that loses its deal becomes a purchase of its own. */
+export async function listBuyers(run: SqlRunner, sources: FactSources): Promise<number[]> {
+  const ofDeals = `select customer_id as id from opportunities where id in ${IDS} and customer_id is not null
+    union select customer_id from orders where opportunity_id in ${IDS}`;
+  const deals = await listIds(run, ofDeals, sources.deals);
+  const orders = await listIds(run, `select distinct customer_id as id from orders where id in ${IDS}`, sources.orders);
+  return [...deals, ...orders, ...(sources.customers ?? [])];
+}
+
+/** Ids of everything that stands behind the sources: a customer's own deals, orders, activities and answers. */
+export async function expandSources(run: SqlRunner, sources: FactSources): Promise<FactSources> {
+  const { customers } = sources;
+  if (!customers || customers.length === 0) return sources;
+  const expanded: FactSources = { ...sources };
+  for (const kind of ["deals", "orders", "activities", "answers"] as const) {
+    expanded[kind] = [...(sources[kind] ?? []), ...(await listIds(run, IDS_OF_CUSTOMERS[kind], customers))];
+  }
+  return expanded;
+}
+
+/** The cells that these sources stand in at the moment. */
+export async function listCells(run: SqlRunner, sources: FactSources, buyers: readonly number[]): Promise<FactCell[]> {
+  const found: FactCell[] = [];
+  const add = async (text: string, ids: readonly number[] | undefined) => {
+    if (!ids || ids.length === 0) return;
+    const rows = await run<{ family: FactFamily; person_id: number; day: Day }>(
+      `select family, person_id, day::text as day from (${text}) cells`,
+      [arrayLiteral(ids)],
+    );
+    for (const { family, person_id, day } of rows) found.push({ family, personId: person_id, day });
+  };
+  await add(DEAL_CELLS, sources.deals);
+  await add(ORDER_CELLS, sources.orders);
+  await add(PURCHASE_CELLS, buyers);
+  await add(PERSON_DAY.activities, sources.activities);
+  await add(PERSON_DAY.answers, sources.answers);
+  await add(STORED_CELLS, sources.people);
+  return found;
+}
+
+async function listIds(run: SqlRunner, text: string, ids: readonly number[] | undefined): Promise<number[]> {
+  if (!ids || ids.length === 0) return [];
+  return (await run<{ id: number | string }>(text, [arrayLiteral(ids)])).map(({ id }) => Number(id));
+}
