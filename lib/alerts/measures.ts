@@ -34,7 +34,8 @@ export const SMALLEST_HISTORY = 5;
 const NEVER = 36_500n;
 
 const abs = (value: bigint) => (value < 0n ? -value : value);
-const inParts = (value: number) => BigInt(Math.round(value * SPREAD_PARTS));
+/** Half away from zero, on either side. */
+const inParts = (value: number) => BigInt(Math.sign(value) * Math.round(Math.abs(value) * SPREAD_PARTS));
 
 /**
  * The measure of a rule for one subject, turned so that more is worse. Null when it is undefined: nothing expected yet, a
