@@ -55,7 +55,7 @@ const STUCK = 0.02;
 const SPREAD = 0.55;
 /** Deals close faster before the year ends and slower around Spring Festival. */
 const MONTH_PACE = [1.1, 1.2, 0.95, 1, 1, 0.95, 1.05, 1.05, 0.95, 1, 0.95, 0.82] as const;
-const TROUBLE_ADVANCE = 0.7;
+const TROUBLE_ADVANCE = 0.85;
 
 const EARLY_LOSS = [
   ["no_response", 30],
@@ -141,8 +141,8 @@ export function simulatePath(
   while (at.stage < WON) {
     const next = later(at, stay(at.stage, at.day, random, time), random, time);
     const leaves = circumstances.leavesOn(at.ownerId);
-    const handOff = leaves <= Math.min(next.day, time.today) ? handOver(at, leaves, random, time) : null;
-    if (handOff === null && next.day > time.today) break;
+    const handOff = leaves <= Math.min(next.day, time.last) ? handOver(at, leaves, random, time) : null;
+    if (handOff === null && next.day > time.last) break;
     if (handOff !== null || (visits.length > 1 && random.chance(HAND_OFF))) {
       const when = handOff ?? next;
       at = { ...at, ...when, ownerId: circumstances.colleague(at.ownerId, when.day) };
@@ -187,7 +187,12 @@ export function straightPath(
     const previous = visits.at(-1);
     const day =
       stage === last ? until : Math.max(previous?.day ?? 0, Math.min(time.workingFrom(wanted), until));
-    const minute = previous?.day === day ? previous.minute + 20 : random.int(OPENS, OPENS + 180);
+    const minute =
+      previous?.day === day
+        ? previous.minute + 20
+        : day === time.today
+          ? stage + 1
+          : random.int(OPENS, OPENS + 180);
     visits.push({ stage, day, minute, ownerId, amount });
   }
   return { visits, lossReason: null };

@@ -31,7 +31,7 @@ export interface World {
 /** The region that is in trouble, and since how many days. */
 export const TROUBLED_REGION = "east";
 const TROUBLED_DAYS = 42;
-const TROUBLED_INTAKE = 0.5;
+const TROUBLED_INTAKE = 0.6;
 
 /** New deals of a usual representative on a usual working day. */
 const INTAKE = 1.2;
@@ -73,7 +73,7 @@ export function simulateDeals(world: World): Deal[] {
   const { time, org } = world;
   const deals: Deal[] = [];
   for (const rep of org.reps) {
-    for (const day of time.workingDays(0, time.today + 1)) {
+    for (const day of time.workingDays(0, time.last + 1)) {
       const team = teamOn(rep, time.day(day));
       if (team === null) continue;
       const count = random.count(intake(rep, team, day, time));

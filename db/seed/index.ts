@@ -3,22 +3,13 @@ import { sql } from "drizzle-orm";
 import { today as businessToday, type Day } from "@/lib/periods";
 import { db, type Transaction } from "../client";
 import { env } from "../env";
-import { accounts } from "../schema/access";
+import { rebuildFacts } from "../facts/rebuild-facts";
 import { company } from "../schema/calendar";
-import { channels, productLines, products } from "../schema/catalogue";
-import { customers } from "../schema/customers";
-import { opportunities, opportunityChanges, stageEntries } from "../schema/opportunities";
-import { assignments, orgUnits, people } from "../schema/organisation";
+import { orgUnits, people } from "../schema/organisation";
 import { insertBase } from "./base";
-import { buildCatalogue } from "./catalogue";
-import { buildCustomers } from "./customers";
-import { dealRows, numberDeals } from "./deal-rows";
-import { simulateDeals, type World } from "./deals";
 import { demoSignIns } from "./demo-sign-ins";
-import { COMPANY } from "./demo-staff";
-import { advanceIdentity, insertRows } from "./insert-rows";
-import { buildAccounts, buildOrganisation } from "./organisation";
-import { Timeline } from "./timeline";
+import { loadStory } from "./load-story";
+import { tellStory } from "./story";
 
 export interface DemoOptions {
   /** The day on which the story ends; today in the company's zone unless given. */
@@ -50,40 +41,14 @@ export async function seedDemo({
   today = businessToday(new Date(), env.TIME_ZONE),
   timeZone = env.TIME_ZONE,
 }: DemoOptions = {}): Promise<void> {
-  const time = new Timeline(today, timeZone);
-  const org = buildOrganisation(today);
-  const world: World = { time, org, catalogue: buildCatalogue(), book: buildCustomers(org, time) };
-  const deals = numberDeals(simulateDeals(world));
+  const story = tellStory(today, timeZone);
   const passwordHash = await hash(demoSignIns[0]?.password ?? "");
   await db.transaction(async (tx) => {
     await refuseUnlessEmpty(tx);
-    await insertBase(tx, { ...COMPANY, isDemo: true });
-    await insertRows(tx, orgUnits, org.units);
-    await insertRows(tx, people, org.people);
-    await insertRows(tx, assignments, org.assignments);
-    await insertRows(tx, accounts, buildAccounts(org, passwordHash));
-    await insertRows(tx, productLines, world.catalogue.lineRows);
-    await insertRows(tx, products, world.catalogue.productRows);
-    await insertRows(tx, channels, world.catalogue.channelRows);
-    await insertRows(tx, customers, world.book.rows);
-    const rows = dealRows(deals, world);
-    await insertRows(tx, opportunities, rows.opportunities);
-    await insertRows(tx, stageEntries, rows.entries);
-    await insertRows(tx, opportunityChanges, rows.changes);
-    for (const table of [
-      orgUnits,
-      people,
-      accounts,
-      productLines,
-      products,
-      channels,
-      customers,
-      opportunities,
-      stageEntries,
-      opportunityChanges,
-    ]) {
-      await advanceIdentity(tx, table);
-    }
+    // Large statements on a busy machine take longer than a screen may wait.
+    await tx.execute(sql`set local statement_timeout = '5min'`);
+    await loadStory(tx, story, passwordHash);
+    await rebuildFacts(tx);
   });
   await db.execute(sql`analyze`);
 }

@@ -15,6 +15,8 @@ export class Timeline {
   /** Number of the first day of the books: 24 months before today. */
   readonly start: number;
   readonly today: number;
+  /** The last day on which anything has happened: yesterday, so that nothing happens later than the loading. */
+  readonly last: number;
   private readonly working: readonly boolean[];
   private readonly midnights = new Map<number, number>();
 
@@ -26,6 +28,7 @@ export class Timeline {
     const first = addDays(firstBook, -WARM_UP_DAYS);
     this.start = WARM_UP_DAYS;
     this.today = daysBetween(first, todayDay);
+    this.last = this.today - 1;
     this.days = Array.from({ length: this.today + AHEAD_DAYS + 1 }, (_, i) => addDays(first, i));
     this.working = workingFlags(this.days);
   }

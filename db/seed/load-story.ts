@@ -1,0 +1,94 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Transaction } from "../client";
+import * as schema from "../schema";
+import { activityRows } from "./activities";
+import { answerRows, buildAnswers } from "./answers";
+import { insertBase } from "./base";
+import { closedPeriodRows } from "./closed-periods";
+import { dealRows } from "./deal-rows";
+import { COMPANY } from "./demo-staff";
+import { enteredRows } from "./entered";
+import { advanceIdentity, insertRows } from "./insert-rows";
+import { orderRows } from "./orders";
+import { buildAccounts } from "./organisation";
+import { paymentRows, refundRows } from "./payments";
+import { planRows } from "./plan-rows";
+import { splitRows } from "./splits";
+import { personId, type Story } from "./story";
+
+/** Tables whose ids were assigned by hand. */
+const NUMBERED: readonly PgTable[] = [
+  schema.orgUnits,
+  schema.people,
+  schema.accounts,
+  schema.productLines,
+  schema.products,
+  schema.channels,
+  schema.customers,
+  schema.opportunities,
+  schema.stageEntries,
+  schema.opportunityChanges,
+  schema.activities,
+  schema.orders,
+  schema.payments,
+  schema.refunds,
+  schema.surveyAnswers,
+  schema.closedPeriods,
+  schema.targets,
+  schema.adjustments,
+  schema.incentivePlans,
+  schema.planVersions,
+];
+
+/** Writes what happened, parents before children. */
+export async function loadStory(tx: Transaction, story: Story, passwordHash: string): Promise<void> {
+  const { world } = story;
+  await insertBase(tx, { ...COMPANY, isDemo: true });
+  await insertRows(tx, schema.orgUnits, world.org.units);
+  await insertRows(tx, schema.people, world.org.people);
+  await insertRows(tx, schema.assignments, world.org.assignments);
+  await insertRows(tx, schema.accounts, buildAccounts(world.org, passwordHash));
+  await insertRows(tx, schema.productLines, world.catalogue.lineRows);
+  await insertRows(tx, schema.products, world.catalogue.productRows);
+  await insertRows(tx, schema.channels, world.catalogue.channelRows);
+  await insertRows(tx, schema.customers, world.book.rows);
+  await loadDeals(tx, story);
+  await loadTargets(tx, story);
+  await loadPlans(tx, story);
+  for (const table of NUMBERED) await advanceIdentity(tx, table);
+}
+
+async function loadDeals(
+  tx: Transaction,
+  { world, deals, splits, orders, payments, refunds }: Story,
+): Promise<void> {
+  const rows = dealRows(deals, world);
+  await insertRows(tx, schema.opportunities, rows.opportunities);
+  await insertRows(tx, schema.stageEntries, rows.entries);
+  await insertRows(tx, schema.opportunityChanges, rows.changes);
+  await insertRows(tx, schema.opportunitySplits, splitRows(splits));
+  await insertRows(tx, schema.activities, activityRows(deals, world));
+  const placed = orderRows(orders, world);
+  await insertRows(tx, schema.orders, placed.orders);
+  await insertRows(tx, schema.orderLines, placed.lines);
+  await insertRows(tx, schema.payments, paymentRows(payments, world));
+  await insertRows(tx, schema.refunds, refundRows(refunds, world));
+  await insertRows(tx, schema.surveyAnswers, answerRows(buildAnswers(orders, world), world));
+}
+
+async function loadTargets(tx: Transaction, { world, targets, adjustments }: Story): Promise<void> {
+  await insertRows(tx, schema.closedPeriods, closedPeriodRows(world, personId(world, "ruolan.qin")));
+  await insertRows(tx, schema.adjustments, adjustments.rows);
+  await insertRows(tx, schema.targets, targets.rows);
+  await insertRows(tx, schema.adjustmentLines, adjustments.lines);
+  await insertRows(tx, schema.enteredValues, enteredRows(world));
+}
+
+async function loadPlans(tx: Transaction, story: Story): Promise<void> {
+  const rows = planRows(story);
+  await insertRows(tx, schema.incentivePlans, rows.plans);
+  await insertRows(tx, schema.planVersions, rows.versions);
+  await insertRows(tx, schema.planBands, rows.bands);
+  await insertRows(tx, schema.planGates, rows.gates);
+  await insertRows(tx, schema.planMembers, rows.members);
+}
