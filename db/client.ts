@@ -1,25 +1,29 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openPool } from "./connection/pool";
 import { env } from "./env";
 import * as schema from "./schema";
 
+/** After the statement's own deadline, time for the server to say so before it is taken for dead. */
+const SILENCE_MS = env.QUERY_DEADLINE_MS + 5_000;
+
 function connect(max = env.DATABASE_POOL) {
-  return postgres(env.DATABASE_URL, {
+  return openPool(env.DATABASE_URL, {
     max,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: "sextant", statement_timeout: env.QUERY_DEADLINE_MS },
+    statementTimeoutMs: env.QUERY_DEADLINE_MS,
+    silentForMs: SILENCE_MS,
   });
 }
 
 // A development server reloads modules; the pool must survive that, or each reload would leak one.
-const kept = globalThis as typeof globalThis & { sextantPool?: Record<"queries" | "bulk" | "queue", postgres.Sql> };
+const kept = globalThis as typeof globalThis & {
+  sextantPool?: Record<"queries" | "bulk" | "queue", postgres.Sql>;
+};
 kept.sextantPool ??= { queries: connect(), bulk: connect(), queue: connect(1) };
 
 /**
- * The driver itself, for COPY, LISTEN and bulk statements. Separate from the client below, because drizzle changes
+ * The driver itself, for COPY and bulk statements. Separate from the client below, because drizzle changes
  * the serializers of the client that it is given.
  */
 export const sqlClient = kept.sextantPool.bulk;
