@@ -1,0 +1,30 @@
+import "server-only";
+import type { Transaction } from "../client";
+import { keepFacts } from "../facts/keep-facts";
+import type { FactSources } from "../facts/touched-cells";
+import { enqueueJob } from "../queue";
+
+/** Alerts are looked at once for all the writes of so many seconds. */
+const EVALUATION_SLOT_SECONDS = 5;
+
+/**
+ * The one way to write what figures are made of: runs `write`, keeps the facts of what it touched right, and has the alerts looked
+ * at. It has to be the last thing of its transaction, because it holds the locks of the facts until the commit.
+ */
+export function writeSales<T>(
+  tx: Transaction,
+  sources: FactSources,
+  write: () => Promise<T>,
+  made?: (result: T) => FactSources,
+): Promise<T> {
+  return keepFacts(
+    tx,
+    sources,
+    async () => {
+      const result = await write();
+      await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS });
+      return result;
+    },
+    made,
+  );
+}
