@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import postgres from "postgres";
 import { type EmbeddedServer, openEmbedded } from "../../db/embedded";
 import { ensureDatabase, migrateDatabase } from "../../db/migrate";
+import { runNode } from "./child";
 import type { Settings } from "./settings";
 
 /** Name of the portal's database on its embedded server. */
@@ -30,4 +32,33 @@ export async function openDatabase(
     await release();
     throw error;
   }
+}
+
+/** A database in which nobody has begun anything. */
+async function isEmpty(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql`
+      select not exists (select from company) and not exists (select from org_units)
+         and not exists (select from people) as empty`;
+    return row?.empty === true;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Gives an empty database the demonstration company, or with `demo` false only what an empty company needs. */
+export async function seedIfEmpty(
+  { root, demo }: Pick<Settings, "root" | "demo">,
+  url: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!(await isEmpty(url))) return;
+  const script = ["--conditions=react-server", "--import", "tsx", join(root, "scripts", "seed.ts")];
+  await runNode(demo ? script : [...script, "--without-demo"], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ["ignore", 2, 2],
+    signal,
+  });
 }

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SetupProblem } from "../../db/cluster/setup-problem";
 import { openDataFolder } from "../../db/embedded";
 import { ensureBuilt } from "./build";
-import { Interrupted, runNode } from "./child";
-import { openDatabase, type PortalDatabase } from "./database";
+import { Interrupted } from "./child";
+import { openDatabase, type PortalDatabase, seedIfEmpty } from "./database";
 import { choosePort, isFree } from "./port";
 import { claimPortal, releasePortal, updatePortal } from "./portal-state";
 import { readSettings, type Settings, sessionSecret } from "./settings";
@@ -51,7 +50,7 @@ export async function runPortal(root: string, mode: "production" | "development"
     claimed = true;
     database = await openDatabase(settings, say);
     if (mode === "production") await ensureBuilt(root, say, stop);
-    await seedIfEmpty(settings, database, stop);
+    await seedIfEmpty(settings, database.url, stop);
     await serve({ settings, mode, database, stop });
     return 0;
   } catch (error) {
@@ -63,23 +62,6 @@ export async function runPortal(root: string, mode: "production" | "development"
     await database?.release();
     if (claimed) releasePortal(settings.dataDir);
   }
-}
-
-/** The demonstration company, or with DEMO=0 what an empty one needs; nothing when somebody is there already. */
-async function seedIfEmpty(
-  { root, demo }: Settings,
-  database: PortalDatabase,
-  signal: AbortSignal,
-): Promise<void> {
-  if (!demo) return;
-  const script = [
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    join(root, "scripts", "seed.ts"),
-    "--if-empty",
-  ];
-  await runNode(script, { cwd: root, env: { ...process.env, DATABASE_URL: database.url }, signal });
 }
 
 function serverEnvironment({ settings, database }: Portal, address: string) {

@@ -19,7 +19,11 @@ export async function demoSignIns(root: string, databaseUrl: string): Promise<De
   try {
     const rows = await sql<{ email: string }[]>`select email from accounts where is_demo and is_active`;
     const present = new Set(rows.map(({ email }) => email));
-    return module.demoSignIns.filter(({ email }) => present.has(email));
+    const roles = new Set<string>();
+    return module.demoSignIns.filter(({ role, email }) => {
+      if (!present.has(email) || roles.has(role)) return false;
+      return roles.add(role);
+    });
   } finally {
     await sql.end();
   }
