@@ -39,7 +39,12 @@ export async function checkFacts(tx: AnyTransaction): Promise<FactDifference[]> 
   };
   for (const definition of FACT_DEFINITIONS) {
     const { family } = definition;
-    await compare("metric_facts", family, `select ${factColumns(family).join(", ")} from metric_facts where family = '${family}'`, selectFacts(definition, "all"));
+    await compare(
+      "metric_facts",
+      family,
+      `select ${factColumns(family).join(", ")} from metric_facts where family = '${family}'`,
+      selectFacts(definition, "all"),
+    );
     await compare(
       "metric_rollups",
       family,

@@ -22,4 +22,13 @@ export interface FactDefinition {
 }
 
 /** What a definition yields before its columns. */
-export const CELL = ["day", "unit_day", "person_id", "product_id", "channel_id", "segment", "from_stage_id", "stage_id"] as const;
+export const CELL = [
+  "day",
+  "unit_day",
+  "person_id",
+  "product_id",
+  "channel_id",
+  "segment",
+  "from_stage_id",
+  "stage_id",
+] as const;

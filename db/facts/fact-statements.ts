@@ -6,18 +6,27 @@ import { orderFacts } from "./definitions/order-facts";
 import { stageFacts } from "./definitions/stage-facts";
 import { CELL, type FactDefinition, type FactSource, type Touched } from "./fact-source";
 
-export const FACT_DEFINITIONS: readonly FactDefinition[] = [dealFacts, stageFacts, orderFacts, activityFacts, answerFacts, customerFacts];
+export const FACT_DEFINITIONS: readonly FactDefinition[] = [
+  dealFacts,
+  stageFacts,
+  orderFacts,
+  activityFacts,
+  answerFacts,
+  customerFacts,
+];
 export const DISTRIBUTION_DEFINITIONS = [cycleDistribution] as const;
 
 /** The whole of the data, or only the cells in $1 (person ids) and $2 (days), pairwise. */
 export type Extent = "all" | "touched";
 
 const everything: Touched = () => "";
-const onlyTouched: Touched = (person, day) => ` and (${person}, ${day}) in (select t.person_id, t.day from touched t)`;
+const onlyTouched: Touched = (person, day) =>
+  ` and (${person}, ${day}) in (select t.person_id, t.day from touched t)`;
 const touchedBy = (extent: Extent) => (extent === "all" ? everything : onlyTouched);
 
 /** The touched cells as a relation; parameters travel as array literals, so that no driver has to know their types. */
-const TOUCHED_CELLS = "touched as (select * from unnest($1::text::integer[], $2::text::date[]) as t (person_id, day)),";
+const TOUCHED_CELLS =
+  "touched as (select * from unnest($1::text::integer[], $2::text::date[]) as t (person_id, day)),";
 const prelude = (extent: Extent) => (extent === "all" ? "with" : `with ${TOUCHED_CELLS}`);
 
 const STORED_CELL = ["day", "person_id", "unit_id", "product_id", "channel_id", "segment"] as const;
@@ -49,10 +58,18 @@ export function selectFacts({ family, sources }: FactDefinition, extent: Extent)
     group by ${cell.join(", ")}`;
 }
 
-export const factColumns = (family: FactFamily) => ["family", ...STORED_CELL, ...STAGES, ...FACT_COLUMNS[family]];
+export const factColumns = (family: FactFamily) => [
+  "family",
+  ...STORED_CELL,
+  ...STAGES,
+  ...FACT_COLUMNS[family],
+];
 
 /** Counts by value, cell by cell. */
-export function selectDistribution({ quantity, select }: (typeof DISTRIBUTION_DEFINITIONS)[number], extent: Extent): string {
+export function selectDistribution(
+  { quantity, select }: (typeof DISTRIBUTION_DEFINITIONS)[number],
+  extent: Extent,
+): string {
   const cell = STORED_CELL.map((name) => (name === "unit_id" ? "t.unit_id" : `r.${name}`)).join(", ");
   return `${prelude(extent)} raw as materialized (${select(touchedBy(extent))}),
     ${TERMS}
@@ -66,15 +83,26 @@ export const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count
 /** Months from days, without what it was about. Parameters of a refresh: $1 person ids, $2 days, as above. */
 export function selectRollups(family: FactFamily, extent: Extent): string {
   const cell = "f.person_id, f.unit_id, f.from_stage_id, f.stage_id";
-  const within = extent === "all" ? "" : "join months m on m.person_id = f.person_id and f.day >= m.month and f.day < m.month + interval '1 month'";
+  const within =
+    extent === "all"
+      ? ""
+      : "join months m on m.person_id = f.person_id and f.day >= m.month and f.day < m.month + interval '1 month'";
   return `${extent === "all" ? "" : `with ${TOUCHED_CELLS} ${TOUCHED_MONTHS}`}
-    select f.family, date_trunc('month', f.day)::date as month, ${cell},
+    select f.family, date_trunc('month', f.day::timestamp)::date as month, ${cell},
       ${FACT_COLUMNS[family].map((column) => `sum(f.${column}) as ${column}`).join(", ")}
     from metric_facts f ${within} where f.family = '${family}'
-    group by f.family, date_trunc('month', f.day)::date, ${cell}`;
+    group by f.family, date_trunc('month', f.day::timestamp)::date, ${cell}`;
 }
 
-export const TOUCHED_MONTHS = "months as (select distinct t.person_id, date_trunc('month', t.day)::date as month from touched t)";
+export const TOUCHED_MONTHS =
+  "months as (select distinct t.person_id, date_trunc('month', t.day::timestamp)::date as month from touched t)";
 export const WITH_TOUCHED = `with ${TOUCHED_CELLS.replace(/,$/, "")}`;
 export const WITH_TOUCHED_MONTHS = `with ${TOUCHED_CELLS} ${TOUCHED_MONTHS}`;
-export const rollupColumns = (family: FactFamily) => ["family", "month", "person_id", "unit_id", ...STAGES, ...FACT_COLUMNS[family]];
+export const rollupColumns = (family: FactFamily) => [
+  "family",
+  "month",
+  "person_id",
+  "unit_id",
+  ...STAGES,
+  ...FACT_COLUMNS[family],
+];

@@ -27,5 +27,8 @@ export async function lockCustomers(run: SqlRunner, customers: readonly number[]
 async function lockEach(run: SqlRunner, kind: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const sorted = [...new Set(ids)].sort((a, b) => a - b);
-  await run("select count(pg_advisory_xact_lock($1, id)) from unnest($2::text::integer[]) as id", [kind, arrayLiteral(sorted)]);
+  await run("select count(pg_advisory_xact_lock($1, id)) from unnest($2::text::integer[]) as id", [
+    kind,
+    arrayLiteral(sorted),
+  ]);
 }

@@ -21,7 +21,12 @@ const rebuild = () => sqlClient.begin((sql) => rebuildFacts(sql));
 async function writeAtRandom(dice: Dice): Promise<string> {
   return sqlClient.begin(async (sql) => {
     const { name, sources, write } = await chooseWrite(sql, dice);
-    await keepFacts(sql, sources, () => write(sql), (made) => made);
+    await keepFacts(
+      sql,
+      sources,
+      () => write(sql),
+      (made) => made,
+    );
     return name;
   });
 }
@@ -37,7 +42,11 @@ describe("facts kept by every write", () => {
     const names: string[] = [];
     for (let i = 1; i <= 240; i++) {
       names.push(await writeAtRandom(dice));
-      if (i % 12 === 0) expect({ after: names.slice(-12), differences: await checkFacts(sqlClient) }).toEqual({ after: names.slice(-12), differences: [] });
+      if (i % 12 === 0)
+        expect({ after: names.slice(-12), differences: await checkFacts(sqlClient) }).toEqual({
+          after: names.slice(-12),
+          differences: [],
+        });
     }
     expect(new Set(names).size).toBeGreaterThan(14);
     const stored = await sqlClient`select * from metric_facts`;
@@ -59,7 +68,8 @@ describe("facts kept by every write", () => {
     const deals = await sqlClient<{ id: number }[]>`select id from opportunities order by id limit 8`;
     await Promise.all(deals.map(({ id }) => close(id)));
     expect(await checkFacts(sqlClient)).toEqual([]);
-    const [won] = await sqlClient`select sum(won_count)::int as count, sum(won_value)::int as value from metric_facts where person_id = 2 and day = '2026-03-03'`;
+    const [won] =
+      await sqlClient`select sum(won_count)::int as count, sum(won_value)::int as value from metric_facts where person_id = 2 and day = '2026-03-03'`;
     expect(won?.count).toBeGreaterThanOrEqual(deals.length);
   });
 
@@ -68,7 +78,11 @@ describe("facts kept by every write", () => {
     for (let i = 0; i < 40; i++) await writeAtRandom(dice);
     await sqlClient`update opportunities set amount_minor = coalesce(amount_minor, 0) + 1 where created_on is not null`;
     const differences = await checkFacts(sqlClient);
-    expect(differences.some(({ table, of, side }) => table === "metric_facts" && of === "deals" && side === "stored")).toBe(true);
+    expect(
+      differences.some(
+        ({ table, of, side }) => table === "metric_facts" && of === "deals" && side === "stored",
+      ),
+    ).toBe(true);
     expect(differences.some(({ side }) => side === "rebuild")).toBe(true);
     await rebuild();
     expect(await checkFacts(sqlClient)).toEqual([]);

@@ -22,6 +22,7 @@ export async function keepFacts<T>(
 
 function mergeSources(a: FactSources, b: FactSources): FactSources {
   const merged: FactSources = { ...a };
-  for (const kind of Object.keys(b) as (keyof FactSources)[]) merged[kind] = [...(a[kind] ?? []), ...(b[kind] ?? [])];
+  for (const kind of Object.keys(b) as (keyof FactSources)[])
+    merged[kind] = [...(a[kind] ?? []), ...(b[kind] ?? [])];
   return merged;
 }

@@ -33,9 +33,20 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
   const order = await pick(sql, "orders", dice);
   const person = 1 + dice(6);
   const customer = 1 + dice(4);
-  const none = async (): Promise<FactSources> => ({});
-  const onDeal = (name: string, text: string): RandomWrite => ({ name, sources: { deals: [deal ?? 0] }, write: async () => (await sql.unsafe(text), none()) });
-  const onOrder = (name: string, text: string): RandomWrite => ({ name, sources: { orders: [order ?? 0] }, write: async () => (await sql.unsafe(text), none()) });
+  const change = (text: string) => async (): Promise<FactSources> => {
+    await sql.unsafe(text);
+    return {};
+  };
+  const onDeal = (name: string, text: string): RandomWrite => ({
+    name,
+    sources: { deals: [deal ?? 0] },
+    write: change(text),
+  });
+  const onOrder = (name: string, text: string): RandomWrite => ({
+    name,
+    sources: { orders: [order ?? 0] },
+    write: change(text),
+  });
 
   const createDeal: RandomWrite = {
     name: "create deal",
@@ -48,7 +59,9 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
          values ('d', ${perhaps(dice, String(customer))}, ${person}, ${1 + dice(3)}, ${perhaps(dice, String(1 + dice(2)))}, 1, 1, 'open',
            ${perhaps(dice, String(dice(1_000_003)))}, ${perhaps(dice, on)}) returning id`,
       );
-      await sql.unsafe(`insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (${id}, 1, ${person}, ${on}, ${on})`);
+      await sql.unsafe(
+        `insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (${id}, 1, ${person}, ${on}, ${on})`,
+      );
       return { deals: [id] };
     },
   };
@@ -69,7 +82,10 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
        update opportunities set stage_id = ${stage}, status = ${stage === 5 ? "'won'" : stage === 6 ? "'lost'" : "'open'"},
          closed_on = ${stage >= 5 ? "last.day" : "null"} from last where id = ${deal}`,
     ),
-    onDeal("edit amount", `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`),
+    onDeal(
+      "edit amount",
+      `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`,
+    ),
     onDeal(
       "hand over",
       `with last as (select max(entered_on) + ${dice(4)} as day from stage_entries where opportunity_id = ${deal})
@@ -77,7 +93,10 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
          from opportunities o, last where o.id = ${deal};
        update opportunities set owner_id = ${person} where id = ${deal}`,
     ),
-    onDeal("correct owner", `update opportunities set owner_id = ${person}, customer_id = ${customer} where id = ${deal}`),
+    onDeal(
+      "correct owner",
+      `update opportunities set owner_id = ${person}, customer_id = ${customer} where id = ${deal}`,
+    ),
     onDeal(
       "split",
       `delete from opportunity_splits where opportunity_id = ${deal};
@@ -89,8 +108,14 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
       `delete from stage_entries where opportunity_id = ${deal}; delete from opportunity_splits where opportunity_id = ${deal};
        update orders set opportunity_id = null where opportunity_id = ${deal}; delete from opportunities where id = ${deal}`,
     ),
-    onOrder("pay", `insert into payments (order_id, received_on, amount_minor) values (${order}, ${day(dice)}, ${dice(50_001) - 500})`),
-    onOrder("refund", `insert into refunds (order_id, refunded_on, amount_minor) values (${order}, ${day(dice)}, ${dice(9_001)})`),
+    onOrder(
+      "pay",
+      `insert into payments (order_id, received_on, amount_minor) values (${order}, ${day(dice)}, ${dice(50_001) - 500})`,
+    ),
+    onOrder(
+      "refund",
+      `insert into refunds (order_id, refunded_on, amount_minor) values (${order}, ${day(dice)}, ${dice(9_001)})`,
+    ),
     onOrder("change due date", `update orders set due_on = ${perhaps(dice, day(dice))} where id = ${order}`),
     onOrder("delete order", `delete from orders where id = ${order}`),
     {
@@ -123,7 +148,9 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
       name: "change segment",
       sources: { customers: [customer] },
       write: async () => {
-        await sql.unsafe(`update customers set segment = (array['key','growth','standard'])[${1 + dice(3)}]::segment, channel_id = ${1 + dice(2)} where id = ${customer}`);
+        await sql.unsafe(
+          `update customers set segment = (array['key','growth','standard'])[${1 + dice(3)}]::segment, channel_id = ${1 + dice(2)} where id = ${customer}`,
+        );
         return {};
       },
     },
@@ -143,7 +170,12 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
   return writes[dice(writes.length)] ?? createDeal;
 }
 
-function createOrder(sql: postgres.TransactionSql, dice: Dice, person: number, customer: number): RandomWrite {
+function createOrder(
+  sql: postgres.TransactionSql,
+  dice: Dice,
+  person: number,
+  customer: number,
+): RandomWrite {
   return {
     name: "create order",
     sources: {},

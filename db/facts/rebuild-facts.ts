@@ -22,18 +22,30 @@ const SETTINGS = "select set_config('jit', 'off', true), set_config('work_mem', 
 export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
   const run = sqlRunner(tx);
   await lockForRebuild(run);
-  const [before] = await run<{ jit: string; memory: string }>("select current_setting('jit') as jit, current_setting('work_mem') as memory");
+  const [before] = await run<{ jit: string; memory: string }>(
+    "select current_setting('jit') as jit, current_setting('work_mem') as memory",
+  );
   await run(SETTINGS);
-  for (const table of ["metric_facts", "metric_rollups", "metric_distributions"]) await run(`delete from ${table}`);
+  for (const table of ["metric_facts", "metric_rollups", "metric_distributions"])
+    await run(`delete from ${table}`);
   for (const definition of FACT_DEFINITIONS) {
     const { family } = definition;
     // In order of the days, so that the rows of a window lie together.
-    await run(`insert into metric_facts (${factColumns(family).join(", ")}) ${selectFacts(definition, "all")} order by day`);
-    await run(`insert into metric_rollups (${rollupColumns(family).join(", ")}) ${selectRollups(family, "all")}`);
+    await run(
+      `insert into metric_facts (${factColumns(family).join(", ")}) ${selectFacts(definition, "all")} order by day`,
+    );
+    await run(
+      `insert into metric_rollups (${rollupColumns(family).join(", ")}) ${selectRollups(family, "all")}`,
+    );
   }
   for (const definition of DISTRIBUTION_DEFINITIONS) {
-    await run(`insert into metric_distributions (${DISTRIBUTION_COLUMNS.join(", ")}) ${selectDistribution(definition, "all")} order by day`);
+    await run(
+      `insert into metric_distributions (${DISTRIBUTION_COLUMNS.join(", ")}) ${selectDistribution(definition, "all")} order by day`,
+    );
   }
   await run("update company set first_day = (select min(day) from metric_facts)");
-  await run("select set_config('jit', $1, true), set_config('work_mem', $2, true)", [before?.jit ?? "on", before?.memory ?? "4MB"]);
+  await run("select set_config('jit', $1, true), set_config('work_mem', $2, true)", [
+    before?.jit ?? "on",
+    before?.memory ?? "4MB",
+  ]);
 }

@@ -5,14 +5,18 @@ import type { Transaction } from "../client";
 export type AnyTransaction = Transaction | postgres.TransactionSql | postgres.Sql;
 
 /** Runs one statement, planned once per connection. */
-export type SqlRunner = <Row extends object>(text: string, parameters?: readonly (string | number | null)[]) => Promise<Row[]>;
+export type SqlRunner = <Row extends object>(
+  text: string,
+  parameters?: readonly (string | number | null)[],
+) => Promise<Row[]>;
 
 /**
  * The statements here are long and always the same, so planning them each time would cost more than running them.
  * drizzle offers no prepared raw statement within a transaction; the driver under it does.
  */
 export function sqlRunner(tx: AnyTransaction): SqlRunner {
-  const driver = "unsafe" in tx ? tx : (tx as unknown as { session: { client: postgres.TransactionSql } }).session.client;
+  const driver =
+    "unsafe" in tx ? tx : (tx as unknown as { session: { client: postgres.TransactionSql } }).session.client;
   return async <Row extends object>(text: string, parameters: readonly (string | number | null)[] = []) => {
     const rows = await driver.unsafe<Row[]>(text, [...parameters], { prepare: true });
     return [...rows] as Row[];

@@ -74,7 +74,11 @@ export async function listBuyers(run: SqlRunner, sources: FactSources): Promise<
   const ofDeals = `select customer_id as id from opportunities where id in ${IDS} and customer_id is not null
     union select customer_id from orders where opportunity_id in ${IDS}`;
   const deals = await listIds(run, ofDeals, sources.deals);
-  const orders = await listIds(run, `select distinct customer_id as id from orders where id in ${IDS}`, sources.orders);
+  const orders = await listIds(
+    run,
+    `select distinct customer_id as id from orders where id in ${IDS}`,
+    sources.orders,
+  );
   return [...deals, ...orders, ...(sources.customers ?? [])];
 }
 
@@ -90,7 +94,11 @@ export async function expandSources(run: SqlRunner, sources: FactSources): Promi
 }
 
 /** The cells that these sources stand in at the moment. */
-export async function listCells(run: SqlRunner, sources: FactSources, buyers: readonly number[]): Promise<FactCell[]> {
+export async function listCells(
+  run: SqlRunner,
+  sources: FactSources,
+  buyers: readonly number[],
+): Promise<FactCell[]> {
   const found: FactCell[] = [];
   const add = async (text: string, ids: readonly number[] | undefined) => {
     if (!ids || ids.length === 0) return;

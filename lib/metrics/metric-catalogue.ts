@@ -50,7 +50,16 @@ const formOf = (rest: Partial<Sum>, lower: MetricAttainment): MetricAttainment =
   rest.attainment ?? (rest.direction === "lower" ? lower : "actual/target");
 
 const sum = <Id extends string>(id: Id, unit: MetricUnit, rest: Partial<Sum> = {}) =>
-  ({ ...DEFAULTS, attainment: formOf(rest, "2-actual/target"), ...rest, id, unit, aggregation: "sum", numerator: id, denominator: null }) as const;
+  ({
+    ...DEFAULTS,
+    attainment: formOf(rest, "2-actual/target"),
+    ...rest,
+    id,
+    unit,
+    aggregation: "sum",
+    numerator: id,
+    denominator: null,
+  }) as const;
 
 const over = <Id extends string>(
   id: Id,
@@ -60,7 +69,16 @@ const over = <Id extends string>(
   rest: Partial<Sum> = {},
 ) => {
   const aggregation: MetricAggregation = unit === "ppm" || unit === "score" ? "ratio" : "average";
-  return { ...DEFAULTS, attainment: formOf(rest, "target/actual"), ...rest, id, unit, aggregation, numerator, denominator } as const;
+  return {
+    ...DEFAULTS,
+    attainment: formOf(rest, "target/actual"),
+    ...rest,
+    id,
+    unit,
+    aggregation,
+    numerator,
+    denominator,
+  } as const;
 };
 
 const median = <Id extends string>(id: Id, unit: MetricUnit, rest: Partial<Sum> = {}) =>
@@ -92,7 +110,7 @@ export const METRICS = [
   over("win_rate_value", "ppm", "won_value", "closed_value"),
   over("average_deal", "money", "won_value", "won_count"),
   median("median_cycle", "days", { direction: "lower" }),
-  over("mean_cycle", "days", "won_cycle_days", "won_count", { direction: "lower" }),
+  over("mean_cycle", "days", "won_cycle_days", "won_cycle_count", { direction: "lower" }),
   // Pipeline.
   sum("created_count", "count"),
   sum("created_value", "money"),
@@ -106,7 +124,7 @@ export const METRICS = [
   sum("order_count", "count"),
   over("average_order", "money", "order_revenue", "order_count"),
   sum("margin", "money"),
-  over("margin_rate", "ppm", "margin", "order_revenue"),
+  over("margin_rate", "ppm", "margin", "costed_revenue"),
   sum("refunded", "money", { direction: "lower" }),
   sum("invoiced", "money"),
   sum("collected", "money"),
@@ -119,7 +137,11 @@ export const METRICS = [
   sum("active_customers", "count", { window: "rows" }),
   over("repurchase", "ppm", "repeat_customers", "buying_customers", { window: "rows" }),
   over("retention", "ppm", "returning_customers", "starting_customers", { window: "rows" }),
-  over("churn", "ppm", "churned_customers", "starting_customers", { window: "rows", direction: "lower", attainment: "2-actual/target" }),
+  over("churn", "ppm", "churned_customers", "starting_customers", {
+    window: "rows",
+    direction: "lower",
+    attainment: "2-actual/target",
+  }),
   over("csat", "ppm", "csat_positive", "csat_responses"),
   over("nps", "score", "nps_net", "nps_responses"),
   // Effort.

@@ -15,7 +15,15 @@ export const FACT_COLUMNS = {
     "won_cycle_days",
     "won_cycle_count",
   ],
-  stages: ["stage_entries", "stage_exits", "stage_advances", "exit_value", "stay_days", "stay_count", "stay_late"],
+  stages: [
+    "stage_entries",
+    "stage_exits",
+    "stage_advances",
+    "exit_value",
+    "stay_days",
+    "stay_count",
+    "stay_late",
+  ],
   orders: [
     "order_count",
     "order_revenue",
@@ -34,7 +42,9 @@ export const FACT_COLUMNS = {
 export type FactColumn = (typeof FACT_COLUMNS)[FactFamily][number];
 
 /** Every stored quantity, in the order of the families. */
-export const ALL_FACT_COLUMNS: readonly FactColumn[] = FACT_FAMILIES.flatMap((family) => [...FACT_COLUMNS[family]]);
+export const ALL_FACT_COLUMNS: readonly FactColumn[] = FACT_FAMILIES.flatMap((family) => [
+  ...FACT_COLUMNS[family],
+]);
 
 /** Stored quantities with their signs: closed = won + lost. */
 export type Terms = Partial<Record<FactColumn, 1 | -1>>;
@@ -71,7 +81,12 @@ const COMPOSED: Record<string, QuantitySource> = {
   invoiced: flow("orders", "order_revenue"),
   activities: flow("activities", "visits", "calls", "demos", "emails", "meetings"),
   // What was invoiced and has not been paid; an order that is paid at once is collected on its own day.
-  receivables: { kind: "level", family: "orders", terms: { order_revenue: 1, collected: -1 }, knowsProduct: true },
+  receivables: {
+    kind: "level",
+    family: "orders",
+    terms: { order_revenue: 1, collected: -1 },
+    knowsProduct: true,
+  },
   overdue: { kind: "level", family: "orders", terms: { overdue_change: 1 }, knowsProduct: false },
   open_count: { kind: "open", knowsProduct: true },
   open_pipeline: { kind: "open", knowsProduct: true },
@@ -85,7 +100,9 @@ const COMPOSED: Record<string, QuantitySource> = {
 };
 
 const STORED = new Map<string, QuantitySource>(
-  FACT_FAMILIES.flatMap((family) => FACT_COLUMNS[family].map((column) => [column, flow(family, column)] as const)),
+  FACT_FAMILIES.flatMap((family) =>
+    FACT_COLUMNS[family].map((column) => [column, flow(family, column)] as const),
+  ),
 );
 
 /** How the quantity of this name is read. */
@@ -96,6 +113,7 @@ export function quantitySource(name: string): QuantitySource {
 /** A composed quantity from the sums of the stored ones. */
 export function composeQuantity(terms: Terms, sums: Partial<Record<FactColumn, bigint>>): bigint {
   let total = 0n;
-  for (const [column, sign] of Object.entries(terms) as [FactColumn, 1 | -1][]) total += BigInt(sign) * (sums[column] ?? 0n);
+  for (const [column, sign] of Object.entries(terms) as [FactColumn, 1 | -1][])
+    total += BigInt(sign) * (sums[column] ?? 0n);
   return total;
 }

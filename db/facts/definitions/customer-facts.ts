@@ -34,7 +34,9 @@ const newCustomers: FactSource = {
   columns: ["new_customers"],
   select: (touched) => {
     const near = touched("o.owner_id", "o.closed_on");
-    const candidates = near && `where p.customer_id in (
+    const candidates =
+      near &&
+      `where p.customer_id in (
           select o.customer_id from opportunities o where true${near}
           union select o.customer_id from orders o where true${touched("o.owner_id", "o.ordered_on")})`;
     return `

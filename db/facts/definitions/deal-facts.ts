@@ -43,7 +43,9 @@ const closedValue: FactSource = {
   columns: ["won_value", "lost_value"],
   select: (touched) => {
     const near = touched("o.owner_id", "o.closed_on");
-    const candidates = near && `and o.id in (
+    const candidates =
+      near &&
+      `and o.id in (
         select o.id from opportunities o where true${near}
         union select s.opportunity_id from opportunity_splits s join opportunities o on o.id = s.opportunity_id
         where true${touched("s.person_id", "o.closed_on")})`;

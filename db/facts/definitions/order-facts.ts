@@ -90,4 +90,7 @@ const overdue: FactSource = {
 };
 
 /** What was ordered, paid, given back and left unpaid. */
-export const orderFacts: FactDefinition = { family: "orders", sources: [lines, counted, collected, paidAtOnce, refunded, overdue] };
+export const orderFacts: FactDefinition = {
+  family: "orders",
+  sources: [lines, counted, collected, paidAtOnce, refunded, overdue],
+};

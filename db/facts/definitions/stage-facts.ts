@@ -33,10 +33,12 @@ const moves = (touched: Touched) => `
       left join customers c on c.id = o.customer_id`;
 
 /** People with one assignment that lasts: whoever had a deal since it began had it in the same unit throughout. */
-const SETTLED = "select person_id, min(start_on) as since from assignments group by person_id having count(*) = 1 and max(end_on) is null";
+const SETTLED =
+  "select person_id, min(start_on) as since from assignments group by person_id having count(*) = 1 and max(end_on) is null";
 
 const CELL = (of: "arrival" | "departure") => {
-  const [person, unitDay] = of === "arrival" ? ["m.owner_id", "m.entered_on"] : ["m.from_owner_id", "m.from_entered_on"];
+  const [person, unitDay] =
+    of === "arrival" ? ["m.owner_id", "m.entered_on"] : ["m.from_owner_id", "m.from_entered_on"];
   return `m.entered_on as day, ${unitDay} as unit_day, ${person} as person_id, m.product_id, m.channel_id, m.segment, m.from_stage_id, m.stage_id`;
 };
 
@@ -52,7 +54,15 @@ const LEFT = `1 as stage_exits,
  * Where both are the same person in the same unit they are one row, which halves the work.
  */
 const moved: FactSource = {
-  columns: ["stage_entries", "stage_exits", "stage_advances", "exit_value", "stay_days", "stay_count", "stay_late"],
+  columns: [
+    "stage_entries",
+    "stage_exits",
+    "stage_advances",
+    "exit_value",
+    "stay_days",
+    "stay_count",
+    "stay_late",
+  ],
   select: (touched) => `
     with moves as materialized (
       select m.*, m.from_owner_id = m.owner_id and settled.since <= m.from_entered_on as is_same

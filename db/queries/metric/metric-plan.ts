@@ -1,0 +1,92 @@
+import { isTimeDimension } from "@/lib/metrics/dimensions";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import {
+  composeQuantity,
+  type FactColumn,
+  type FactFamily,
+  type QuantitySource,
+  quantitySource,
+} from "@/lib/metrics/quantities";
+import type { MetricFilters, MetricListQuestion } from "./metric-request";
+
+/** Composed of others in a way that no sum of columns says. */
+const INGREDIENTS: Record<string, readonly string[]> = {
+  receivable_days: ["receivables"],
+  active_customers: ["buying_customers"],
+};
+
+/** The quantities behind a metric, by the names under which they are read. */
+export function quantitiesOf(id: MetricId): string[] {
+  const { numerator, denominator, aggregation } = metricOf(id);
+  if (aggregation === "median") return [];
+  const names = denominator === null ? [numerator] : [numerator, denominator];
+  return names.flatMap((name) => INGREDIENTS[name] ?? [name]);
+}
+
+export interface QuantityPlan {
+  /** What is summed over the window. */
+  flow: { families: FactFamily[]; columns: FactColumn[] };
+  /** What is summed over everything up to its end. */
+  level: { families: FactFamily[]; columns: FactColumn[] };
+  needsOpenDeals: boolean;
+  needsPurchases: boolean;
+}
+
+const stored = (sources: readonly QuantitySource[], kind: "flow" | "level") => {
+  const found = sources.flatMap((source) => (source.kind === kind ? [source] : []));
+  return {
+    families: [...new Set(found.map(({ family }) => family))],
+    columns: [...new Set(found.flatMap(({ terms }) => Object.keys(terms) as FactColumn[]))],
+  };
+};
+
+/** Which statements a set of quantities needs: one of each kind at most. */
+export function planQuantities(names: Iterable<string>): QuantityPlan {
+  const sources = [...new Set(names)].map(quantitySource);
+  return {
+    flow: stored(sources, "flow"),
+    level: stored(sources, "level"),
+    needsOpenDeals: sources.some(({ kind }) => kind === "open"),
+    needsPurchases: sources.some(({ kind }) => kind === "purchases"),
+  };
+}
+
+/** Sums of one group, each kind apart: the same column may be both a flow and part of a level. */
+export interface GroupSums {
+  flow: Record<string, bigint>;
+  level: Record<string, bigint>;
+  /** Open deals and customers, by the name of the quantity. */
+  counted: Record<string, bigint>;
+  /** Middle values, by metric. */
+  middle: Record<string, { low: bigint; high: bigint; total: bigint }>;
+}
+
+export const emptySums = (): GroupSums => ({ flow: {}, level: {}, counted: {}, middle: {} });
+
+/** The quantity in this group. */
+export function quantityIn(sums: GroupSums, name: string): bigint {
+  const source = quantitySource(name);
+  if (source.kind === "flow" || source.kind === "level") {
+    return composeQuantity(source.terms, source.kind === "flow" ? sums.flow : sums.level);
+  }
+  return sums.counted[INGREDIENTS[name]?.[0] ?? name] ?? 0n;
+}
+
+const OF_THE_START = new Set(["starting_customers", "returning_customers", "churned_customers"]);
+
+/** Whether the question asks for something that nobody has recorded in that form. */
+export function isUnknown(name: string, { by, filters = {}, window, today }: MetricListQuestion): boolean {
+  const source = quantitySource(name);
+  if (source.kind === "missing") return true;
+  if (!source.knowsProduct && asksForProduct(by, filters)) return true;
+  const byTime = by.some(isTimeDimension);
+  if (source.kind === "level") return byTime;
+  // States of the past are not kept; by time they are cut by expected close.
+  if (source.kind === "open") return window !== undefined && window.end <= today;
+  return OF_THE_START.has(name) && (byTime || window === undefined);
+}
+
+function asksForProduct(by: MetricListQuestion["by"], filters: MetricFilters): boolean {
+  const asked = by.includes("product") || by.includes("product_line");
+  return asked || filters.productId !== undefined || filters.productLineId !== undefined;
+}

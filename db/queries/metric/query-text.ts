@@ -1,0 +1,52 @@
+import type { Scope } from "@/lib/access/scope";
+import { arrayLiteral } from "../../facts/sql-runner";
+import type { MetricFilters } from "./metric-request";
+
+/** The text of a statement with its parameters: the same question always makes the same text, so it is planned once. */
+export class QueryText {
+  readonly parameters: (string | number)[] = [];
+
+  /** Binds a value and gives the expression that stands for it. */
+  bind(value: string | number, type: "integer" | "date" | "text" | "integer[]"): string {
+    this.parameters.push(String(value));
+    return `$${this.parameters.length}::text${type === "text" ? "" : `::${type}`}`;
+  }
+}
+
+/** Which rows of `f` (person_id, unit_id) may be seen. */
+export function scopeConditions(query: QueryText, scope: Scope): string[] {
+  const conditions: string[] = [];
+  if (scope.personId !== null) conditions.push(`f.person_id = ${query.bind(scope.personId, "integer")}`);
+  else if (scope.unitIds !== "all") {
+    conditions.push(`f.unit_id = any (${query.bind(arrayLiteral(scope.unitIds), "integer[]")})`);
+  }
+  return conditions;
+}
+
+/** Conditions on the grain of `f`; those about products and customers need a relation that knows them. */
+export function filterConditions(query: QueryText, filters: MetricFilters): string[] {
+  const conditions: string[] = [];
+  const { unitId, personId, productId, productLineId, channelId, segment } = filters;
+  if (unitId !== undefined) {
+    const top = query.bind(unitId, "integer");
+    conditions.push(
+      `f.unit_id in (select u.id from org_units u join org_units top on starts_with(u.path, top.path) where top.id = ${top})`,
+    );
+  }
+  if (personId !== undefined) conditions.push(`f.person_id = ${query.bind(personId, "integer")}`);
+  if (productId !== undefined) conditions.push(`f.product_id = ${query.bind(productId, "integer")}`);
+  if (productLineId !== undefined) {
+    conditions.push(
+      `f.product_id in (select id from products where line_id = ${query.bind(productLineId, "integer")})`,
+    );
+  }
+  if (channelId !== undefined) conditions.push(`f.channel_id = ${query.bind(channelId, "integer")}`);
+  if (segment !== undefined) conditions.push(`f.segment = ${query.bind(segment, "text")}::segment`);
+  return conditions;
+}
+
+/** Product, channel and segment are only known day by day, not in the monthly sums. */
+export function needsDetail(filters: MetricFilters): boolean {
+  const { productId, productLineId, channelId, segment } = filters;
+  return [productId, productLineId, channelId, segment].some((value) => value !== undefined);
+}
