@@ -10,10 +10,15 @@ import { isDay } from "./periods";
 /** Ten million million yuan: beyond any company's figure, far inside a 64-bit column. */
 export const LARGEST_MINOR = 10n ** 15n;
 
-const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
+const blankToNull = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? null : (value ?? null);
 
 /** A choice of a record; "" is the choice not made. */
-export const idField = z.coerce.number("required").int("required").positive("required").max(2_147_483_647, "notAnOption");
+export const idField = z.coerce
+  .number("required")
+  .int("required")
+  .positive("required")
+  .max(2_147_483_647, "notAnOption");
 export const optionalIdField = z.preprocess(blankToNull, idField.nullable());
 
 /** The version of a record that the form was opened with. */
@@ -30,7 +35,8 @@ export const amountField = z
   .max(40, "tooLong")
   .transform((text, context) => {
     const minor = parseDecimal(text, 2);
-    const code = minor === null ? "notAnAmount" : minor < 0n ? "tooSmall" : minor > LARGEST_MINOR ? "tooLarge" : null;
+    const code =
+      minor === null ? "notAnAmount" : minor < 0n ? "tooSmall" : minor > LARGEST_MINOR ? "tooLarge" : null;
     if (code === null && minor !== null) return minor;
     context.addIssue({ code: "custom", message: code ?? "notAnAmount" });
     return z.NEVER;
@@ -41,15 +47,20 @@ export const dayField = z.string("required").trim().min(1, "required").refine(is
 export const optionalDayField = z.preprocess(blankToNull, dayField.nullable());
 
 /** Text that has to be there. */
-export const textField = (longest: number) => z.string("required").trim().min(1, "required").max(longest, "tooLong");
+export const textField = (longest: number) =>
+  z.string("required").trim().min(1, "required").max(longest, "tooLong");
 /** Text that may be missing; blank becomes null. */
 export const optionalTextField = (longest: number) =>
   z.preprocess(blankToNull, z.string().trim().max(longest, "tooLong").nullable());
 
 /** One of a tuple of codes. */
-export const choiceField = <const Options extends readonly [string, ...string[]]>(options: Options) => z.enum(options, "notAnOption");
+export const choiceField = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  z.enum(options, "notAnOption");
 export const optionalChoiceField = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   z.preprocess(blankToNull, choiceField(options).nullable());
 
 /** A checkbox: a boolean, or what a bare form sends. */
-export const flagField = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
+export const flagField = z.preprocess(
+  (value) => value === true || value === "on" || value === "true",
+  z.boolean(),
+);

@@ -23,20 +23,95 @@ import {
 const APRIL = { startMonth: 4 };
 
 test.each([
-  { day: "2026-11-23", kind: "year", startMonth: 1, key: "2026", start: "2026-01-01", end: "2027-01-01", why: "calendar year" },
-  { day: "2026-11-23", kind: "quarter", startMonth: 1, key: "2026-Q4", start: "2026-10-01", end: "2027-01-01", why: "last quarter ends with the year" },
-  { day: "2026-12-31", kind: "month", startMonth: 1, key: "2026-12", start: "2026-12-01", end: "2027-01-01", why: "December ends in the next year" },
-  { day: "2026-11-22", kind: "week", startMonth: 1, key: "2026-W47", start: "2026-11-16", end: "2026-11-23", why: "Sunday closes its ISO week" },
-  { day: "2027-01-01", kind: "week", startMonth: 1, key: "2026-W53", start: "2026-12-28", end: "2027-01-04", why: "a week is named by the year of its Thursday" },
-  { day: "2026-03-31", kind: "year", startMonth: 4, key: "2026", start: "2025-04-01", end: "2026-04-01", why: "a fiscal year is named by the year in which it ends" },
-  { day: "2026-04-01", kind: "year", startMonth: 4, key: "2027", start: "2026-04-01", end: "2027-04-01", why: "the first day of the next fiscal year" },
-  { day: "2027-02-28", kind: "quarter", startMonth: 4, key: "2027-Q4", start: "2027-01-01", end: "2027-04-01", why: "fiscal Q4 is the calendar's first quarter" },
-  { day: "2026-04-15", kind: "month", startMonth: 4, key: "2026-04", start: "2026-04-01", end: "2026-05-01", why: "months keep their calendar name" },
-] as const)("$day $kind from month $startMonth is $key: $why", ({ day, kind, startMonth, key, start, end }) => {
-  const period = { kind, key, start, end };
-  expect(periodOf(day, kind, { startMonth })).toEqual(period);
-  expect(parsePeriod(key, { startMonth })).toEqual(period);
-});
+  {
+    day: "2026-11-23",
+    kind: "year",
+    startMonth: 1,
+    key: "2026",
+    start: "2026-01-01",
+    end: "2027-01-01",
+    why: "calendar year",
+  },
+  {
+    day: "2026-11-23",
+    kind: "quarter",
+    startMonth: 1,
+    key: "2026-Q4",
+    start: "2026-10-01",
+    end: "2027-01-01",
+    why: "last quarter ends with the year",
+  },
+  {
+    day: "2026-12-31",
+    kind: "month",
+    startMonth: 1,
+    key: "2026-12",
+    start: "2026-12-01",
+    end: "2027-01-01",
+    why: "December ends in the next year",
+  },
+  {
+    day: "2026-11-22",
+    kind: "week",
+    startMonth: 1,
+    key: "2026-W47",
+    start: "2026-11-16",
+    end: "2026-11-23",
+    why: "Sunday closes its ISO week",
+  },
+  {
+    day: "2027-01-01",
+    kind: "week",
+    startMonth: 1,
+    key: "2026-W53",
+    start: "2026-12-28",
+    end: "2027-01-04",
+    why: "a week is named by the year of its Thursday",
+  },
+  {
+    day: "2026-03-31",
+    kind: "year",
+    startMonth: 4,
+    key: "2026",
+    start: "2025-04-01",
+    end: "2026-04-01",
+    why: "a fiscal year is named by the year in which it ends",
+  },
+  {
+    day: "2026-04-01",
+    kind: "year",
+    startMonth: 4,
+    key: "2027",
+    start: "2026-04-01",
+    end: "2027-04-01",
+    why: "the first day of the next fiscal year",
+  },
+  {
+    day: "2027-02-28",
+    kind: "quarter",
+    startMonth: 4,
+    key: "2027-Q4",
+    start: "2027-01-01",
+    end: "2027-04-01",
+    why: "fiscal Q4 is the calendar's first quarter",
+  },
+  {
+    day: "2026-04-15",
+    kind: "month",
+    startMonth: 4,
+    key: "2026-04",
+    start: "2026-04-01",
+    end: "2026-05-01",
+    why: "months keep their calendar name",
+  },
+] as const)(
+  "$day $kind from month $startMonth is $key: $why",
+  ({ day, kind, startMonth, key, start, end }) => {
+    const period = { kind, key, start, end };
+    expect(periodOf(day, kind, { startMonth })).toEqual(period);
+    expect(parsePeriod(key, { startMonth })).toEqual(period);
+  },
+);
 
 test.each([
   { key: "", why: "nothing" },
@@ -79,30 +154,46 @@ describe("neighbours", () => {
   });
 
   it("lists the periods that a range touches", () => {
-    expect(periodsBetween("2026-11-30", "2027-01-01", "month").map((p) => p.key)).toEqual(["2026-11", "2026-12", "2027-01"]);
+    expect(periodsBetween("2026-11-30", "2027-01-01", "month").map((p) => p.key)).toEqual([
+      "2026-11",
+      "2026-12",
+      "2027-01",
+    ]);
   });
 });
 
 describe("splitting", () => {
   it("gives every week one parent: the month of its Thursday", () => {
     const november = periodOf("2026-11-01", "month");
-    expect(splitPeriod(november, "week").map((week) => week.key)).toEqual(["2026-W45", "2026-W46", "2026-W47", "2026-W48"]);
+    expect(splitPeriod(november, "week").map((week) => week.key)).toEqual([
+      "2026-W45",
+      "2026-W46",
+      "2026-W47",
+      "2026-W48",
+    ]);
     expect(parentPeriod(periodOf("2026-11-30", "week"), "month").key).toBe("2026-12");
   });
 
   it("tiles years, quarters and months exactly, whatever the fiscal start", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 }), (year, startMonth) => {
-        const whole = parsePeriod(String(year), { startMonth });
-        if (!whole) throw new Error("unreachable");
-        for (const [kind, count] of [["quarter", 4], ["month", 12]] as const) {
-          const parts = splitPeriod(whole, kind, { startMonth });
-          expect(parts).toHaveLength(count);
-          expect(parts[0]?.start).toBe(whole.start);
-          expect(parts.at(-1)?.end).toBe(whole.end);
-          parts.slice(1).forEach((part, i) => expect(part.start).toBe(parts[i]?.end));
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 2000, max: 2100 }),
+        fc.integer({ min: 1, max: 12 }),
+        (year, startMonth) => {
+          const whole = parsePeriod(String(year), { startMonth });
+          if (!whole) throw new Error("unreachable");
+          for (const [kind, count] of [
+            ["quarter", 4],
+            ["month", 12],
+          ] as const) {
+            const parts = splitPeriod(whole, kind, { startMonth });
+            expect(parts).toHaveLength(count);
+            expect(parts[0]?.start).toBe(whole.start);
+            expect(parts.at(-1)?.end).toBe(whole.end);
+            parts.slice(1).forEach((part, i) => expect(part.start).toBe(parts[i]?.end));
+          }
+        },
+      ),
     );
   });
 
@@ -128,7 +219,9 @@ describe("any day", () => {
         const period = periodOf(d, kind, { startMonth: month });
         expect(period.start <= d && d < period.end).toBe(true);
         expect(parsePeriod(period.key, { startMonth: month })).toEqual(period);
-        expect(nextPeriod(previousPeriod(period, { startMonth: month }), { startMonth: month })).toEqual(period);
+        expect(nextPeriod(previousPeriod(period, { startMonth: month }), { startMonth: month })).toEqual(
+          period,
+        );
       }),
     );
   });
@@ -137,7 +230,9 @@ describe("any day", () => {
     fc.assert(
       fc.property(day, (d) => {
         const noon = new Date(`${d}T12:00:00`);
-        expect(periodOf(d, "week").key).toBe(`${getISOWeekYear(noon)}-W${String(getISOWeek(noon)).padStart(2, "0")}`);
+        expect(periodOf(d, "week").key).toBe(
+          `${getISOWeekYear(noon)}-W${String(getISOWeek(noon)).padStart(2, "0")}`,
+        );
       }),
     );
   });
@@ -153,7 +248,12 @@ describe("any day", () => {
 });
 
 test.each([
-  { startedOn: "2026-01-31", day: "2026-02-28", months: 1, why: "the last day of a short month completes it" },
+  {
+    startedOn: "2026-01-31",
+    day: "2026-02-28",
+    months: 1,
+    why: "the last day of a short month completes it",
+  },
   { startedOn: "2026-01-15", day: "2026-02-14", months: 0, why: "one day short" },
   { startedOn: "2026-01-15", day: "2027-01-15", months: 12, why: "a year" },
   { startedOn: "2026-01-15", day: "2026-01-14", months: -1, why: "not there yet" },
@@ -162,16 +262,31 @@ test.each([
 });
 
 test.each([
-  { now: "2026-11-23T15:59:59Z", zone: "Asia/Shanghai", day: "2026-11-23", why: "a second before midnight in Shanghai" },
+  {
+    now: "2026-11-23T15:59:59Z",
+    zone: "Asia/Shanghai",
+    day: "2026-11-23",
+    why: "a second before midnight in Shanghai",
+  },
   { now: "2026-11-23T16:00:00Z", zone: "Asia/Shanghai", day: "2026-11-24", why: "midnight in Shanghai" },
-  { now: "2026-11-24T04:59:59Z", zone: "America/New_York", day: "2026-11-23", why: "still yesterday in New York" },
+  {
+    now: "2026-11-24T04:59:59Z",
+    zone: "America/New_York",
+    day: "2026-11-23",
+    why: "still yesterday in New York",
+  },
 ])("today at $now in $zone is $day: $why", ({ now, zone, day }) => {
   expect(today(new Date(now), zone)).toBe(day);
 });
 
 test.each([
   { day: "2026-11-24", zone: "Asia/Shanghai", instant: "2026-11-23T16:00:00.000Z", why: "eight hours ahead" },
-  { day: "2026-03-29", zone: "Europe/Berlin", instant: "2026-03-28T23:00:00.000Z", why: "the day on which summer time begins" },
+  {
+    day: "2026-03-29",
+    zone: "Europe/Berlin",
+    instant: "2026-03-28T23:00:00.000Z",
+    why: "the day on which summer time begins",
+  },
   { day: "2026-03-30", zone: "Europe/Berlin", instant: "2026-03-29T22:00:00.000Z", why: "the day after it" },
 ])("the day $day begins in $zone at $instant: $why", ({ day, zone, instant }) => {
   expect(startOfDayInstant(day, zone).toISOString()).toBe(instant);

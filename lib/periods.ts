@@ -66,7 +66,9 @@ export function daysBetween(start: Day, end: Day): number {
 
 /** Every day of the half-open range. */
 export function daysIn(range: { start: Day; end: Day }): Day[] {
-  return Array.from({ length: Math.max(0, daysBetween(range.start, range.end)) }, (_, i) => addDays(range.start, i));
+  return Array.from({ length: Math.max(0, daysBetween(range.start, range.end)) }, (_, i) =>
+    addDays(range.start, i),
+  );
 }
 
 export function isInPeriod(day: Day, period: { start: Day; end: Day }): boolean {
@@ -106,7 +108,12 @@ function yearPeriod(fiscalYear: number, calendar: FiscalCalendar): Period {
 function quarterPeriod(fiscalYear: number, quarter: number, calendar: FiscalCalendar): Period {
   const first = fiscalYearStart(fiscalYear, calendar);
   const at = (months: number) => dayOf(yearOf(first), monthOf(first) + months);
-  return { kind: "quarter", key: `${fiscalYear}-Q${quarter}`, start: at(3 * (quarter - 1)), end: at(3 * quarter) };
+  return {
+    kind: "quarter",
+    key: `${fiscalYear}-Q${quarter}`,
+    start: at(3 * (quarter - 1)),
+    end: at(3 * quarter),
+  };
 }
 
 function monthPeriod(year: number, month: number): Period {
@@ -134,7 +141,10 @@ export function periodOf(day: Day, kind: PeriodKind, calendar: FiscalCalendar = 
 }
 
 /** The period that a key names, or null. A week that its year does not have (`2025-W53`) is null too. */
-export function parsePeriod(key: string | null | undefined, calendar: FiscalCalendar = CALENDAR_YEAR): Period | null {
+export function parsePeriod(
+  key: string | null | undefined,
+  calendar: FiscalCalendar = CALENDAR_YEAR,
+): Period | null {
   const match = /^((?:19|2\d)\d\d)(?:-(?:Q([1-4])|W(\d\d)|(\d\d)))?$/.exec(key ?? "");
   if (!match) return null;
   const year = Number(match[1]);
@@ -145,7 +155,8 @@ export function parsePeriod(key: string | null | undefined, calendar: FiscalCale
     const period = weekPeriod(addDays(firstMonday, 7 * (Number(match[3]) - 1)));
     return period.key === key ? period : null;
   }
-  if (match[4]) return Number(match[4]) >= 1 && Number(match[4]) <= 12 ? monthPeriod(year, Number(match[4])) : null;
+  if (match[4])
+    return Number(match[4]) >= 1 && Number(match[4]) <= 12 ? monthPeriod(year, Number(match[4])) : null;
   return yearPeriod(year, calendar);
 }
 
@@ -168,9 +179,17 @@ export function samePeriodLastYear(period: Period, calendar: FiscalCalendar = CA
  * to the one month, quarter or year that holds its Thursday (the ISO rule), so every week has exactly one parent
  * although its ends may stick out of it.
  */
-export function splitPeriod(period: Period, kind: PeriodKind, calendar: FiscalCalendar = CALENDAR_YEAR): Period[] {
+export function splitPeriod(
+  period: Period,
+  kind: PeriodKind,
+  calendar: FiscalCalendar = CALENDAR_YEAR,
+): Period[] {
   const parts: Period[] = [];
-  for (let part = periodOf(period.start, kind, calendar); part.start < period.end; part = nextPeriod(part, calendar)) {
+  for (
+    let part = periodOf(period.start, kind, calendar);
+    part.start < period.end;
+    part = nextPeriod(part, calendar)
+  ) {
     const anchor = kind === "week" ? addDays(part.start, 3) : part.start;
     if (isInPeriod(anchor, period)) parts.push(part);
   }
@@ -178,13 +197,23 @@ export function splitPeriod(period: Period, kind: PeriodKind, calendar: FiscalCa
 }
 
 /** The coarser period that a period belongs to, by the same rule as `splitPeriod`. */
-export function parentPeriod(period: Period, kind: PeriodKind, calendar: FiscalCalendar = CALENDAR_YEAR): Period {
+export function parentPeriod(
+  period: Period,
+  kind: PeriodKind,
+  calendar: FiscalCalendar = CALENDAR_YEAR,
+): Period {
   return periodOf(period.kind === "week" ? addDays(period.start, 3) : period.start, kind, calendar);
 }
 
 /** Periods of one kind from the one that holds `start` to the one that holds `last`, in order. */
-export function periodsBetween(start: Day, last: Day, kind: PeriodKind, calendar: FiscalCalendar = CALENDAR_YEAR): Period[] {
+export function periodsBetween(
+  start: Day,
+  last: Day,
+  kind: PeriodKind,
+  calendar: FiscalCalendar = CALENDAR_YEAR,
+): Period[] {
   const periods: Period[] = [];
-  for (let part = periodOf(start, kind, calendar); part.start <= last; part = nextPeriod(part, calendar)) periods.push(part);
+  for (let part = periodOf(start, kind, calendar); part.start <= last; part = nextPeriod(part, calendar))
+    periods.push(part);
   return periods;
 }

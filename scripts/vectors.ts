@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type CaseResult, runCases } from "./vectors/run-cases";
 
 /** `npm run vectors -- [file.json …]`: one line per case and a count on stdout, everything else on stderr; exit 1 on any failure. */
-const GIVEN = "../shared/vectors/incentives.json";
+const GIVEN = ["../shared/vectors/incentives.json", "../shared/vectors/metrics.json"];
 
 function runFile(path: string): CaseResult[] | null {
   try {
@@ -14,7 +14,7 @@ function runFile(path: string): CaseResult[] | null {
 }
 
 const paths = process.argv.slice(2);
-const files = (paths.length === 0 ? [GIVEN] : paths).map(runFile);
+const files = (paths.length === 0 ? GIVEN : paths).map(runFile);
 const results = files.flatMap((file) => file ?? []);
 for (const { line } of results) process.stdout.write(`${line}\n`);
 const failed = results.filter((result) => !result.ok).length;

@@ -16,7 +16,8 @@ test.each([
 });
 
 test("only closed alerts can be opened again", () => {
-  for (const state of ALERT_STATES) expect(nextAlertState(state, "reopen") !== null).toBe(isAlertClosed(state));
+  for (const state of ALERT_STATES)
+    expect(nextAlertState(state, "reopen") !== null).toBe(isAlertClosed(state));
   expect(ALERT_MOVES).toContain("reopen");
 });
 
@@ -26,16 +27,24 @@ test.each([
 ])("$why", ({ change, path }) => {
   const raw = { id: 1, version: 1, move: "start", dismissReason: "", comment: "" };
   expect(moveAlertInput.safeParse(raw).success).toBe(true);
-  expect(moveAlertInput.safeParse({ ...raw, ...change }).error?.issues[0]).toMatchObject({ path: [path], message: "required" });
+  expect(moveAlertInput.safeParse({ ...raw, ...change }).error?.issues[0]).toMatchObject({
+    path: [path],
+    message: "required",
+  });
 });
 
 describe("thresholds", () => {
   it("are read from the stored form", () => {
-    expect(thresholdsInput.parse([{ from: -300_000, severity: "warning" }])).toEqual([{ from: -300_000n, severity: "warning" }]);
+    expect(thresholdsInput.parse([{ from: -300_000, severity: "warning" }])).toEqual([
+      { from: -300_000n, severity: "warning" },
+    ]);
   });
 
   it("have to rise", () => {
-    const list = [{ from: 2, severity: "warning" }, { from: 2, severity: "critical" }];
+    const list = [
+      { from: 2, severity: "warning" },
+      { from: 2, severity: "critical" },
+    ];
     expect(thresholdsInput.safeParse(list).error?.issues[0]?.message).toBe("notRising");
   });
 });
@@ -76,7 +85,9 @@ describe("a playbook", () => {
 
   it("counts working days", () => {
     const calendar = buildWorkingCalendar({ years: [2026], days: statutoryDays(2026) ?? [] });
-    expect(planTasks(steps, "2026-09-30", calendar)).toEqual([{ title: "通知供应链", titleEn: null, unitId: 7, dueOn: "2026-10-08" }]);
+    expect(planTasks(steps, "2026-09-30", calendar)).toEqual([
+      { title: "通知供应链", titleEn: null, unitId: 7, dueOn: "2026-10-08" },
+    ]);
   });
 
   it("counts plain days where the calendar ends", () => {

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choiceField, flagField, idField, optionalChoiceField, optionalIdField, optionalTextField, textField, versionField } from "../input-fields";
+import {
+  choiceField,
+  flagField,
+  idField,
+  optionalChoiceField,
+  optionalIdField,
+  optionalTextField,
+  textField,
+  versionField,
+} from "../input-fields";
 import { METRIC_IDS, metricOf } from "../metrics/metric-catalogue";
 import { parseMetricValue } from "../metrics/metric-values";
 import { ALERT_MEASURES, ALERT_MOVES, DISMISS_REASONS, SEVERITIES } from "./alert-states";
@@ -14,11 +23,21 @@ export const moveAlertInput = z
     dismissReason: optionalChoiceField(DISMISS_REASONS),
     comment: optionalTextField(2000),
   })
-  .refine((input) => input.move !== "dismiss" || input.dismissReason !== null, { message: "required", path: ["dismissReason"] })
-  .refine((input) => input.move !== "resolve" || input.comment !== null, { message: "required", path: ["comment"] });
+  .refine((input) => input.move !== "dismiss" || input.dismissReason !== null, {
+    message: "required",
+    path: ["dismissReason"],
+  })
+  .refine((input) => input.move !== "resolve" || input.comment !== null, {
+    message: "required",
+    path: ["comment"],
+  });
 
 /** One click starts the prepared plan: its steps become tasks. */
-export const startPlaybookInput = z.strictObject({ alertId: idField, version: versionField, playbookId: idField });
+export const startPlaybookInput = z.strictObject({
+  alertId: idField,
+  version: versionField,
+  playbookId: idField,
+});
 
 const wholeField = z.coerce.number("notANumber").int("notANumber");
 const thresholdField = z.strictObject({
@@ -31,7 +50,9 @@ export const thresholdsInput = z
   .array(thresholdField)
   .min(1, "required")
   .max(SEVERITIES.length, "tooLong")
-  .refine((list) => list.every((row, i) => i === 0 || (list[i - 1]?.from ?? row.from) < row.from), { message: "notRising" });
+  .refine((list) => list.every((row, i) => i === 0 || (list[i - 1]?.from ?? row.from) < row.from), {
+    message: "notRising",
+  });
 
 /** A rule, new (`id` null) or changed. `floor` is typed in the metric's own unit; blank for none. */
 export const saveAlertRuleInput = z

@@ -18,12 +18,20 @@ test.each([
 it("modified z does not depend on the unit", () => {
   const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 3, maxLength: 30 });
   fc.assert(
-    fc.property(values, fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 100 }), (history, x, unit) => {
-      const plain = modifiedZ(history, x);
-      const scaled = modifiedZ(history.map((value) => value * unit + 7), x * unit + 7);
-      if (plain === null) expect(scaled).toBeNull();
-      else expect(scaled).toBeCloseTo(plain, 6);
-    }),
+    fc.property(
+      values,
+      fc.integer({ min: -1000, max: 1000 }),
+      fc.integer({ min: 1, max: 100 }),
+      (history, x, unit) => {
+        const plain = modifiedZ(history, x);
+        const scaled = modifiedZ(
+          history.map((value) => value * unit + 7),
+          x * unit + 7,
+        );
+        if (plain === null) expect(scaled).toBeNull();
+        else expect(scaled).toBeCloseTo(plain, 6);
+      },
+    ),
   );
 });
 

@@ -51,7 +51,12 @@ export function chartEwma(data: readonly number[], settings: EwmaSettings): Ewma
   const lower = settings.target - width;
   let average = settings.target;
   const averages = data.map((value) => (average = settings.lambda * value + (1 - settings.lambda) * average));
-  return { averages, upper, lower, alarms: averages.flatMap((value, i) => (value > upper || value < lower ? [i] : [])) };
+  return {
+    averages,
+    upper,
+    lower,
+    alarms: averages.flatMap((value, i) => (value > upper || value < lower ? [i] : [])),
+  };
 }
 
 /** How far the latest value is from the median of its history, as a share of the median; null when there is none or it is 0. */

@@ -40,7 +40,14 @@ export interface RaisedAlert {
 }
 
 /** Why nothing was raised. */
-export type Silence = "undefined" | "smallSample" | "belowFloor" | "normal" | "notPersistent" | "alreadyRaised" | "cooldown";
+export type Silence =
+  | "undefined"
+  | "smallSample"
+  | "belowFloor"
+  | "normal"
+  | "notPersistent"
+  | "alreadyRaised"
+  | "cooldown";
 
 export interface Firing {
   threshold: number;
@@ -65,7 +72,10 @@ function refuse(rule: AlertRuleSettings, observation: Observation): Silence | nu
 /** The band of an observation; −1 when it is normal or may not be judged. */
 function bandOf(rule: AlertRuleSettings, observation: Observation): number {
   if (observation.measured === null || refuse(rule, observation) !== null) return -1;
-  return bandIndex(rule.thresholds.map((threshold) => threshold.from), observation.measured);
+  return bandIndex(
+    rule.thresholds.map((threshold) => threshold.from),
+    observation.measured,
+  );
 }
 
 /** The highest band that the last observation and k of the last n are in. */
@@ -79,7 +89,11 @@ function persistentBand(rule: AlertRuleSettings, bands: readonly number[]): numb
  * alerts for the subject. At most one alert: the highest threshold that holds, once per period and threshold, so
  * evaluating again with what it raised changes nothing.
  */
-export function evaluateAlertRule(rule: AlertRuleSettings, observations: readonly Observation[], raised: readonly RaisedAlert[]): Evaluation {
+export function evaluateAlertRule(
+  rule: AlertRuleSettings,
+  observations: readonly Observation[],
+  raised: readonly RaisedAlert[],
+): Evaluation {
   const last = observations.at(-1);
   if (!last || last.measured === null) return silent("undefined");
   const refused = refuse(rule, last);
@@ -93,7 +107,16 @@ export function evaluateAlertRule(rule: AlertRuleSettings, observations: readonl
   if (asBad.some((alert) => alert.periodKey === last.periodKey)) return silent("alreadyRaised");
   if (asBad.some((alert) => last.on < addDays(alert.on, rule.cooldownDays))) return silent("cooldown");
   const sinceOn = firstOfRun(observations, bands, band);
-  return { fired: { threshold: band, severity: threshold.severity, periodKey: last.periodKey, sinceOn, measured: last.measured }, silence: null };
+  return {
+    fired: {
+      threshold: band,
+      severity: threshold.severity,
+      periodKey: last.periodKey,
+      sinceOn,
+      measured: last.measured,
+    },
+    silence: null,
+  };
 }
 
 function firstOfRun(observations: readonly Observation[], bands: readonly number[], band: number): Day {
@@ -103,7 +126,10 @@ function firstOfRun(observations: readonly Observation[], bands: readonly number
 }
 
 /** What a rule would have raised, had it been there: one evaluation after each observation. */
-export function replayAlertRule(rule: AlertRuleSettings, observations: readonly Observation[]): (Firing & { on: Day })[] {
+export function replayAlertRule(
+  rule: AlertRuleSettings,
+  observations: readonly Observation[],
+): (Firing & { on: Day })[] {
   const fired: (Firing & { on: Day })[] = [];
   observations.forEach((observation, i) => {
     const seen = observations.slice(Math.max(0, i + 1 - Math.max(1, rule.persistenceOf)), i + 1);

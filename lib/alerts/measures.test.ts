@@ -5,22 +5,114 @@ import { type MeasureFacts, takeMeasure } from "./measures";
 const share = { elapsed: 10n, total: 20n };
 const history = [100n, 101n, 102n, 103n, 104n];
 
-test.each<{ facts: MeasureFacts; direction: "higher" | "lower"; measured: bigint | null; absolute?: bigint; why: string }>([
-  { facts: { measure: "value", now: 30n }, direction: "higher", measured: -30n, absolute: 30n, why: "of what should be high, less is worse" },
-  { facts: { measure: "value", now: 30n }, direction: "lower", measured: 30n, absolute: 30n, why: "of what should be low, more is worse" },
-  { facts: { measure: "shortfall", now: 40n, target: 100n, share }, direction: "higher", measured: 200_000n, absolute: 10n, why: "a fifth behind the way" },
-  { facts: { measure: "shortfall", now: 60n, target: 100n, share }, direction: "higher", measured: -200_000n, absolute: 10n, why: "ahead is negative" },
-  { facts: { measure: "shortfall", now: 60n, target: 100n, share }, direction: "lower", measured: 200_000n, absolute: 10n, why: "spending ahead of its limit" },
-  { facts: { measure: "shortfall", now: 0n, target: 0n, share }, direction: "higher", measured: null, why: "nothing is expected" },
-  { facts: { measure: "drop", now: 80n, baseline: 100n }, direction: "higher", measured: 200_000n, absolute: 20n, why: "a fifth less than before" },
-  { facts: { measure: "drop", now: 80n, baseline: 100n }, direction: "lower", measured: -200_000n, absolute: 20n, why: "less is better there" },
-  { facts: { measure: "drop", now: 80n, baseline: 0n }, direction: "higher", measured: null, why: "no share of nothing" },
-  { facts: { measure: "modified_z", now: 99n, history }, direction: "higher", measured: 2024n, absolute: 3n, why: "0.6745 × 3 ÷ 1, downwards" },
-  { facts: { measure: "modified_z", now: 99n, history: history.slice(1) }, direction: "higher", measured: null, why: "four values have no spread" },
-  { facts: { measure: "ewma", now: 102n, history }, direction: "higher", measured: -593n, absolute: 0n, why: "the average still carries the rise: 0.394 ÷ 0.664" },
-  { facts: { measure: "ewma", now: 9n, history: [5n, 5n, 5n, 5n, 5n] }, direction: "higher", measured: null, why: "a history that never moved" },
-  { facts: { measure: "missing", lastDataOn: "2026-11-20", today: "2026-11-23" }, direction: "higher", measured: 3n, absolute: 3n, why: "three days without data" },
-  { facts: { measure: "missing", lastDataOn: null, today: "2026-11-23" }, direction: "higher", measured: 36_500n, absolute: 36_500n, why: "never any data" },
+test.each<{
+  facts: MeasureFacts;
+  direction: "higher" | "lower";
+  measured: bigint | null;
+  absolute?: bigint;
+  why: string;
+}>([
+  {
+    facts: { measure: "value", now: 30n },
+    direction: "higher",
+    measured: -30n,
+    absolute: 30n,
+    why: "of what should be high, less is worse",
+  },
+  {
+    facts: { measure: "value", now: 30n },
+    direction: "lower",
+    measured: 30n,
+    absolute: 30n,
+    why: "of what should be low, more is worse",
+  },
+  {
+    facts: { measure: "shortfall", now: 40n, target: 100n, share },
+    direction: "higher",
+    measured: 200_000n,
+    absolute: 10n,
+    why: "a fifth behind the way",
+  },
+  {
+    facts: { measure: "shortfall", now: 60n, target: 100n, share },
+    direction: "higher",
+    measured: -200_000n,
+    absolute: 10n,
+    why: "ahead is negative",
+  },
+  {
+    facts: { measure: "shortfall", now: 60n, target: 100n, share },
+    direction: "lower",
+    measured: 200_000n,
+    absolute: 10n,
+    why: "spending ahead of its limit",
+  },
+  {
+    facts: { measure: "shortfall", now: 0n, target: 0n, share },
+    direction: "higher",
+    measured: null,
+    why: "nothing is expected",
+  },
+  {
+    facts: { measure: "drop", now: 80n, baseline: 100n },
+    direction: "higher",
+    measured: 200_000n,
+    absolute: 20n,
+    why: "a fifth less than before",
+  },
+  {
+    facts: { measure: "drop", now: 80n, baseline: 100n },
+    direction: "lower",
+    measured: -200_000n,
+    absolute: 20n,
+    why: "less is better there",
+  },
+  {
+    facts: { measure: "drop", now: 80n, baseline: 0n },
+    direction: "higher",
+    measured: null,
+    why: "no share of nothing",
+  },
+  {
+    facts: { measure: "modified_z", now: 99n, history },
+    direction: "higher",
+    measured: 2023n,
+    absolute: 3n,
+    why: "0.6745 × 3 ÷ 1, downwards",
+  },
+  {
+    facts: { measure: "modified_z", now: 99n, history: history.slice(1) },
+    direction: "higher",
+    measured: null,
+    why: "four values have no spread",
+  },
+  {
+    facts: { measure: "ewma", now: 102n, history },
+    direction: "higher",
+    measured: -593n,
+    absolute: 0n,
+    why: "the average still carries the rise: 0.394 ÷ 0.664",
+  },
+  {
+    facts: { measure: "ewma", now: 9n, history: [5n, 5n, 5n, 5n, 5n] },
+    direction: "higher",
+    measured: null,
+    why: "a history that never moved",
+  },
+  {
+    facts: { measure: "missing", lastDataOn: "2026-11-20", today: "2026-11-23" },
+    direction: "higher",
+    measured: 3n,
+    absolute: 3n,
+    why: "three days without data",
+  },
+  {
+    facts: { measure: "missing", lastDataOn: null, today: "2026-11-23" },
+    direction: "higher",
+    measured: 36_500n,
+    absolute: 36_500n,
+    why: "never any data",
+  },
 ])("$facts.measure: $why", ({ facts, direction, measured, absolute }) => {
   const result = takeMeasure(facts, direction);
   if (measured === null) expect(result).toBeNull();

@@ -50,27 +50,38 @@ export function takeMeasure(facts: MeasureFacts, direction: MetricDirection): Me
       return measureShortfall(facts, direction);
     case "drop": {
       const measured = ratioPpm((facts.now - facts.baseline) * worse, abs(facts.baseline));
-      return measured === null ? null : { measured: BigInt(measured), absolute: abs(facts.now - facts.baseline), baseline: facts.baseline };
+      return measured === null
+        ? null
+        : { measured: BigInt(measured), absolute: abs(facts.now - facts.baseline), baseline: facts.baseline };
     }
     case "modified_z":
     case "ewma":
       return measureDeviation(facts, worse);
     case "missing": {
-      const days = facts.lastDataOn === null ? NEVER : BigInt(Math.max(0, daysBetween(facts.lastDataOn, facts.today)));
+      const days =
+        facts.lastDataOn === null ? NEVER : BigInt(Math.max(0, daysBetween(facts.lastDataOn, facts.today)));
       return { measured: days, absolute: days, baseline: null };
     }
   }
 }
 
-function measureShortfall(facts: { now: bigint; target: bigint; share: Share }, direction: MetricDirection): Measured | null {
+function measureShortfall(
+  facts: { now: bigint; target: bigint; share: Share },
+  direction: MetricDirection,
+): Measured | null {
   const pace = calculatePace(facts.now, facts.target, facts.share);
   if (pace.expected <= 0n) return null;
   const behind = direction === "higher" ? -pace.ahead : pace.ahead;
   const measured = ratioPpm(behind, pace.expected);
-  return measured === null ? null : { measured: BigInt(measured), absolute: abs(pace.ahead), baseline: pace.expected };
+  return measured === null
+    ? null
+    : { measured: BigInt(measured), absolute: abs(pace.ahead), baseline: pace.expected };
 }
 
-function measureDeviation(facts: { measure: AlertMeasure; now: bigint; history: readonly bigint[] }, worse: bigint): Measured | null {
+function measureDeviation(
+  facts: { measure: AlertMeasure; now: bigint; history: readonly bigint[] },
+  worse: bigint,
+): Measured | null {
   const history = facts.history.map(Number);
   const now = Number(facts.now);
   if (history.length < SMALLEST_HISTORY) return null;

@@ -22,10 +22,19 @@ export interface PlannedTask {
 }
 
 /** The tasks of a plan that starts on a day. Due in working days; where the calendar does not know the year, in plain days. */
-export function planTasks(steps: readonly PlaybookStep[], startOn: Day, calendar: WorkingCalendar): PlannedTask[] {
+export function planTasks(
+  steps: readonly PlaybookStep[],
+  startOn: Day,
+  calendar: WorkingCalendar,
+): PlannedTask[] {
   return steps.map(({ title, titleEn, unitId, days }) => {
     // Working days never take more than three times as long, the longest holiday included.
     const isKnown = findMissingYear(startOn, addDays(startOn, 3 * days + 15), calendar) === null;
-    return { title, titleEn, unitId, dueOn: isKnown ? addWorkingDays(startOn, days, calendar) : addDays(startOn, days) };
+    return {
+      title,
+      titleEn,
+      unitId,
+      dueOn: isKnown ? addWorkingDays(startOn, days, calendar) : addDays(startOn, days),
+    };
   });
 }

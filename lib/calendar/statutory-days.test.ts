@@ -25,20 +25,24 @@ const folder = join(process.cwd(), "../shared/data/holiday-cn");
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d{4}\.json$/.test(name)) : [];
 const published = z.object({ days: z.array(z.object({ date: z.string(), isOffDay: z.boolean() })) });
 
-describe.skipIf(files.length === 0)("against holiday-cn (skipped when ../shared/data/holiday-cn is absent)", () => {
-  const calendar = buildWorkingCalendar({
-    years: STATUTORY_YEARS,
-    days: STATUTORY_YEARS.flatMap((year) => statutoryDays(year) ?? []),
-  });
+describe.skipIf(files.length === 0)(
+  "against holiday-cn (skipped when ../shared/data/holiday-cn is absent)",
+  () => {
+    const calendar = buildWorkingCalendar({
+      years: STATUTORY_YEARS,
+      days: STATUTORY_YEARS.flatMap((year) => statutoryDays(year) ?? []),
+    });
 
-  test.each(files)("%s says the same about each day", (name) => {
-    const { days } = published.parse(JSON.parse(readFileSync(join(folder, name), "utf8")));
-    expect(days.length).toBeGreaterThan(25);
-    for (const { date, isOffDay } of days) expect({ date, free: !isWorkingDay(date, calendar) }).toEqual({ date, free: isOffDay });
-    const announced = new Set(days.map((row) => row.date));
-    const ours = (statutoryDays(Number(name.slice(0, 4))) ?? []).map((row) => row.day);
-    // Days that the two do not both name are weekends or belong to the next year's announcement.
-    const extra = ours.filter((day) => !announced.has(day) && day < `${name.slice(0, 4)}-12-25`);
-    expect(extra.filter((day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))).toEqual([]);
-  });
-});
+    test.each(files)("%s says the same about each day", (name) => {
+      const { days } = published.parse(JSON.parse(readFileSync(join(folder, name), "utf8")));
+      expect(days.length).toBeGreaterThan(25);
+      for (const { date, isOffDay } of days)
+        expect({ date, free: !isWorkingDay(date, calendar) }).toEqual({ date, free: isOffDay });
+      const announced = new Set(days.map((row) => row.date));
+      const ours = (statutoryDays(Number(name.slice(0, 4))) ?? []).map((row) => row.day);
+      // Days that the two do not both name are weekends or belong to the next year's announcement.
+      const extra = ours.filter((day) => !announced.has(day) && day < `${name.slice(0, 4)}-12-25`);
+      expect(extra.filter((day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))).toEqual([]);
+    });
+  },
+);

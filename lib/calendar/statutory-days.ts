@@ -25,7 +25,9 @@ function isAnnounced(year: number): boolean {
 }
 
 /** Years whose holidays are known, in order. */
-export const STATUTORY_YEARS: readonly number[] = [...new Set(Object.keys(announced.holidays).map((day) => Number(day.slice(0, 4))))]
+export const STATUTORY_YEARS: readonly number[] = [
+  ...new Set(Object.keys(announced.holidays).map((day) => Number(day.slice(0, 4)))),
+]
   .filter(isAnnounced)
   .sort((a, b) => a - b);
 
@@ -36,5 +38,7 @@ export function statutoryDays(year: number): StatutoryDay[] | null {
     Object.entries(table)
       .filter(([day]) => day.startsWith(`${year}-`))
       .map(([day, label]) => toStatutoryDay(day, label, isWorking));
-  return [...of(announced.holidays, false), ...of(announced.workdays, true)].sort((a, b) => (a.day < b.day ? -1 : 1));
+  return [...of(announced.holidays, false), ...of(announced.workdays, true)].sort((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
 }

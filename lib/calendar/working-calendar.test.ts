@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { addDays, daysIn, weekdayOf } from "../periods";
 import { statutoryDays } from "./statutory-days";
-import { addWorkingDays, buildWorkingCalendar, countWorkingDays, findMissingYear, isWorkingDay, MissingYearError } from "./working-calendar";
+import {
+  addWorkingDays,
+  buildWorkingCalendar,
+  countWorkingDays,
+  findMissingYear,
+  isWorkingDay,
+  MissingYearError,
+} from "./working-calendar";
 
 const years = [2024, 2025];
 const CALENDAR = buildWorkingCalendar({ years, days: years.flatMap((year) => statutoryDays(year) ?? []) });
@@ -18,7 +25,12 @@ test.each([
 });
 
 test.each([
-  { start: "2024-02-01", end: "2024-03-01", count: 18, why: "February with the Spring Festival and two make-up Sundays" },
+  {
+    start: "2024-02-01",
+    end: "2024-03-01",
+    count: 18,
+    why: "February with the Spring Festival and two make-up Sundays",
+  },
   { start: "2024-10-01", end: "2024-10-08", count: 0, why: "Golden Week" },
   { start: "2024-05-05", end: "2024-05-05", count: 0, why: "empty range" },
   { start: "2024-05-06", end: "2024-05-05", count: 0, why: "reversed range" },
@@ -75,5 +87,7 @@ it("counts what asking day by day counts", () => {
 });
 
 it("keeps only rows that differ from the weekday rule", () => {
-  expect(CALENDAR.exceptions.every((row) => row.isWorking === [6, 7].includes(weekdayOf(row.day)))).toBe(true);
+  expect(CALENDAR.exceptions.every((row) => row.isWorking === [6, 7].includes(weekdayOf(row.day)))).toBe(
+    true,
+  );
 });

@@ -37,5 +37,7 @@ export function attributeValue(
   model: AttributionModel,
   halfLifeDays = 7,
 ): Minor[] {
-  return touchDays.length === 0 ? [] : allocateByLargestRemainder(valueMinor, weightsOf(model, touchDays, halfLifeDays));
+  return touchDays.length === 0
+    ? []
+    : allocateByLargestRemainder(valueMinor, weightsOf(model, touchDays, halfLifeDays));
 }

@@ -38,12 +38,34 @@ describe("retention", () => {
 });
 
 describe("RFM", () => {
-  const rules = { recency: [[3, 4], [1, 5]], frequency: [[10, 2], [20, 3]], monetary: [[5000, 2]] } as const;
+  const rules = {
+    recency: [
+      [3, 4],
+      [1, 5],
+    ],
+    frequency: [
+      [10, 2],
+      [20, 3],
+    ],
+    monetary: [[5000, 2]],
+  } as const;
 
   test.each([
-    { facts: { monthsSincePurchase: 1, orders: 20, amount: 5000 }, score: [5, 3, 2], why: "bounds belong to the better score" },
-    { facts: { monthsSincePurchase: 2, orders: 19, amount: 4999 }, score: [4, 2, 1], why: "one short of each" },
-    { facts: { monthsSincePurchase: 99, orders: 0, amount: 0 }, score: [1, 1, 1], why: "the lowest score is 1" },
+    {
+      facts: { monthsSincePurchase: 1, orders: 20, amount: 5000 },
+      score: [5, 3, 2],
+      why: "bounds belong to the better score",
+    },
+    {
+      facts: { monthsSincePurchase: 2, orders: 19, amount: 4999 },
+      score: [4, 2, 1],
+      why: "one short of each",
+    },
+    {
+      facts: { monthsSincePurchase: 99, orders: 0, amount: 0 },
+      score: [1, 1, 1],
+      why: "the lowest score is 1",
+    },
   ])("$why", ({ facts, score }) => {
     expect(Object.values(scoreRfm(facts, rules))).toEqual(score);
   });
@@ -56,7 +78,12 @@ describe("RFM", () => {
 describe("attribution", () => {
   test.each([
     { model: "u_shaped", days: [1], parts: [100n], why: "one touch has it all" },
-    { model: "u_shaped", days: [1, 5, 6, 9], parts: [40n, 10n, 10n, 40n], why: "ends 40 %, the middle shares 20 %" },
+    {
+      model: "u_shaped",
+      days: [1, 5, 6, 9],
+      parts: [40n, 10n, 10n, 40n],
+      why: "ends 40 %, the middle shares 20 %",
+    },
     { model: "first", days: [1, 5], parts: [100n, 0n], why: "first touch" },
     { model: "last", days: [1, 5], parts: [0n, 100n], why: "last touch" },
     { model: "time_decay", days: [0, 7, 14], parts: [14n, 29n, 57n], why: "each week half: 1 : 2 : 4" },
@@ -66,11 +93,18 @@ describe("attribution", () => {
   });
 
   it("gives away exactly the value", () => {
-    const days = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
+    const days = fc
+      .array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 12 })
+      .map((list) => list.sort((a, b) => a - b));
     fc.assert(
-      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), days, fc.constantFrom(...ATTRIBUTION_MODELS), (value, touchDays, model) => {
-        expect(attributeValue(value, touchDays, model).reduce((a, b) => a + b, 0n)).toBe(value);
-      }),
+      fc.property(
+        fc.bigInt(-(10n ** 12n), 10n ** 12n),
+        days,
+        fc.constantFrom(...ATTRIBUTION_MODELS),
+        (value, touchDays, model) => {
+          expect(attributeValue(value, touchDays, model).reduce((a, b) => a + b, 0n)).toBe(value);
+        },
+      ),
     );
   });
 });

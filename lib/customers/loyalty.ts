@@ -3,7 +3,10 @@ import type { Tally } from "../metrics/figures";
 /** Repurchase rate 复购率: of the customers who bought in the window, those who bought at least twice. */
 export function calculateRepurchase(ordersPerCustomer: readonly number[]): Tally {
   const buyers = ordersPerCustomer.filter((orders) => orders > 0);
-  return { numerator: BigInt(buyers.filter((orders) => orders > 1).length), denominator: BigInt(buyers.length) };
+  return {
+    numerator: BigInt(buyers.filter((orders) => orders > 1).length),
+    denominator: BigInt(buyers.length),
+  };
 }
 
 /** Churn: customers of the start who were lost, over customers of the start. */

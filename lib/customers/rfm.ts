@@ -26,7 +26,9 @@ const LOWEST_SCORE = 1;
 
 /** The best score whose rule holds, whatever the order of the rules. */
 function scoreOf(rules: readonly ScoreRule[], holds: (bound: number) => boolean): number {
-  return rules.filter(([bound]) => holds(bound)).reduce((best, [, score]) => Math.max(best, score), LOWEST_SCORE);
+  return rules
+    .filter(([bound]) => holds(bound))
+    .reduce((best, [, score]) => Math.max(best, score), LOWEST_SCORE);
 }
 
 /** How recently, how often and for how much a customer bought, each as a score by thresholds. */

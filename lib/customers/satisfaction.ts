@@ -17,7 +17,12 @@ export function tallyNps(score: number): Tally {
 }
 
 function tallyAll(scores: readonly number[], tally: (score: number) => Tally): Tally {
-  return scores.map(tally).reduce((a, b) => ({ numerator: a.numerator + b.numerator, denominator: a.denominator + b.denominator }), EMPTY_TALLY);
+  return scores
+    .map(tally)
+    .reduce(
+      (a, b) => ({ numerator: a.numerator + b.numerator, denominator: a.denominator + b.denominator }),
+      EMPTY_TALLY,
+    );
 }
 
 /** Share of satisfied answers; the denominator is the number of answers, 0 when there were none. */

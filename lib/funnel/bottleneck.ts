@@ -42,24 +42,40 @@ function worth(amount: Minor, probabilityPpm: Ppm): Minor {
 /** Deals that would have gone on at the usual rate, at their average value and chance. */
 function leakOf(stage: StageHealth): Bottleneck | null {
   const conversion = ratioPpm(BigInt(stage.advanced), BigInt(stage.entries));
-  if (stage.usualConversionPpm === null || conversion === null || stage.entries < SMALLEST_SAMPLE) return null;
+  if (stage.usualConversionPpm === null || conversion === null || stage.entries < SMALLEST_SAMPLE)
+    return null;
   const sizePpm = stage.usualConversionPpm - conversion;
   if (sizePpm <= 0) return null;
   const missing = divideRounded(BigInt(stage.entries) * stage.averageMinor * BigInt(sizePpm), BigInt(ONE));
-  return { stageId: stage.stageId, reason: "leak", atStakeMinor: worth(missing, stage.probabilityPpm), sizePpm };
+  return {
+    stageId: stage.stageId,
+    reason: "leak",
+    atStakeMinor: worth(missing, stage.probabilityPpm),
+    sizePpm,
+  };
 }
 
 function delayOf(stage: StageHealth): Bottleneck | null {
   const sizePpm = ratioPpm(stage.lateMinor, stage.openMinor);
   if (sizePpm === null || stage.lateMinor <= 0n) return null;
-  return { stageId: stage.stageId, reason: "slow", atStakeMinor: worth(stage.lateMinor, stage.probabilityPpm), sizePpm };
+  return {
+    stageId: stage.stageId,
+    reason: "slow",
+    atStakeMinor: worth(stage.lateMinor, stage.probabilityPpm),
+    sizePpm,
+  };
 }
 
 function pileUpOf(stage: StageHealth): Bottleneck | null {
   const growth = stage.stockAtEnd - stage.stockAtStart;
   if (growth < SMALLEST_SAMPLE) return null;
   const atStakeMinor = worth(BigInt(growth) * stage.averageMinor, stage.probabilityPpm);
-  return { stageId: stage.stageId, reason: "pile_up", atStakeMinor, sizePpm: ratioPpm(BigInt(growth), BigInt(Math.max(1, stage.stockAtStart))) ?? 0 };
+  return {
+    stageId: stage.stageId,
+    reason: "pile_up",
+    atStakeMinor,
+    sizePpm: ratioPpm(BigInt(growth), BigInt(Math.max(1, stage.stockAtStart))) ?? 0,
+  };
 }
 
 /**
@@ -67,6 +83,11 @@ function pileUpOf(stage: StageHealth): Bottleneck | null {
  * full of small deals does not outrank a leak of large ones; ties go to the earlier stage and the reason named first.
  */
 export function findBottleneck(stages: readonly StageHealth[]): Bottleneck | null {
-  const found = stages.flatMap((stage) => [leakOf(stage), delayOf(stage), pileUpOf(stage)]).filter((entry) => entry !== null);
-  return found.reduce<Bottleneck | null>((worst, entry) => (worst === null || entry.atStakeMinor > worst.atStakeMinor ? entry : worst), null);
+  const found = stages
+    .flatMap((stage) => [leakOf(stage), delayOf(stage), pileUpOf(stage)])
+    .filter((entry) => entry !== null);
+  return found.reduce<Bottleneck | null>(
+    (worst, entry) => (worst === null || entry.atStakeMinor > worst.atStakeMinor ? entry : worst),
+    null,
+  );
 }

@@ -3,7 +3,13 @@ import { describe, expect, it, test } from "vitest";
 import { censoredShare, cohortConversion, countCohort, countReached } from "./cohort";
 import type { Stage } from "./stage";
 
-const stage = (id: number, kind: Stage["kind"] = "open"): Stage => ({ id, position: id, kind, probabilityPpm: 0, expectedDays: null });
+const stage = (id: number, kind: Stage["kind"] = "open"): Stage => ({
+  id,
+  position: id,
+  kind,
+  probabilityPpm: 0,
+  expectedDays: null,
+});
 const STAGES = [stage(1), stage(2), stage(3, "won"), stage(4, "lost")];
 
 describe("cohort", () => {

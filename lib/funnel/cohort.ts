@@ -33,7 +33,9 @@ export function countCohort(rows: readonly CohortRow[], stages: readonly Stage[]
     .sort((a, b) => a.position - b.position)
     .map((stage) => {
       const reaching = rows.filter((row) => (position.get(row.furthestStageId) ?? -1) >= stage.position);
-      const below = rows.filter((row) => row.kind === "open" && (position.get(row.furthestStageId) ?? -1) < stage.position);
+      const below = rows.filter(
+        (row) => row.kind === "open" && (position.get(row.furthestStageId) ?? -1) < stage.position,
+      );
       const count = (list: readonly CohortRow[]) => list.reduce((sum, row) => sum + row.count, 0);
       return { stageId: stage.id, created, reached: count(reaching), stillOpen: count(below) };
     });
@@ -59,6 +61,8 @@ export function countReached<Name>(
   mode: "all" | "any",
 ): number[] {
   if (mode === "any") return stages.map((stage) => paths.filter((path) => path.includes(stage)).length);
-  const depths = paths.map((path) => path.reduce((depth, name) => (name === stages[depth] ? depth + 1 : depth), 0));
+  const depths = paths.map((path) =>
+    path.reduce((depth, name) => (name === stages[depth] ? depth + 1 : depth), 0),
+  );
   return stages.map((_, i) => depths.filter((depth) => depth > i).length);
 }

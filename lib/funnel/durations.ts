@@ -19,7 +19,10 @@ export function sumVisits<Key>(visits: Iterable<Visit<Key>>): Map<Key, number> {
 export function stageDays(history: StageHistory, asOf: Day): Map<number, number> {
   const known = history.filter((entry) => entry.enteredOn <= asOf);
   return sumVisits(
-    known.map((entry, i) => ({ stage: entry.stageId, duration: daysBetween(entry.enteredOn, known[i + 1]?.enteredOn ?? asOf) })),
+    known.map((entry, i) => ({
+      stage: entry.stageId,
+      duration: daysBetween(entry.enteredOn, known[i + 1]?.enteredOn ?? asOf),
+    })),
   );
 }
 

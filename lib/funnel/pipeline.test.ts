@@ -23,7 +23,11 @@ describe("weighted pipeline", () => {
   });
 
   it("is rounded once: three thirds of a fen are one fen", () => {
-    const deal = (month: string) => ({ amountMinor: 1n, probabilityPpm: 333_334, expectedCloseOn: `2026-${month}-01` });
+    const deal = (month: string) => ({
+      amountMinor: 1n,
+      probabilityPpm: 333_334,
+      expectedCloseOn: `2026-${month}-01`,
+    });
     expect(weighPipeline([deal("01"), deal("02"), deal("03")]).weightedMinor).toBe(1n);
   });
 
@@ -36,7 +40,9 @@ describe("weighted pipeline", () => {
     fc.assert(
       fc.property(fc.array(deal), (deals) => {
         const result = weighPipeline(deals);
-        expect(result.months.reduce((sum, month) => sum + month.weightedMinor, 0n)).toBe(result.weightedMinor);
+        expect(result.months.reduce((sum, month) => sum + month.weightedMinor, 0n)).toBe(
+          result.weightedMinor,
+        );
         expect(result.months.reduce((sum, month) => sum + month.openMinor, 0n)).toBe(result.openMinor);
       }),
     );
@@ -56,7 +62,9 @@ test.each([
   { cycleDays: 0.5, velocity: 500_000n, why: "half a day counts as half" },
   { cycleDays: 0, velocity: null, why: "no cycle, no speed" },
 ])("velocity over $cycleDays days: $why", ({ cycleDays, velocity }) => {
-  expect(pipelineVelocity({ deals: 40, averageMinor: 25_000n, winRatePpm: 250_000, cycleDays })).toBe(velocity);
+  expect(pipelineVelocity({ deals: 40, averageMinor: 25_000n, winRatePpm: 250_000, cycleDays })).toBe(
+    velocity,
+  );
 });
 
 describe("win rate", () => {
@@ -67,7 +75,10 @@ describe("win rate", () => {
   });
 
   it("lets lost deals out of the average", () => {
-    expect(averageByOutcome({ open: [1n, 2n], won: [6n] }).notLost).toEqual({ numerator: 9n, denominator: 3n });
+    expect(averageByOutcome({ open: [1n, 2n], won: [6n] }).notLost).toEqual({
+      numerator: 9n,
+      denominator: 3n,
+    });
   });
 });
 

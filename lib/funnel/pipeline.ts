@@ -1,5 +1,12 @@
 import type { Tally } from "../metrics/figures";
-import { allocateByLargestRemainder, divideRounded, type Minor, type Ppm, roundExact, timesRate } from "../money";
+import {
+  allocateByLargestRemainder,
+  divideRounded,
+  type Minor,
+  type Ppm,
+  roundExact,
+  timesRate,
+} from "../money";
 import type { Day } from "../periods";
 
 export interface PipelineDeal {
@@ -35,16 +42,28 @@ export function weighPipeline(deals: readonly PipelineDeal[]): WeightedPipeline 
     const month = deal.expectedCloseOn?.slice(0, 7) ?? null;
     const group = groups.get(month) ?? { deals: 0, open: 0n, exact: 0n };
     const amount = deal.amountMinor ?? 0n;
-    groups.set(month, { deals: group.deals + 1, open: group.open + amount, exact: group.exact + timesRate(amount, deal.probabilityPpm) });
+    groups.set(month, {
+      deals: group.deals + 1,
+      open: group.open + amount,
+      exact: group.exact + timesRate(amount, deal.probabilityPpm),
+    });
   }
   const sorted = [...groups].sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
   const exactTotal = sorted.reduce((sum, [, group]) => sum + group.exact, 0n);
   const weightedMinor = roundExact(exactTotal);
-  const shares = shareRounded(weightedMinor, sorted.map(([, group]) => group.exact));
+  const shares = shareRounded(
+    weightedMinor,
+    sorted.map(([, group]) => group.exact),
+  );
   return {
     openMinor: sorted.reduce((sum, [, group]) => sum + group.open, 0n),
     weightedMinor,
-    months: sorted.map(([month, group], i) => ({ month, deals: group.deals, openMinor: group.open, weightedMinor: shares[i] ?? 0n })),
+    months: sorted.map(([month, group], i) => ({
+      month,
+      deals: group.deals,
+      openMinor: group.open,
+      weightedMinor: shares[i] ?? 0n,
+    })),
   };
 }
 
@@ -65,7 +84,12 @@ export function pipelineCoverage(openMinor: Minor, remainingTargetMinor: Minor):
 const DAY_PARTS = 1000;
 
 /** Velocity: deals × average value × win rate ÷ cycle, in minor units per day; null without a cycle. */
-export function pipelineVelocity(funnel: { deals: number; averageMinor: Minor; winRatePpm: Ppm; cycleDays: number }): Minor | null {
+export function pipelineVelocity(funnel: {
+  deals: number;
+  averageMinor: Minor;
+  winRatePpm: Ppm;
+  cycleDays: number;
+}): Minor | null {
   const cycle = BigInt(Math.round(funnel.cycleDays * DAY_PARTS));
   if (cycle <= 0n) return null;
   const exact = BigInt(funnel.deals) * timesRate(funnel.averageMinor, funnel.winRatePpm) * BigInt(DAY_PARTS);

@@ -45,7 +45,8 @@ export function refuseStageChange(
   const isCommitted = to.kind === "won" || (to.kind === "open" && to.probabilityPpm >= COMMITTED_FROM_PPM);
   if (to.kind === "won" && deal.customerId === null) refusals.push("customerRequired");
   if (isCommitted && deal.amountMinor === null) refusals.push("amountRequired");
-  if (isCommitted && to.kind === "open" && deal.expectedCloseOn === null) refusals.push("expectedCloseRequired");
+  if (isCommitted && to.kind === "open" && deal.expectedCloseOn === null)
+    refusals.push("expectedCloseRequired");
   return refusals;
 }
 

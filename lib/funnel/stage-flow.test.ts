@@ -2,10 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { addDays } from "../periods";
 import type { Stage } from "./stage";
-import { classifyTransition, countOutcomes, countStageFlow, flowConversion, type StageEntry, transitionsOf } from "./stage-flow";
+import {
+  classifyTransition,
+  countOutcomes,
+  countStageFlow,
+  flowConversion,
+  type StageEntry,
+  transitionsOf,
+} from "./stage-flow";
 import { STAGE_OUTCOMES } from "./stage-outcomes";
 
-const stage = (id: number, kind: Stage["kind"] = "open"): Stage => ({ id, position: id, kind, probabilityPpm: 0, expectedDays: null });
+const stage = (id: number, kind: Stage["kind"] = "open"): Stage => ({
+  id,
+  position: id,
+  kind,
+  probabilityPpm: 0,
+  expectedDays: null,
+});
 const STAGES = [stage(1), stage(2), stage(3), stage(4, "won"), stage(5, "lost")];
 const [A, B, C, WON, LOST] = STAGES as [Stage, Stage, Stage, Stage, Stage];
 
@@ -23,7 +36,8 @@ test.each([
 });
 
 const day = (n: number) => addDays("2026-01-01", n);
-const history = (...steps: [stageId: number, day: number][]): StageEntry[] => steps.map(([stageId, n]) => ({ stageId, enteredOn: day(n) }));
+const history = (...steps: [stageId: number, day: number][]): StageEntry[] =>
+  steps.map(([stageId, n]) => ({ stageId, enteredOn: day(n) }));
 
 describe("outcomes", () => {
   it("count a re-entry as an entry of its own", () => {
@@ -46,7 +60,10 @@ describe("outcomes", () => {
 
 const histories = fc.array(
   fc
-    .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 8 })
+    .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 9 })), {
+      minLength: 1,
+      maxLength: 8,
+    })
     .map((steps) => {
       let at = 0;
       return steps.map(([stageId, gap]) => ({ stageId, enteredOn: day((at += gap)) }));
@@ -57,7 +74,10 @@ const histories = fc.array(
 it("the five outcomes of every stage sum to its entries", () => {
   fc.assert(
     fc.property(histories, (deals) => {
-      for (const counts of countOutcomes(deals.flatMap((deal) => transitionsOf(deal)), STAGES).values()) {
+      for (const counts of countOutcomes(
+        deals.flatMap((deal) => transitionsOf(deal)),
+        STAGES,
+      ).values()) {
         expect(STAGE_OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)).toBe(counts.entries);
       }
     }),
@@ -68,11 +88,36 @@ describe("flow", () => {
   const period = { start: day(10), end: day(20) };
 
   test.each([
-    { steps: history([1, 9], [2, 10]), flow: { stockAtStart: 1, entries: 0, stockAtEnd: 0 }, advanced: 1, why: "in before, out on the first day" },
-    { steps: history([1, 10], [2, 20]), flow: { stockAtStart: 0, entries: 1, stockAtEnd: 1 }, advanced: 0, why: "in on the first day, out after the last" },
-    { steps: history([1, 9], [2, 9]), flow: { stockAtStart: 0, entries: 0, stockAtEnd: 0 }, advanced: 0, why: "gone before the period" },
-    { steps: history([1, 20]), flow: { stockAtStart: 0, entries: 0, stockAtEnd: 0 }, advanced: 0, why: "comes after the period" },
-    { steps: history([1, 12], [2, 12]), flow: { stockAtStart: 0, entries: 1, stockAtEnd: 0 }, advanced: 1, why: "in and out on one day" },
+    {
+      steps: history([1, 9], [2, 10]),
+      flow: { stockAtStart: 1, entries: 0, stockAtEnd: 0 },
+      advanced: 1,
+      why: "in before, out on the first day",
+    },
+    {
+      steps: history([1, 10], [2, 20]),
+      flow: { stockAtStart: 0, entries: 1, stockAtEnd: 1 },
+      advanced: 0,
+      why: "in on the first day, out after the last",
+    },
+    {
+      steps: history([1, 9], [2, 9]),
+      flow: { stockAtStart: 0, entries: 0, stockAtEnd: 0 },
+      advanced: 0,
+      why: "gone before the period",
+    },
+    {
+      steps: history([1, 20]),
+      flow: { stockAtStart: 0, entries: 0, stockAtEnd: 0 },
+      advanced: 0,
+      why: "comes after the period",
+    },
+    {
+      steps: history([1, 12], [2, 12]),
+      flow: { stockAtStart: 0, entries: 1, stockAtEnd: 0 },
+      advanced: 1,
+      why: "in and out on one day",
+    },
   ])("$why", ({ steps, flow, advanced }) => {
     const counted = countStageFlow([steps], STAGES, period).get(1);
     expect(counted).toMatchObject(flow);

@@ -35,11 +35,17 @@ export function classifyTransition(from: Stage, to: Stage | null | undefined): S
 }
 
 function emptyCounts(): OutcomeCounts {
-  return { entries: 0, ...(Object.fromEntries(STAGE_OUTCOMES.map((outcome) => [outcome, 0])) as Record<StageOutcome, number>) };
+  return {
+    entries: 0,
+    ...(Object.fromEntries(STAGE_OUTCOMES.map((outcome) => [outcome, 0])) as Record<StageOutcome, number>),
+  };
 }
 
 /** Counts per open stage, in order of position. Terminal stages end deals, so nothing leaves them by an outcome. */
-export function countOutcomes(transitions: Iterable<Transition>, stages: readonly Stage[]): Map<number, OutcomeCounts> {
+export function countOutcomes(
+  transitions: Iterable<Transition>,
+  stages: readonly Stage[],
+): Map<number, OutcomeCounts> {
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   const open = stages.filter((stage) => stage.kind === "open").sort((a, b) => a.position - b.position);
   const counts = new Map(open.map((stage) => [stage.id, emptyCounts()]));
@@ -56,7 +62,11 @@ export function countOutcomes(transitions: Iterable<Transition>, stages: readonl
 /** The transitions of one deal as they stood at the end of `asOf` (all of them without it). */
 export function transitionsOf(history: StageHistory, asOf?: Day): Transition[] {
   const known = asOf === undefined ? history : history.filter((entry) => entry.enteredOn <= asOf);
-  return known.map((entry, i) => ({ fromStageId: entry.stageId, toStageId: known[i + 1]?.stageId ?? null, count: 1 }));
+  return known.map((entry, i) => ({
+    fromStageId: entry.stageId,
+    toStageId: known[i + 1]?.stageId ?? null,
+    count: 1,
+  }));
 }
 
 /** What happened in a stage within a period: `stockAtStart + entries − exits = stockAtEnd`, always. */
@@ -84,7 +94,8 @@ export function countStageFlow(
     history.forEach((entry, i) => {
       const flow = flows.get(entry.stageId);
       const from = byId.get(entry.stageId);
-      if (flow && from && entry.enteredOn < period.end) countVisit(flow, from, entry, history[i + 1], byId, period);
+      if (flow && from && entry.enteredOn < period.end)
+        countVisit(flow, from, entry, history[i + 1], byId, period);
     });
   }
   return flows;

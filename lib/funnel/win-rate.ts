@@ -21,10 +21,17 @@ export function winRateByValue(closed: Pick<ClosedDeals, "wonMinor" | "lostMinor
 
 /** Total and number of deals with an amount: an average is the quotient of the two. */
 export function tallyAmounts(amounts: readonly Minor[]): Tally {
-  return { numerator: amounts.reduce((sum, amount) => sum + amount, 0n), denominator: BigInt(amounts.length) };
+  return {
+    numerator: amounts.reduce((sum, amount) => sum + amount, 0n),
+    denominator: BigInt(amounts.length),
+  };
 }
 
 /** Average value of open, of won and of not lost deals. Lost deals stay out: what was asked for is no price. */
 export function averageByOutcome(deals: { open: readonly Minor[]; won: readonly Minor[] }) {
-  return { open: tallyAmounts(deals.open), won: tallyAmounts(deals.won), notLost: tallyAmounts([...deals.open, ...deals.won]) };
+  return {
+    open: tallyAmounts(deals.open),
+    won: tallyAmounts(deals.won),
+    notLost: tallyAmounts([...deals.open, ...deals.won]),
+  };
 }

@@ -1,20 +1,21 @@
-import { type Minor, type Ppm, ratioPpm } from "../money";
+import type { Minor } from "../money";
+import type { Tally } from "./figures";
 
 export interface ChannelReturn {
-  /** (margin − cost) ÷ cost; null when nothing was spent. */
-  roiPpm: Ppm | null;
+  /** (margin − cost) ÷ cost; undefined (denominator 0) when nothing was spent. */
+  roi: Tally;
   /** Revenue ÷ cost, shown apart because it ignores what the goods cost. */
-  roasPpm: Ppm | null;
-  /** Margin − cost. */
-  profitMinor: Minor;
+  roas: Tally;
 }
 
-/** What a channel gave back for what was put into it. */
-export function calculateChannelReturn(channel: { revenueMinor: Minor; marginMinor: Minor; costMinor: Minor }): ChannelReturn {
-  const profitMinor = channel.marginMinor - channel.costMinor;
+/** What a channel gave back for what was put into it. Channels add up by their tallies. */
+export function calculateChannelReturn(channel: {
+  revenueMinor: Minor;
+  marginMinor: Minor;
+  costMinor: Minor;
+}): ChannelReturn {
   return {
-    roiPpm: ratioPpm(profitMinor, channel.costMinor),
-    roasPpm: ratioPpm(channel.revenueMinor, channel.costMinor),
-    profitMinor,
+    roi: { numerator: channel.marginMinor - channel.costMinor, denominator: channel.costMinor },
+    roas: { numerator: channel.revenueMinor, denominator: channel.costMinor },
   };
 }

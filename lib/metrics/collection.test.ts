@@ -23,7 +23,12 @@ test.each([
 });
 
 it("counts a month without sales with all its days", () => {
-  expect(calculateCountBackDso(100n, [{ sales: 0n, days: 30 }, { sales: 200n, days: 31 }]).days).toBeCloseTo(45.5, 9);
+  expect(
+    calculateCountBackDso(100n, [
+      { sales: 0n, days: 30 },
+      { sales: 200n, days: 31 },
+    ]).days,
+  ).toBeCloseTo(45.5, 9);
 });
 
 it("never gets shorter when more is owed", () => {
@@ -31,7 +36,9 @@ it("never gets shorter when more is owed", () => {
   fc.assert(
     fc.property(amount, amount, (a, b) => {
       const [low, high] = a < b ? [a, b] : [b, a];
-      expect(calculateCountBackDso(low, MONTHS).days).toBeLessThanOrEqual(calculateCountBackDso(high, MONTHS).days);
+      expect(calculateCountBackDso(low, MONTHS).days).toBeLessThanOrEqual(
+        calculateCountBackDso(high, MONTHS).days,
+      );
     }),
   );
 });
@@ -51,9 +58,9 @@ test.each([
   expect(groupByAge([{ openMinor: 7n, daysLate }]).indexOf(7n)).toBe(bucket);
 });
 
-test.each([
-  { revenueMinor: 300n, marginMinor: 90n, costMinor: 100n, roiPpm: -100_000, roasPpm: 3_000_000, why: "three times the spending and still a loss" },
-  { revenueMinor: 300n, marginMinor: 90n, costMinor: 0n, roiPpm: null, roasPpm: null, why: "nothing spent: no return on it" },
-])("$why", ({ roiPpm, roasPpm, ...channel }) => {
-  expect(calculateChannelReturn(channel)).toMatchObject({ roiPpm, roasPpm });
+it("three times the spending can still be a loss", () => {
+  expect(calculateChannelReturn({ revenueMinor: 300n, marginMinor: 90n, costMinor: 100n })).toEqual({
+    roi: { numerator: -10n, denominator: 100n },
+    roas: { numerator: 300n, denominator: 100n },
+  });
 });

@@ -21,14 +21,20 @@ export interface CountBackDso {
  * Count-back, for seasonal sales: receivables are laid against the sales of the months, most recent first; a month that they
  * cover counts with all its days, the last one in proportion.
  */
-export function calculateCountBackDso(receivables: bigint, mostRecentFirst: readonly CreditSalesMonth[]): CountBackDso {
+export function calculateCountBackDso(
+  receivables: bigint,
+  mostRecentFirst: readonly CreditSalesMonth[],
+): CountBackDso {
   let left = receivables > 0n ? receivables : 0n;
   let days = 0;
   for (const month of mostRecentFirst) {
     if (left === 0n) break;
     const covered = left < month.sales ? left : month.sales > 0n ? month.sales : 0n;
     // A month without sales still lies between now and the debt.
-    days += covered === month.sales || month.sales <= 0n ? month.days : (Number(covered) / Number(month.sales)) * month.days;
+    days +=
+      covered === month.sales || month.sales <= 0n
+        ? month.days
+        : (Number(covered) / Number(month.sales)) * month.days;
     left -= covered;
   }
   return { days, uncovered: left };

@@ -29,7 +29,10 @@ export function isTimeDimension(dimension: Dimension): boolean {
 
 /** `--by region,quarter`: known names, none twice, at most `limit`. Null when it is anything else. */
 export function parseDimensions(text: string, limit = 4): Dimension[] | null {
-  const names = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   if (names.length > limit || new Set(names).size !== names.length) return null;
   return names.every(isDimension) ? (names as Dimension[]) : null;
 }

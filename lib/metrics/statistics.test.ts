@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { mean, meanAbsoluteDeviation, median, medianAbsoluteDeviation, medianOfDistribution, quantile, standardDeviation } from "./statistics";
+import {
+  mean,
+  meanAbsoluteDeviation,
+  median,
+  medianAbsoluteDeviation,
+  medianOfDistribution,
+  quantile,
+  standardDeviation,
+} from "./statistics";
 
 test.each([
   { values: [], middle: null, why: "nothing has no middle" },
@@ -32,7 +40,9 @@ describe("spread", () => {
 });
 
 it("finds the same median in counts as in the values written out", () => {
-  const rows = fc.array(fc.record({ value: fc.integer({ min: -50, max: 50 }), count: fc.integer({ min: 0, max: 5 }) }));
+  const rows = fc.array(
+    fc.record({ value: fc.integer({ min: -50, max: 50 }), count: fc.integer({ min: 0, max: 5 }) }),
+  );
   fc.assert(
     fc.property(rows, (distribution) => {
       const values = distribution.flatMap((row) => Array.from({ length: row.count }, () => row.value));

@@ -6,7 +6,10 @@ export interface ForecastAccuracy {
 }
 
 /** How far forecasts were off, weighted by size, so that small rows cannot dominate. Both lists are in the same order. */
-export function calculateForecastAccuracy(actual: readonly number[], forecast: readonly number[]): ForecastAccuracy {
+export function calculateForecastAccuracy(
+  actual: readonly number[],
+  forecast: readonly number[],
+): ForecastAccuracy {
   if (actual.length !== forecast.length) throw new RangeError("actual and forecast differ in length");
   const total = actual.reduce((sum, value) => sum + Math.abs(value), 0);
   if (total === 0) return { wape: null, bias: null };

@@ -13,7 +13,16 @@ describe("logistic regression", () => {
   });
 
   it("handles two features", () => {
-    const x = [[0, 0], [0, 1], [1, 0], [1, 1], [0, 0], [0, 1], [1, 0], [1, 1]];
+    const x = [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ];
     const model = fitLogisticRegression(x, [0, 1, 0, 1, 1, 0, 1, 1]);
     expect(model.converged).toBe(true);
     expect(model.coefficients).toHaveLength(2);
@@ -26,7 +35,10 @@ describe("logistic regression", () => {
   });
 
   it("expects in total what happened in total", () => {
-    const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.boolean()), { minLength: 8, maxLength: 60 });
+    const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.boolean()), {
+      minLength: 8,
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(rows, (cases) => {
         const x = cases.map(([feature]) => [feature]);
@@ -34,7 +46,10 @@ describe("logistic regression", () => {
         const model = fitLogisticRegression(x, y);
         if (!model.converged) return;
         const expected = x.reduce((sum, row) => sum + predictProbability(model, row), 0);
-        expect(expected).toBeCloseTo(y.reduce<number>((sum, value) => sum + value, 0), 4);
+        expect(expected).toBeCloseTo(
+          y.reduce<number>((sum, value) => sum + value, 0),
+          4,
+        );
       }),
     );
   });

@@ -21,7 +21,10 @@ function dot(a: readonly number[], b: readonly number[]): number {
  * Chance of an event (a purchase, a churn) from features, by maximum likelihood: iteratively reweighted
  * least squares, that is Newton's method. `x` one row per case, `y` 0 or 1.
  */
-export function fitLogisticRegression(x: readonly (readonly number[])[], y: readonly number[]): LogisticModel {
+export function fitLogisticRegression(
+  x: readonly (readonly number[])[],
+  y: readonly number[],
+): LogisticModel {
   if (x.length === 0 || x.length !== y.length) throw new RangeError("as many outcomes as rows are needed");
   const rows = x.map((row) => [1, ...row]);
   let beta = Array.from({ length: rows[0]?.length ?? 1 }, () => 0);
@@ -43,9 +46,15 @@ function modelOf(beta: readonly number[], converged: boolean): LogisticModel {
 }
 
 /** Curvature and slope of the log likelihood at `beta`. */
-function newtonSystem(rows: readonly number[][], y: readonly number[], beta: readonly number[]): [number[][], number[]] {
+function newtonSystem(
+  rows: readonly number[][],
+  y: readonly number[],
+  beta: readonly number[],
+): [number[][], number[]] {
   const size = beta.length;
-  const curvature = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? RIDGE : 0)));
+  const curvature = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (_, j) => (i === j ? RIDGE : 0)),
+  );
   const slope = Array.from({ length: size }, () => 0);
   rows.forEach((row, n) => {
     const p = sigmoid(dot(row, beta));
@@ -66,7 +75,8 @@ function solve(matrix: readonly number[][], right: readonly number[]): number[] 
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let column = 0; column < size; column++) {
     let pivot = column;
-    for (let i = column + 1; i < size; i++) if (Math.abs(at(i, column)) > Math.abs(at(pivot, column))) pivot = i;
+    for (let i = column + 1; i < size; i++)
+      if (Math.abs(at(i, column)) > Math.abs(at(pivot, column))) pivot = i;
     const swap = rows[column] ?? [];
     rows[column] = rows[pivot] ?? [];
     rows[pivot] = swap;

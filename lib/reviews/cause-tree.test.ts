@@ -15,7 +15,12 @@ describe("a cause tree", () => {
     const result = explainVariance(CAUSES, -1_000n);
     expect(result).toMatchObject({ explainedMinor: -700n, unexplainedMinor: -300n });
     expect(result.byCategory).toEqual({ market: -200n, strategy: 0n, execution: -400n, resource: -100n });
-    expect(result.causes[0]).toEqual({ id: 1, shareMinor: -600n, sharePpm: 600_000, unexplainedMinor: -200n });
+    expect(result.causes[0]).toEqual({
+      id: 1,
+      shareMinor: -600n,
+      sharePpm: 600_000,
+      unexplainedMinor: -200n,
+    });
     expect(result.causes[2]).toMatchObject({ id: 3, shareMinor: -100n, unexplainedMinor: 0n });
   });
 
@@ -24,15 +29,27 @@ describe("a cause tree", () => {
   });
 
   it("explained and unexplained sum to the variance, categories to what is explained", () => {
-    const cause = fc.record({ parent: fc.nat(), category: fc.constantFrom(...CAUSE_CATEGORIES), shareMinor: fc.option(fc.bigInt(-(10n ** 9n), 10n ** 9n)) });
+    const cause = fc.record({
+      parent: fc.nat(),
+      category: fc.constantFrom(...CAUSE_CATEGORIES),
+      shareMinor: fc.option(fc.bigInt(-(10n ** 9n), 10n ** 9n)),
+    });
     fc.assert(
-      fc.property(fc.array(cause, { maxLength: 20 }), fc.bigInt(-(10n ** 10n), 10n ** 10n), (random, variance) => {
-        const causes = random.map(({ parent, ...rest }, i) => ({ id: i, parentId: i === 0 || parent % 3 === 0 ? null : parent % i, ...rest }));
-        const result = explainVariance(causes, variance);
-        expect(result.explainedMinor + result.unexplainedMinor).toBe(variance);
-        expect(Object.values(result.byCategory).reduce((a, b) => a + b, 0n)).toBe(result.explainedMinor);
-        expect(result.causes).toHaveLength(causes.length);
-      }),
+      fc.property(
+        fc.array(cause, { maxLength: 20 }),
+        fc.bigInt(-(10n ** 10n), 10n ** 10n),
+        (random, variance) => {
+          const causes = random.map(({ parent, ...rest }, i) => ({
+            id: i,
+            parentId: i === 0 || parent % 3 === 0 ? null : parent % i,
+            ...rest,
+          }));
+          const result = explainVariance(causes, variance);
+          expect(result.explainedMinor + result.unexplainedMinor).toBe(variance);
+          expect(Object.values(result.byCategory).reduce((a, b) => a + b, 0n)).toBe(result.explainedMinor);
+          expect(result.causes).toHaveLength(causes.length);
+        },
+      ),
     );
   });
 });

@@ -34,7 +34,10 @@ export interface Explanation {
 /** Puts the tree of causes against the variance that it has to explain. */
 export function explainVariance(causes: readonly Cause[], varianceMinor: Minor): Explanation {
   const childrenOf = (id: number | null) => causes.filter((cause) => cause.parentId === id);
-  const byCategory = Object.fromEntries(CAUSE_CATEGORIES.map((category) => [category, 0n])) as Record<CauseCategory, Minor>;
+  const byCategory = Object.fromEntries(CAUSE_CATEGORIES.map((category) => [category, 0n])) as Record<
+    CauseCategory,
+    Minor
+  >;
   const shares = new Map<number, CauseShare>();
 
   function weigh(cause: Cause): Minor {
@@ -42,7 +45,12 @@ export function explainVariance(causes: readonly Cause[], varianceMinor: Minor):
     const shareMinor = cause.shareMinor ?? behind;
     const unexplainedMinor = shareMinor - behind;
     byCategory[cause.category] += unexplainedMinor;
-    shares.set(cause.id, { id: cause.id, shareMinor, sharePpm: ratioPpm(shareMinor, varianceMinor), unexplainedMinor });
+    shares.set(cause.id, {
+      id: cause.id,
+      shareMinor,
+      sharePpm: ratioPpm(shareMinor, varianceMinor),
+      unexplainedMinor,
+    });
     return shareMinor;
   }
 
@@ -60,7 +68,9 @@ const USUAL_CATEGORY: Record<VarianceEffect, CauseCategory> = {
 };
 
 /** Causes to start from: the effects that cost money, the costliest first. */
-export function proposeCauses(variance: Variance): { effect: VarianceEffect; category: CauseCategory; shareMinor: Minor }[] {
+export function proposeCauses(
+  variance: Variance,
+): { effect: VarianceEffect; category: CauseCategory; shareMinor: Minor }[] {
   return (Object.entries(variance.effects) as [VarianceEffect, Minor][])
     .filter(([, shareMinor]) => shareMinor < 0n)
     .sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -57,12 +57,18 @@ export function evaluateAction(evidence: ActionEvidence): ActionEffect {
   const before = levelOf(evidence.before);
   const after = levelOf(evidence.after);
   const change = before === null || after === null ? null : after - before;
-  const expectedSharePpm = change === null || evidence.expectedEffect === null ? null : ratioPpm(change, evidence.expectedEffect);
+  const expectedSharePpm =
+    change === null || evidence.expectedEffect === null ? null : ratioPpm(change, evidence.expectedEffect);
   const effect = { before, after, change, expectedSharePpm };
   const doubts = findDoubts(evidence, change);
   if (doubts.length > 0 || change === null) return { verdict: "cannot_tell", doubts, ...effect };
-  if (Number(abs(change)) <= noiseOf(evidence) || change === 0n) return { verdict: "no_effect", doubts, ...effect };
-  return { verdict: change > 0n === (evidence.direction === "higher") ? "worked" : "worse", doubts, ...effect };
+  if (Number(abs(change)) <= noiseOf(evidence) || change === 0n)
+    return { verdict: "no_effect", doubts, ...effect };
+  return {
+    verdict: change > 0n === (evidence.direction === "higher") ? "worked" : "worse",
+    doubts,
+    ...effect,
+  };
 }
 
 function noiseOf(evidence: ActionEvidence): number {
@@ -79,6 +85,12 @@ function findDoubts(evidence: ActionEvidence, change: bigint | null): Doubt[] {
   // A change within the usual swing means "no effect" only where the hoped-for effect would have stood out of it.
   const noise = noiseOf(evidence);
   const expected = evidence.expectedEffect === null ? null : Number(abs(evidence.expectedEffect));
-  if (change !== null && Number(abs(change)) <= noise && (expected === null || expected <= noise) && noise > 0) doubts.push("noisy");
+  if (
+    change !== null &&
+    Number(abs(change)) <= noise &&
+    (expected === null || expected <= noise) &&
+    noise > 0
+  )
+    doubts.push("noisy");
   return doubts;
 }

@@ -25,7 +25,10 @@ export interface ReviewFacts {
 }
 
 /** JSON knows no bigint: figures are stored as text. */
-const figure = z.string().regex(/^-?\d+$/).transform(BigInt);
+const figure = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
 
 const storedFacts = z.object({
   frozenOn: z.string(),
@@ -45,7 +48,9 @@ const storedFacts = z.object({
 
 /** For the column: plain JSON. */
 export function serialiseFacts(facts: ReviewFacts): unknown {
-  return JSON.parse(JSON.stringify(facts, (_, value) => (typeof value === "bigint" ? value.toString() : value)));
+  return JSON.parse(
+    JSON.stringify(facts, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
+  );
 }
 
 /** From the column; null before the review was opened. Throws ZodError when the stored form is not what was written. */

@@ -1,14 +1,30 @@
 import { z } from "zod";
-import { choiceField, dayField, idField, optionalIdField, optionalTextField, textField, versionField } from "../input-fields";
+import {
+  choiceField,
+  dayField,
+  idField,
+  optionalIdField,
+  optionalTextField,
+  textField,
+  versionField,
+} from "../input-fields";
 import { METRIC_IDS, metricOf } from "../metrics/metric-catalogue";
 import { parseMetricValue } from "../metrics/metric-values";
 import { parseDecimal } from "../money";
 import { ACTION_MOVES, CAUSE_CATEGORIES } from "./review-states";
 
 /** The sheet opens with its facts, and closes when nothing is missing any more. */
-export const moveReviewInput = z.strictObject({ id: idField, version: versionField, move: z.enum(["open", "close"], "notAnOption") });
+export const moveReviewInput = z.strictObject({
+  id: idField,
+  version: versionField,
+  move: z.enum(["open", "close"], "notAnOption"),
+});
 
-export const saveMinutesInput = z.strictObject({ id: idField, version: versionField, minutes: z.string().max(20_000, "tooLong") });
+export const saveMinutesInput = z.strictObject({
+  id: idField,
+  version: versionField,
+  minutes: z.string().max(20_000, "tooLong"),
+});
 
 /** A cause. `share` is money as typed, negative for what it cost; blank while unknown. */
 export const addCauseInput = z
@@ -48,5 +64,13 @@ export const addActionInput = z
 
 /** What an owner does with an action. Finishing and dropping say what came of it. */
 export const moveActionInput = z
-  .strictObject({ id: idField, version: versionField, move: choiceField(ACTION_MOVES), outcome: optionalTextField(2000) })
-  .refine((input) => (input.move !== "finish" && input.move !== "drop") || input.outcome !== null, { message: "required", path: ["outcome"] });
+  .strictObject({
+    id: idField,
+    version: versionField,
+    move: choiceField(ACTION_MOVES),
+    outcome: optionalTextField(2000),
+  })
+  .refine((input) => (input.move !== "finish" && input.move !== "drop") || input.outcome !== null, {
+    message: "required",
+    path: ["outcome"],
+  });

@@ -3,13 +3,28 @@ import { parseFacts, type ReviewFacts, serialiseFacts } from "./review-facts";
 import { addActionInput, addCauseInput, moveActionInput } from "./review-input";
 import { findReviewGaps, nextActionState, type ReviewProgress } from "./review-states";
 
-const PROGRESS: ReviewProgress = { state: "open", missedTarget: true, causeCount: 1, actionCount: 1, unjudgedActionCount: 0, minutes: "开会" };
+const PROGRESS: ReviewProgress = {
+  state: "open",
+  missedTarget: true,
+  causeCount: 1,
+  actionCount: 1,
+  unjudgedActionCount: 0,
+  minutes: "开会",
+};
 
 test.each<{ change: Partial<ReviewProgress>; gaps: string[]; why: string }>([
   { change: {}, gaps: [], why: "everything is there" },
-  { change: { causeCount: 0, actionCount: 0 }, gaps: ["causesMissing", "actionsMissing"], why: "a miss has causes and actions" },
+  {
+    change: { causeCount: 0, actionCount: 0 },
+    gaps: ["causesMissing", "actionsMissing"],
+    why: "a miss has causes and actions",
+  },
   { change: { missedTarget: false, causeCount: 0, actionCount: 0 }, gaps: [], why: "a hit needs none" },
-  { change: { unjudgedActionCount: 2 }, gaps: ["followUpMissing"], why: "last month's actions are still open" },
+  {
+    change: { unjudgedActionCount: 2 },
+    gaps: ["followUpMissing"],
+    why: "last month's actions are still open",
+  },
   { change: { minutes: "  " }, gaps: ["minutesMissing"], why: "nothing written down" },
   { change: { state: "due" }, gaps: ["notOpen"], why: "not opened yet" },
 ])("closing: $why", ({ change, gaps }) => {
@@ -27,7 +42,16 @@ test.each([
 describe("frozen facts", () => {
   const facts: ReviewFacts = {
     frozenOn: "2026-11-02",
-    figures: [{ metric: "won_value", value: 10n ** 17n, target: null, attainmentPpm: null, lastYear: -5n, previous: 0n }],
+    figures: [
+      {
+        metric: "won_value",
+        value: 10n ** 17n,
+        target: null,
+        attainmentPpm: null,
+        lastYear: -5n,
+        previous: 0n,
+      },
+    ],
     variance: { totalMinor: -5n, effects: { volume: -5n } },
     alertCount: 3,
   };
@@ -42,8 +66,23 @@ describe("frozen facts", () => {
 });
 
 describe("inputs", () => {
-  const cause = { reviewId: 1, parentId: "", category: "market", description: "竞品降价", share: "-1,200.5", evidence: "" };
-  const action = { reviewId: 1, causeId: "", title: "周一例会", ownerId: 3, dueOn: "2026-12-01", metric: "win_rate", expectedEffect: "2.5" };
+  const cause = {
+    reviewId: 1,
+    parentId: "",
+    category: "market",
+    description: "竞品降价",
+    share: "-1,200.5",
+    evidence: "",
+  };
+  const action = {
+    reviewId: 1,
+    causeId: "",
+    title: "周一例会",
+    ownerId: 3,
+    dueOn: "2026-12-01",
+    metric: "win_rate",
+    expectedEffect: "2.5",
+  };
 
   it("read a share as money and an effect in the metric's unit", () => {
     expect(addCauseInput.parse(cause)).toMatchObject({ shareMinor: -120_050n, parentId: null });
@@ -51,13 +90,22 @@ describe("inputs", () => {
   });
 
   it("refuse words", () => {
-    expect(addCauseInput.safeParse({ ...cause, share: "a lot" }).error?.issues[0]).toMatchObject({ path: ["share"], message: "notAnAmount" });
-    expect(addActionInput.safeParse({ ...action, expectedEffect: "some" }).error?.issues[0]).toMatchObject({ path: ["expectedEffect"], message: "notANumber" });
+    expect(addCauseInput.safeParse({ ...cause, share: "a lot" }).error?.issues[0]).toMatchObject({
+      path: ["share"],
+      message: "notAnAmount",
+    });
+    expect(addActionInput.safeParse({ ...action, expectedEffect: "some" }).error?.issues[0]).toMatchObject({
+      path: ["expectedEffect"],
+      message: "notANumber",
+    });
   });
 
   it("want to know what came of a finished action", () => {
     const move = { id: 1, version: 1, move: "finish", outcome: "" };
-    expect(moveActionInput.safeParse(move).error?.issues[0]).toMatchObject({ path: ["outcome"], message: "required" });
+    expect(moveActionInput.safeParse(move).error?.issues[0]).toMatchObject({
+      path: ["outcome"],
+      message: "required",
+    });
     expect(moveActionInput.safeParse({ ...move, move: "start" }).success).toBe(true);
   });
 });

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { choiceField, clientKeyField, dayField, flagField, idField, optionalIdField, optionalTextField, textField, versionField } from "../input-fields";
+import {
+  choiceField,
+  clientKeyField,
+  dayField,
+  flagField,
+  idField,
+  optionalIdField,
+  optionalTextField,
+  textField,
+  versionField,
+} from "../input-fields";
 import { METRIC_IDS, metricOf } from "../metrics/metric-catalogue";
 import { parseMetricValue } from "../metrics/metric-values";
 import { parsePeriod } from "../periods";
@@ -27,7 +37,8 @@ export const requestAdjustmentInput = z
   })
   .transform((input, context) => {
     const value = parseMetricValue(input.newValue, metricOf(input.metric).unit);
-    const code = value === null ? "notANumber" : value < 0n ? "tooSmall" : value > LARGEST_VALUE ? "tooLarge" : null;
+    const code =
+      value === null ? "notANumber" : value < 0n ? "tooSmall" : value > LARGEST_VALUE ? "tooLarge" : null;
     if (code === null && value !== null) return { ...input, newValue: value };
     context.addIssue({ code: "custom", message: code ?? "notANumber", path: ["newValue"] });
     return z.NEVER;
@@ -35,8 +46,16 @@ export const requestAdjustmentInput = z
 
 /** What an approver does. Returning and rejecting say why. */
 export const decideAdjustmentInput = z
-  .strictObject({ id: idField, version: versionField, move: z.enum(["approve", "return", "reject"], "notAnOption"), comment: optionalTextField(2000) })
-  .refine((input) => input.move === "approve" || input.comment !== null, { message: "required", path: ["comment"] });
+  .strictObject({
+    id: idField,
+    version: versionField,
+    move: z.enum(["approve", "return", "reject"], "notAnOption"),
+    comment: optionalTextField(2000),
+  })
+  .refine((input) => input.move === "approve" || input.comment !== null, {
+    message: "required",
+    path: ["comment"],
+  });
 
 /** What the one who asked does with it. */
 export const moveOwnAdjustmentInput = z.strictObject({

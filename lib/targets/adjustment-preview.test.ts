@@ -14,7 +14,10 @@ const QUESTION: AdjustmentQuestion = {
   newValue: 400n,
   effectiveOn: "2026-11-01",
   isAdditive: true,
-  siblings: [{ id: "ben", cells: cells(50n, 50n, 100n, 100n) }, { id: "cai", cells: cells(50n, 50n, 300n, 100n) }],
+  siblings: [
+    { id: "ben", cells: cells(50n, 50n, 100n, 100n) },
+    { id: "cai", cells: cells(50n, 50n, 300n, 100n) },
+  ],
   rebalanceSiblings: false,
   parent: [200n, 200n, 600n, 500n],
 };
@@ -38,7 +41,11 @@ describe("a preview", () => {
   it("shows what is then missing under the parent", () => {
     const { parent, siblings, notAbsorbed } = preview();
     expect(siblings.every((sibling) => sibling.cells.every((c) => c.before === c.after))).toBe(true);
-    expect(parent[2]).toMatchObject({ key: "2026-11", before: { gap: 0n }, after: { gap: -120n, overAssignmentPpm: -200_000 } });
+    expect(parent[2]).toMatchObject({
+      key: "2026-11",
+      before: { gap: 0n },
+      after: { gap: -120n, overAssignmentPpm: -200_000 },
+    });
     expect(notAbsorbed).toBe(0n);
   });
 
@@ -55,7 +62,9 @@ describe("a preview", () => {
     const { siblings, notAbsorbed, parent } = preview({ rebalanceSiblings: true, newValue: 2_000n });
     expect(siblings.every((sibling) => sibling.cells.every((c) => c.after >= 0n))).toBe(true);
     expect(notAbsorbed).toBeGreaterThan(0n);
-    expect(total(parent.map((row) => row.after.gap))).toBe(total(parent.map((row) => row.before.gap)) + notAbsorbed);
+    expect(total(parent.map((row) => row.after.gap))).toBe(
+      total(parent.map((row) => row.before.gap)) + notAbsorbed,
+    );
   });
 
   it("of a ratio replaces the figure instead of splitting it", () => {
@@ -65,7 +74,13 @@ describe("a preview", () => {
   });
 
   it("rounds to the metric's step", () => {
-    const result = preview({ cells: cells(1_000n, 1_000n, 2_000n, 3_000n), newValue: 4_500n, step: 100n, parent: [], siblings: [] });
+    const result = preview({
+      cells: cells(1_000n, 1_000n, 2_000n, 3_000n),
+      newValue: 4_500n,
+      step: 100n,
+      parent: [],
+      siblings: [],
+    });
     expect(result.cells.map((c) => c.after)).toEqual([1_000n, 1_000n, 1_000n, 1_500n]);
   });
 });
@@ -81,24 +96,29 @@ test.each([
 it("keeps closed periods, the new figure and what the parent handed out", () => {
   const amounts = fc.array(fc.bigInt(0n, 10n ** 10n), { minLength: 3, maxLength: 3 });
   fc.assert(
-    fc.property(amounts, fc.array(amounts, { maxLength: 4 }), fc.bigInt(0n, 10n ** 11n), (own, others, newValue) => {
-      const question = {
-        ...QUESTION,
-        cells: cells(...own),
-        newValue,
-        effectiveOn: "2026-10-01",
-        siblings: others.map((values, i) => ({ id: String(i), cells: cells(...values) })),
-        rebalanceSiblings: true,
-        parent: [0n, 0n, 0n],
-      };
-      const result = previewAdjustment(question);
-      if (!result.ok) return;
-      const { cells: changed, siblings, notAbsorbed } = result.preview;
-      expect(changed[0]?.after).toBe(own[0]);
-      expect(total(changed.map((c) => c.after))).toBe(newValue);
-      const all = [...changed, ...siblings.flatMap((s) => s.cells)];
-      expect(total(all.map((c) => c.after))).toBe(total(all.map((c) => c.before)) + notAbsorbed);
-      expect(all.every((c) => c.after >= 0n)).toBe(true);
-    }),
+    fc.property(
+      amounts,
+      fc.array(amounts, { maxLength: 4 }),
+      fc.bigInt(0n, 10n ** 11n),
+      (own, others, newValue) => {
+        const question = {
+          ...QUESTION,
+          cells: cells(...own),
+          newValue,
+          effectiveOn: "2026-10-01",
+          siblings: others.map((values, i) => ({ id: String(i), cells: cells(...values) })),
+          rebalanceSiblings: true,
+          parent: [0n, 0n, 0n],
+        };
+        const result = previewAdjustment(question);
+        if (!result.ok) return;
+        const { cells: changed, siblings, notAbsorbed } = result.preview;
+        expect(changed[0]?.after).toBe(own[0]);
+        expect(total(changed.map((c) => c.after))).toBe(newValue);
+        const all = [...changed, ...siblings.flatMap((s) => s.cells)];
+        expect(total(all.map((c) => c.after))).toBe(total(all.map((c) => c.before)) + notAbsorbed);
+        expect(all.every((c) => c.after >= 0n)).toBe(true);
+      },
+    ),
   );
 });

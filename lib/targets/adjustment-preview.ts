@@ -1,6 +1,6 @@
 import { allocateByLargestRemainder } from "../money";
 import type { Day } from "../periods";
-import { allocateTarget, type AssignmentGap, findAssignmentGap } from "./allocation";
+import { type AssignmentGap, allocateTarget, findAssignmentGap } from "./allocation";
 
 /** One of the finest periods that targets are kept for, usually a month. */
 export interface TargetCell {
@@ -66,12 +66,19 @@ export function previewAdjustment(question: AdjustmentQuestion): PreviewResult {
   const cells = changesOf(question.cells, after, question.effectiveOn);
   if (cells.every((cell) => cell.before === cell.after)) return { ok: false, code: "unchanged" };
   const rebalanced = question.isAdditive && question.rebalanceSiblings;
-  const siblings = rebalanced ? rebalance(question, cells) : question.siblings.map((s) => s.cells.map((c) => c.value));
+  const siblings = rebalanced
+    ? rebalance(question, cells)
+    : question.siblings.map((s) => s.cells.map((c) => c.value));
   const preview = {
     cells,
-    siblings: question.siblings.map((s, i) => ({ id: s.id, cells: changesOf(s.cells, siblings[i] ?? [], question.effectiveOn) })),
+    siblings: question.siblings.map((s, i) => ({
+      id: s.id,
+      cells: changesOf(s.cells, siblings[i] ?? [], question.effectiveOn),
+    })),
     parent: question.isAdditive ? compareParent(question, cells, siblings) : [],
-    notAbsorbed: rebalanced ? sum(cells.map((c) => c.after - c.before)) + sumOfChanges(question.siblings, siblings) : 0n,
+    notAbsorbed: rebalanced
+      ? sum(cells.map((c) => c.after - c.before)) + sumOfChanges(question.siblings, siblings)
+      : 0n,
   };
   return { ok: true, preview };
 }
@@ -79,14 +86,28 @@ export function previewAdjustment(question: AdjustmentQuestion): PreviewResult {
 const isFixed = (cell: TargetCell, effectiveOn: Day) => cell.isClosed || cell.start < effectiveOn;
 
 function changesOf(cells: readonly TargetCell[], after: readonly bigint[], effectiveOn: Day): CellChange[] {
-  return cells.map((cell, i) => ({ key: cell.key, before: cell.value, after: after[i] ?? cell.value, isFixed: isFixed(cell, effectiveOn) }));
+  return cells.map((cell, i) => ({
+    key: cell.key,
+    before: cell.value,
+    after: after[i] ?? cell.value,
+    isFixed: isFixed(cell, effectiveOn),
+  }));
 }
 
-function spreadOverCells({ cells, newValue, effectiveOn, step }: AdjustmentQuestion): bigint[] | PreviewRefusal {
+function spreadOverCells({
+  cells,
+  newValue,
+  effectiveOn,
+  step,
+}: AdjustmentQuestion): bigint[] | PreviewRefusal {
   const locked = cells.map((cell) => (isFixed(cell, effectiveOn) ? cell.value : null));
   if (locked.every((value) => value !== null)) return "nothingLeft";
   if (sum(locked.map((value) => value ?? 0n)) > newValue) return "belowFixed";
-  return allocateTarget(newValue, cells.map((cell) => cell.value), { locked, step }).parts;
+  return allocateTarget(
+    newValue,
+    cells.map((cell) => cell.value),
+    { locked, step },
+  ).parts;
 }
 
 function replaceInCells({ cells, newValue, effectiveOn }: AdjustmentQuestion): bigint[] | PreviewRefusal {
@@ -99,7 +120,9 @@ function rebalance(question: AdjustmentQuestion, cells: readonly CellChange[]): 
   const result = question.siblings.map((sibling) => sibling.cells.map((cell) => cell.value));
   cells.forEach((change, period) => {
     const delta = change.after - change.before;
-    const open = question.siblings.flatMap((s, i) => (s.cells[period] && !isFixed(s.cells[period], question.effectiveOn) ? [i] : []));
+    const open = question.siblings.flatMap((s, i) =>
+      s.cells[period] && !isFixed(s.cells[period], question.effectiveOn) ? [i] : [],
+    );
     if (delta === 0n || open.length === 0) return;
     const before = open.map((i) => result[i]?.[period] ?? 0n);
     const goal = sum(before) - delta;
@@ -113,10 +136,18 @@ function rebalance(question: AdjustmentQuestion, cells: readonly CellChange[]): 
 }
 
 function sumOfChanges(siblings: readonly SiblingTarget[], after: readonly (readonly bigint[])[]): bigint {
-  return sum(siblings.flatMap((s, i) => s.cells.map((cell, period) => (after[i]?.[period] ?? cell.value) - cell.value)));
+  return sum(
+    siblings.flatMap((s, i) =>
+      s.cells.map((cell, period) => (after[i]?.[period] ?? cell.value) - cell.value),
+    ),
+  );
 }
 
-function compareParent(question: AdjustmentQuestion, cells: readonly CellChange[], siblings: readonly (readonly bigint[])[]) {
+function compareParent(
+  question: AdjustmentQuestion,
+  cells: readonly CellChange[],
+  siblings: readonly (readonly bigint[])[],
+) {
   return cells.flatMap((change, period) => {
     const value = question.parent[period] ?? null;
     if (value === null) return [];

@@ -1,9 +1,23 @@
 /** The life of a request to change a target. The last three are final; `returned` goes back to its author. */
-export const ADJUSTMENT_STATES = ["draft", "submitted", "returned", "approved", "rejected", "withdrawn"] as const;
+export const ADJUSTMENT_STATES = [
+  "draft",
+  "submitted",
+  "returned",
+  "approved",
+  "rejected",
+  "withdrawn",
+] as const;
 export type AdjustmentState = (typeof ADJUSTMENT_STATES)[number];
 
 /** What may justify a change: the three of the handbook, a changed territory, people who moved, a mistake in the plan. */
-export const ADJUSTMENT_REASONS = ["market", "policy", "resource", "territory", "personnel", "correction"] as const;
+export const ADJUSTMENT_REASONS = [
+  "market",
+  "policy",
+  "resource",
+  "territory",
+  "personnel",
+  "correction",
+] as const;
 export type AdjustmentReason = (typeof ADJUSTMENT_REASONS)[number];
 
 /** How a version of a target came to be. */
@@ -54,8 +68,10 @@ export function refuseAdjustmentMove(
   parties: AdjustmentParties,
 ): AdjustmentRefusal | null {
   if (nextAdjustmentState(state, move) === null) return "wrongState";
-  if (move === "submit" || move === "withdraw") return personId === parties.requesterId ? null : "notRequester";
+  if (move === "submit" || move === "withdraw")
+    return personId === parties.requesterId ? null : "notRequester";
   if (personId === parties.requesterId) return "ownRequest";
-  if (parties.beneficiaryIds.length > 0 && parties.beneficiaryIds.every((id) => id === personId)) return "ownPay";
+  if (parties.beneficiaryIds.length > 0 && parties.beneficiaryIds.every((id) => id === personId))
+    return "ownPay";
   return parties.approverIds.includes(personId) ? null : "notApprover";
 }

@@ -5,13 +5,62 @@ import { allocateTarget, findAssignmentGap, weighFactors } from "./allocation";
 const total = (parts: readonly bigint[]) => parts.reduce((sum, part) => sum + part, 0n);
 
 test.each([
-  { whole: 100n, weights: [1n, 1n, 1n], rules: {}, parts: [34n, 33n, 33n], residual: 0n, why: "ties by order" },
-  { whole: 1_000n, weights: [1n, 2n], rules: { step: 100n }, parts: [300n, 700n], residual: 0n, why: "whole steps" },
-  { whole: 1_050n, weights: [1n, 2n], rules: { step: 100n }, parts: [300n, 750n], residual: 0n, why: "less than a step goes to the largest part" },
-  { whole: 100n, weights: [1n, 1n], rules: { overAssignmentPpm: 50_000 }, parts: [53n, 52n], residual: 0n, why: "5 % more than the whole" },
-  { whole: 100n, weights: [1n, 1n, 2n], rules: { locked: [40n, null, null] }, parts: [40n, 20n, 40n], residual: 0n, why: "a locked part stays" },
-  { whole: 100n, weights: [1n, 1n], rules: { locked: [120n, null] }, parts: [120n, 0n], residual: 20n, why: "locked beyond the whole: stated" },
-  { whole: 100n, weights: [1n, 1n], rules: { locked: [40n, 40n] }, parts: [40n, 40n], residual: -20n, why: "nobody is free to take the rest" },
+  {
+    whole: 100n,
+    weights: [1n, 1n, 1n],
+    rules: {},
+    parts: [34n, 33n, 33n],
+    residual: 0n,
+    why: "ties by order",
+  },
+  {
+    whole: 1_000n,
+    weights: [1n, 2n],
+    rules: { step: 100n },
+    parts: [300n, 700n],
+    residual: 0n,
+    why: "whole steps",
+  },
+  {
+    whole: 1_050n,
+    weights: [1n, 2n],
+    rules: { step: 100n },
+    parts: [300n, 750n],
+    residual: 0n,
+    why: "less than a step goes to the largest part",
+  },
+  {
+    whole: 100n,
+    weights: [1n, 1n],
+    rules: { overAssignmentPpm: 50_000 },
+    parts: [53n, 52n],
+    residual: 0n,
+    why: "5 % more than the whole",
+  },
+  {
+    whole: 100n,
+    weights: [1n, 1n, 2n],
+    rules: { locked: [40n, null, null] },
+    parts: [40n, 20n, 40n],
+    residual: 0n,
+    why: "a locked part stays",
+  },
+  {
+    whole: 100n,
+    weights: [1n, 1n],
+    rules: { locked: [120n, null] },
+    parts: [120n, 0n],
+    residual: 20n,
+    why: "locked beyond the whole: stated",
+  },
+  {
+    whole: 100n,
+    weights: [1n, 1n],
+    rules: { locked: [40n, 40n] },
+    parts: [40n, 40n],
+    residual: -20n,
+    why: "nobody is free to take the rest",
+  },
   { whole: 0n, weights: [1n, 2n], rules: {}, parts: [0n, 0n], residual: 0n, why: "nothing to split" },
   { whole: 9n, weights: [0n, 0n], rules: {}, parts: [5n, 4n], residual: 0n, why: "without weights evenly" },
 ])("$whole by $weights: $why", ({ whole, weights, rules, parts, residual }) => {
@@ -21,12 +70,18 @@ test.each([
 it("gives away exactly the goal", () => {
   const weights = fc.array(fc.bigInt(0n, 10n ** 6n), { minLength: 1, maxLength: 12 });
   fc.assert(
-    fc.property(fc.bigInt(0n, 10n ** 13n), weights, fc.constantFrom(1n, 100n, 10_000n), fc.integer({ min: 0, max: 200_000 }), (whole, w, step, over) => {
-      const { parts, goal, residual } = allocateTarget(whole, w, { step, overAssignmentPpm: over });
-      expect(total(parts)).toBe(goal);
-      expect(residual).toBe(0n);
-      expect(parts.filter((part) => part % step !== 0n).length).toBeLessThanOrEqual(1);
-    }),
+    fc.property(
+      fc.bigInt(0n, 10n ** 13n),
+      weights,
+      fc.constantFrom(1n, 100n, 10_000n),
+      fc.integer({ min: 0, max: 200_000 }),
+      (whole, w, step, over) => {
+        const { parts, goal, residual } = allocateTarget(whole, w, { step, overAssignmentPpm: over });
+        expect(total(parts)).toBe(goal);
+        expect(residual).toBe(0n);
+        expect(parts.filter((part) => part % step !== 0n).length).toBeLessThanOrEqual(1);
+      },
+    ),
   );
 });
 
@@ -44,12 +99,20 @@ describe("factors", () => {
   });
 
   it("that say nothing are left out", () => {
-    const weights = weighFactors([{ weightPpm: 500_000, values: [0n, 0n] }, { weightPpm: 500_000, values: [1n, 3n] }]);
+    const weights = weighFactors([
+      { weightPpm: 500_000, values: [0n, 0n] },
+      { weightPpm: 500_000, values: [1n, 3n] },
+    ]);
     expect(allocateTarget(100n, weights).parts).toEqual([25n, 75n]);
   });
 
   it("have to speak of the same units", () => {
-    expect(() => weighFactors([{ weightPpm: 1, values: [1n] }, { weightPpm: 1, values: [1n, 2n] }])).toThrow(RangeError);
+    expect(() =>
+      weighFactors([
+        { weightPpm: 1, values: [1n] },
+        { weightPpm: 1, values: [1n, 2n] },
+      ]),
+    ).toThrow(RangeError);
   });
 });
 

@@ -21,14 +21,25 @@ export interface Allocation {
  * Splits an additive target by weights, to the step, exactly: by largest remainder, ties by order. Locked parts stay and the free
  * ones share the rest. Throws RangeError for a negative whole or weight.
  */
-export function allocateTarget(whole: bigint, weights: readonly bigint[], rules: AllocationRules = {}): Allocation {
+export function allocateTarget(
+  whole: bigint,
+  weights: readonly bigint[],
+  rules: AllocationRules = {},
+): Allocation {
   if (whole < 0n) throw new RangeError("a target is not negative");
   const goal = divideRounded(whole * BigInt(PPM + (rules.overAssignmentPpm ?? 0)), BigInt(PPM));
   const parts = weights.map((_, i) => rules.locked?.[i] ?? null);
   const free = parts.flatMap((part, i) => (part === null ? [i] : []));
   const taken = parts.reduce<bigint>((sum, part) => sum + (part ?? 0n), 0n);
   const left = goal > taken ? goal - taken : 0n;
-  const shares = free.length === 0 ? [] : allocateInSteps(left, free.map((i) => weights[i] ?? 0n), rules.step ?? 1n);
+  const shares =
+    free.length === 0
+      ? []
+      : allocateInSteps(
+          left,
+          free.map((i) => weights[i] ?? 0n),
+          rules.step ?? 1n,
+        );
   free.forEach((index, i) => {
     parts[index] = shares[i] ?? 0n;
   });
@@ -60,7 +71,8 @@ const SHARE_SCALE = 1_000_000_000_000n;
  */
 export function weighFactors(factors: readonly Factor[]): bigint[] {
   const size = factors[0]?.values.length ?? 0;
-  if (factors.some((factor) => factor.values.length !== size)) throw new RangeError("factors differ in length");
+  if (factors.some((factor) => factor.values.length !== size))
+    throw new RangeError("factors differ in length");
   const weights = Array.from({ length: size }, () => 0n);
   for (const { weightPpm, values } of factors) {
     const sum = values.reduce((total, value) => total + value, 0n);

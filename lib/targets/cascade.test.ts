@@ -28,26 +28,42 @@ describe("a cascade", () => {
 
   it("names a cell that was changed behind its back", () => {
     const changed = new Map(cells).set("south", [100_001n, 100_000n, 200_000n]);
-    expect(findSumMismatches(NODES, changed)).toEqual([{ parentId: "company", period: 0, parent: 300_000n, children: 300_001n }]);
+    expect(findSumMismatches(NODES, changed)).toEqual([
+      { parentId: "company", period: 0, parent: 300_000n, children: 300_001n },
+    ]);
   });
 
   it("wants parents first", () => {
-    expect(() => cascadeTarget({ nodes: [...NODES].reverse(), total: 1n, periodWeights: [1n] })).toThrow(RangeError);
+    expect(() => cascadeTarget({ nodes: [...NODES].reverse(), total: 1n, periodWeights: [1n] })).toThrow(
+      RangeError,
+    );
   });
 });
 
 it("all sums hold, whatever the tree", () => {
-  const node = fc.record({ parent: fc.nat(), weight: fc.bigInt(0n, 1_000n), overAssignmentPpm: fc.constantFrom(0, 0, 50_000) });
+  const node = fc.record({
+    parent: fc.nat(),
+    weight: fc.bigInt(0n, 1_000n),
+    overAssignmentPpm: fc.constantFrom(0, 0, 50_000),
+  });
   const periods = fc.array(fc.bigInt(0n, 100n), { minLength: 1, maxLength: 12 });
   fc.assert(
-    fc.property(fc.array(node, { maxLength: 30 }), fc.bigInt(0n, 10n ** 13n), periods, fc.constantFrom(1n, 100n), (random, whole, periodWeights, step) => {
-      const nodes: CascadeNode[] = [{ id: "0", parentId: null, weight: 1n }];
-      random.forEach(({ parent, ...rest }, i) => nodes.push({ id: String(i + 1), parentId: String(parent % (i + 1)), ...rest }));
-      const cells = cascadeTarget({ nodes, total: whole, periodWeights, step });
-      expect(total(cells.get("0") ?? [])).toBe(whole);
-      expect(findSumMismatches(nodes, cells)).toEqual([]);
-      expect([...cells.values()].flat().every((value) => value >= 0n)).toBe(true);
-    }),
+    fc.property(
+      fc.array(node, { maxLength: 30 }),
+      fc.bigInt(0n, 10n ** 13n),
+      periods,
+      fc.constantFrom(1n, 100n),
+      (random, whole, periodWeights, step) => {
+        const nodes: CascadeNode[] = [{ id: "0", parentId: null, weight: 1n }];
+        random.forEach(({ parent, ...rest }, i) =>
+          nodes.push({ id: String(i + 1), parentId: String(parent % (i + 1)), ...rest }),
+        );
+        const cells = cascadeTarget({ nodes, total: whole, periodWeights, step });
+        expect(total(cells.get("0") ?? [])).toBe(whole);
+        expect(findSumMismatches(nodes, cells)).toEqual([]);
+        expect([...cells.values()].flat().every((value) => value >= 0n)).toBe(true);
+      },
+    ),
   );
 });
 
@@ -57,7 +73,11 @@ describe("a matrix", () => {
     fc.assert(
       fc.property(side, side, (rows, weights) => {
         const whole = total(rows);
-        const columns = weights.map((_, i) => (i === 0 ? whole - (whole / BigInt(weights.length)) * BigInt(weights.length - 1) : whole / BigInt(weights.length)));
+        const columns = weights.map((_, i) =>
+          i === 0
+            ? whole - (whole / BigInt(weights.length)) * BigInt(weights.length - 1)
+            : whole / BigInt(weights.length),
+        );
         const table = fillMatrix(rows, columns);
         expect(table.map(total)).toEqual(rows);
         expect(columns.map((_, i) => total(table.map((row) => row[i] ?? 0n)))).toEqual(columns);

@@ -31,13 +31,18 @@ export function cascadeTarget(plan: {
   const children = groupByParent(plan.nodes);
   const cells = new Map<string, bigint[]>();
   for (const node of plan.nodes) {
-    if (node.parentId === null) cells.set(node.id, allocateTarget(plan.total, plan.periodWeights, { step }).parts);
+    if (node.parentId === null)
+      cells.set(node.id, allocateTarget(plan.total, plan.periodWeights, { step }).parts);
     const own = cells.get(node.id);
     const below = children.get(node.id);
     if (!own) throw new RangeError(`node ${node.id} comes before its parent`);
     if (!below) continue;
     const columns = overAssign(own, node.overAssignmentPpm ?? 0);
-    const rows = allocateTarget(sum(columns), below.map((child) => child.weight), { step }).parts;
+    const rows = allocateTarget(
+      sum(columns),
+      below.map((child) => child.weight),
+      { step },
+    ).parts;
     const matrix = fillMatrix(rows, columns, step);
     below.forEach((child, i) => cells.set(child.id, matrix[i] ?? []));
   }
@@ -58,7 +63,10 @@ function groupByParent(nodes: readonly CascadeNode[]): Map<string, CascadeNode[]
 /** The year rounded once, its periods in the old proportions. */
 function overAssign(periods: readonly bigint[], overAssignmentPpm: Ppm): bigint[] {
   if (overAssignmentPpm === 0) return [...periods];
-  return allocateByLargestRemainder(divideRounded(sum(periods) * BigInt(PPM + overAssignmentPpm), BigInt(PPM)), periods);
+  return allocateByLargestRemainder(
+    divideRounded(sum(periods) * BigInt(PPM + overAssignmentPpm), BigInt(PPM)),
+    periods,
+  );
 }
 
 /**

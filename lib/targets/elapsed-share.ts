@@ -4,7 +4,8 @@ import type { Share } from "./attainment";
 
 type Span = Pick<Period, "start" | "end">;
 
-const clamp = (day: Day, span: Span): Day => (day < span.start ? span.start : day > span.end ? span.end : day);
+const clamp = (day: Day, span: Span): Day =>
+  day < span.start ? span.start : day > span.end ? span.end : day;
 
 /**
  * Working days of the period before `today`, of all. Today itself is not over and does not count, so that a morning does not
@@ -24,7 +25,11 @@ const SCALE = 1_000_000_000n;
  * The same along a seasonal curve: parts that are over count with their whole weight, the running one by its elapsed
  * working days. Parts are in order and fill the period.
  */
-export function elapsedSeasonal(parts: readonly { period: Span; weight: bigint }[], today: Day, calendar: WorkingCalendar): Share {
+export function elapsedSeasonal(
+  parts: readonly { period: Span; weight: bigint }[],
+  today: Day,
+  calendar: WorkingCalendar,
+): Share {
   let elapsed = 0n;
   let total = 0n;
   for (const { period, weight } of parts) {

@@ -14,11 +14,36 @@ const FACTS: FeasibilityFacts = {
 test.each([
   { change: {}, verdict: "likely", statuses: ["ok", "ok", "ok"], why: "just enough of everything" },
   { change: { remainingMinor: 0n }, verdict: "reached", statuses: [], why: "nothing left" },
-  { change: { recentPerDayMinor: 80n }, verdict: "stretch", statuses: ["tight", "ok", "ok"], why: "a quarter more a day is tight" },
-  { change: { recentPerDayMinor: 79n }, verdict: "stretch", statuses: ["short", "ok", "ok"], why: "beyond it is short, one alone a stretch" },
-  { change: { recentPerDayMinor: 79n, openPipelineMinor: 1_000n }, verdict: "unlikely", statuses: ["short", "short", "ok"], why: "two short" },
-  { change: { workingDaysLeft: 0, openPipelineMinor: null, capacityMinor: null }, verdict: "unlikely", statuses: ["short"], why: "no day left" },
-  { change: { recentPerDayMinor: null, winRatePpm: null, capacityMinor: null }, verdict: "unknown", statuses: [], why: "nothing to hold against it" },
+  {
+    change: { recentPerDayMinor: 80n },
+    verdict: "stretch",
+    statuses: ["tight", "ok", "ok"],
+    why: "a quarter more a day is tight",
+  },
+  {
+    change: { recentPerDayMinor: 79n },
+    verdict: "stretch",
+    statuses: ["short", "ok", "ok"],
+    why: "beyond it is short, one alone a stretch",
+  },
+  {
+    change: { recentPerDayMinor: 79n, openPipelineMinor: 1_000n },
+    verdict: "unlikely",
+    statuses: ["short", "short", "ok"],
+    why: "two short",
+  },
+  {
+    change: { workingDaysLeft: 0, openPipelineMinor: null, capacityMinor: null },
+    verdict: "unlikely",
+    statuses: ["short"],
+    why: "no day left",
+  },
+  {
+    change: { recentPerDayMinor: null, winRatePpm: null, capacityMinor: null },
+    verdict: "unknown",
+    statuses: [],
+    why: "nothing to hold against it",
+  },
 ] as const)("$verdict: $why", ({ change, verdict, statuses }) => {
   const result = judgeFeasibility({ ...FACTS, ...change });
   expect(result.verdict).toBe(verdict);
@@ -27,11 +52,16 @@ test.each([
 
 it("asks for enough each day", () => {
   fc.assert(
-    fc.property(fc.bigInt(1n, 10n ** 12n), fc.integer({ min: 1, max: 250 }), (remainingMinor, workingDaysLeft) => {
-      const perDay = judgeFeasibility({ ...FACTS, remainingMinor, workingDaysLeft }).requiredPerDayMinor ?? 0n;
-      expect(perDay * BigInt(workingDaysLeft)).toBeGreaterThanOrEqual(remainingMinor);
-      expect((perDay - 1n) * BigInt(workingDaysLeft)).toBeLessThan(remainingMinor);
-    }),
+    fc.property(
+      fc.bigInt(1n, 10n ** 12n),
+      fc.integer({ min: 1, max: 250 }),
+      (remainingMinor, workingDaysLeft) => {
+        const perDay =
+          judgeFeasibility({ ...FACTS, remainingMinor, workingDaysLeft }).requiredPerDayMinor ?? 0n;
+        expect(perDay * BigInt(workingDaysLeft)).toBeGreaterThanOrEqual(remainingMinor);
+        expect((perDay - 1n) * BigInt(workingDaysLeft)).toBeLessThan(remainingMinor);
+      },
+    ),
   );
 });
 

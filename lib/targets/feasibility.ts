@@ -43,7 +43,12 @@ const TIGHT_UP_TO = { numerator: 5n, denominator: 4n };
 
 function judge(check: FeasibilityCheck, neededMinor: bigint, availableMinor: bigint): FeasibilityReason {
   const tight = neededMinor * TIGHT_UP_TO.denominator <= availableMinor * TIGHT_UP_TO.numerator;
-  return { check, status: neededMinor <= availableMinor ? "ok" : tight ? "tight" : "short", neededMinor, availableMinor };
+  return {
+    check,
+    status: neededMinor <= availableMinor ? "ok" : tight ? "tight" : "short",
+    neededMinor,
+    availableMinor,
+  };
 }
 
 /** Rounded up: a little less would not do. */
@@ -56,9 +61,14 @@ export function judgeFeasibility(facts: FeasibilityFacts): Feasibility {
   const days = BigInt(Math.max(0, facts.workingDaysLeft));
   const requiredPerDayMinor = days === 0n ? null : ceilDiv(remaining, days);
   const reasons: FeasibilityReason[] = [];
-  if (facts.recentPerDayMinor !== null) reasons.push(judge("run_rate", requiredPerDayMinor ?? remaining, days === 0n ? 0n : facts.recentPerDayMinor));
+  if (facts.recentPerDayMinor !== null)
+    reasons.push(
+      judge("run_rate", requiredPerDayMinor ?? remaining, days === 0n ? 0n : facts.recentPerDayMinor),
+    );
   if (facts.openPipelineMinor !== null && facts.winRatePpm !== null && facts.winRatePpm > 0) {
-    reasons.push(judge("coverage", ceilDiv(remaining * BigInt(PPM), BigInt(facts.winRatePpm)), facts.openPipelineMinor));
+    reasons.push(
+      judge("coverage", ceilDiv(remaining * BigInt(PPM), BigInt(facts.winRatePpm)), facts.openPipelineMinor),
+    );
   }
   if (facts.capacityMinor !== null) reasons.push(judge("capacity", remaining, facts.capacityMinor));
   return {
@@ -79,5 +89,8 @@ function verdictOf(reasons: readonly FeasibilityReason[]): FeasibilityVerdict {
 
 /** What people can bring in until the end of a period: full productivity times ramped heads, in minor units. */
 export function calculateCapacity(perHeadMinor: bigint, rampSharesPpm: readonly Ppm[]): bigint {
-  return divideRounded(perHeadMinor * BigInt(rampSharesPpm.reduce((total, share) => total + share, 0)), BigInt(PPM));
+  return divideRounded(
+    perHeadMinor * BigInt(rampSharesPpm.reduce((total, share) => total + share, 0)),
+    BigInt(PPM),
+  );
 }

@@ -42,15 +42,31 @@ describe("proration", () => {
 
   test.each([
     {
-      holdings: [{ personId: 1, start: "2026-01-01", end: "2026-11-16" }, { personId: 2, start: "2026-11-16", end: null }],
+      holdings: [
+        { personId: 1, start: "2026-01-01", end: "2026-11-16" },
+        { personId: 2, start: "2026-11-16", end: null },
+      ],
       parts: [15, 15],
       vacant: 0,
       why: "handed over in the middle",
     },
-    { holdings: [{ personId: 1, start: "2026-11-11", end: null }], parts: [20], vacant: 10, why: "ten days nobody" },
-    { holdings: [{ personId: 1, start: "2026-12-01", end: null }], parts: [0], vacant: 30, why: "comes later" },
     {
-      holdings: [{ personId: 1, start: "2026-11-01", end: null }, { personId: 2, start: "2026-11-16", end: null }],
+      holdings: [{ personId: 1, start: "2026-11-11", end: null }],
+      parts: [20],
+      vacant: 10,
+      why: "ten days nobody",
+    },
+    {
+      holdings: [{ personId: 1, start: "2026-12-01", end: null }],
+      parts: [0],
+      vacant: 30,
+      why: "comes later",
+    },
+    {
+      holdings: [
+        { personId: 1, start: "2026-11-01", end: null },
+        { personId: 2, start: "2026-11-16", end: null },
+      ],
       parts: [30, 15],
       vacant: 0,
       why: "two hold the same days",
@@ -63,7 +79,11 @@ describe("proration", () => {
 
   it("sums to the figure, vacancy included", () => {
     const holding = fc
-      .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -20, max: 40 }), fc.option(fc.integer({ min: 0, max: 40 })))
+      .tuple(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: -20, max: 40 }),
+        fc.option(fc.integer({ min: 0, max: 40 })),
+      )
       .map(([personId, from, length]) => {
         const start = addDays("2026-11-01", from);
         return { personId, start, end: length === null ? null : addDays(start, length) };

@@ -11,12 +11,20 @@ export interface RampStep {
 /** Share of the full quota after `months` complete months; 0 before the first day (−1) and below the first step. */
 export function rampShare(steps: readonly RampStep[], months: number): Ppm {
   if (steps.length === 0) return months < 0 ? 0 : PPM;
-  const index = bandIndex(steps.map((step) => BigInt(step.fromMonth)), BigInt(months));
+  const index = bandIndex(
+    steps.map((step) => BigInt(step.fromMonth)),
+    BigInt(months),
+  );
   return steps[index]?.sharePpm ?? 0;
 }
 
 /** A new hire's figure for a period: the full one times the share of their tenure at its first day, or at their own first day. */
-export function rampTarget(full: bigint, period: Pick<Period, "start" | "end">, startedOn: Day, steps: readonly RampStep[]): bigint {
+export function rampTarget(
+  full: bigint,
+  period: Pick<Period, "start" | "end">,
+  startedOn: Day,
+  steps: readonly RampStep[],
+): bigint {
   if (startedOn >= period.end) return 0n;
   const months = Math.max(0, monthsOfTenure(startedOn, period.start));
   return roundExact(timesRate(full, rampShare(steps, months)));
@@ -40,20 +48,29 @@ export interface Proration {
  * A period's figure by days held. The parts and the vacancy sum to the figure; where two people hold the same days they share
  * them in proportion.
  */
-export function prorateByHoldings(figure: bigint, period: Pick<Period, "start" | "end">, holdings: readonly Holding[]): Proration {
+export function prorateByHoldings(
+  figure: bigint,
+  period: Pick<Period, "start" | "end">,
+  holdings: readonly Holding[],
+): Proration {
   const held = holdings.map((holding) => clip(holding, period));
   const days = held.map(({ start, end }) => Math.max(0, daysBetween(start, end)));
   const vacant = daysBetween(period.start, period.end) - countCovered(held);
   const values = allocateByLargestRemainder(figure, [...days, vacant].map(BigInt));
   return {
-    parts: holdings.map((holding, i) => ({ personId: holding.personId, days: days[i] ?? 0, value: values[i] ?? 0n })),
+    parts: holdings.map((holding, i) => ({
+      personId: holding.personId,
+      days: days[i] ?? 0,
+      value: values[i] ?? 0n,
+    })),
     vacant: { days: vacant, value: values.at(-1) ?? 0n },
   };
 }
 
 function clip(holding: Holding, period: Pick<Period, "start" | "end">): { start: Day; end: Day } {
   const end = holding.end === null || holding.end > period.end ? period.end : holding.end;
-  return { start: holding.start < period.start ? period.start : holding.start, end };
+  const isFromBefore = holding.start < period.start;
+  return { start: isFromBefore ? period.start : holding.start, end };
 }
 
 /** Days covered by at least one of the ranges. */

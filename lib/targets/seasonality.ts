@@ -21,7 +21,10 @@ export function weighByHistory(years: readonly (readonly bigint[])[]): bigint[] 
 }
 
 /** Weights by working days. Throws MissingYearError when the calendar does not know a year. */
-export function weighByWorkingDays(periods: readonly Pick<Period, "start" | "end">[], calendar: WorkingCalendar): bigint[] {
+export function weighByWorkingDays(
+  periods: readonly Pick<Period, "start" | "end">[],
+  calendar: WorkingCalendar,
+): bigint[] {
   return periods.map((period) => BigInt(countWorkingDays(period.start, period.end, calendar)));
 }
 

@@ -1,5 +1,5 @@
-import { allocateByLargestRemainder, type Ppm, ratioPpm } from "../money";
 import { countWorkingDays, type WorkingCalendar } from "../calendar/working-calendar";
+import { allocateByLargestRemainder, type Ppm, ratioPpm } from "../money";
 import { type FiscalCalendar, type Period, parentPeriod, splitPeriod } from "../periods";
 
 export interface WeekStep {
@@ -48,11 +48,19 @@ export function traceWeek(
 ): WeekView | null {
   const month = chain.at(-1);
   if (month?.period.key !== parentPeriod(week, "month", fiscal).key) return null;
-  const target = splitMonthIntoWeeks(month.value, month.period, calendar, fiscal).find((part) => part.week.key === week.key)?.value ?? 0n;
+  const target =
+    splitMonthIntoWeeks(month.value, month.period, calendar, fiscal).find(
+      (part) => part.week.key === week.key,
+    )?.value ?? 0n;
   const steps = [...chain, { period: week, value: target }];
   const trace = steps.map(({ period, value }, i) => {
     const above = steps[i - 1];
-    return { kind: period.kind, key: period.key, value, sharePpm: above ? ratioPpm(value, above.value) : null };
+    return {
+      kind: period.kind,
+      key: period.key,
+      value,
+      sharePpm: above ? ratioPpm(value, above.value) : null,
+    };
   });
   return { trace, target, actual, left: actual < target ? target - actual : 0n };
 }
