@@ -21,7 +21,15 @@ export function Sparkline({ values, label, width = 72, height = 24 }: SparklineP
   }));
   const last = points.at(-1);
   return (
-    <svg aria-label={label} className="shrink-0 text-chart-1" fill="none" height={height} role="img" viewBox={`0 0 ${width} ${height}`} width={width}>
+    <svg
+      aria-label={label}
+      className="shrink-0 text-chart-1"
+      fill="none"
+      height={height}
+      role="img"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+    >
       <polyline
         points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}
         stroke="currentColor"

@@ -16,7 +16,13 @@ interface ConfirmButtonProps extends Omit<ButtonProps, "onClick" | "title"> {
 }
 
 /** Only for what cannot be undone; for the rest do it and offer undo. */
-export function ConfirmButton({ title, description, confirmLabel, onConfirm, ...button }: ConfirmButtonProps) {
+export function ConfirmButton({
+  title,
+  description,
+  confirmLabel,
+  onConfirm,
+  ...button
+}: ConfirmButtonProps) {
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   const [pending, setPending] = useState(false);

@@ -1,13 +1,24 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import type { FieldValues, Path, RegisterOptions, UseFormReturn, UseFormRegisterReturn } from "react-hook-form";
+import type {
+  FieldValues,
+  Path,
+  RegisterOptions,
+  UseFormRegisterReturn,
+  UseFormReturn,
+} from "react-hook-form";
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
 import { useErrorText } from "./use-error-text";
 
 /** What a control gets: spread it on `Input`, `Select`, `Textarea` or `Checkbox`. */
-export type FieldControl = UseFormRegisterReturn & { id: string; "aria-describedby"?: string; "aria-invalid"?: true; "aria-required"?: true };
+export type FieldControl = UseFormRegisterReturn & {
+  id: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+  "aria-required"?: true;
+};
 
 interface FieldProps<Values extends FieldValues> {
   form: UseFormReturn<Values>;
@@ -24,7 +35,16 @@ interface FieldProps<Values extends FieldValues> {
 }
 
 /** Label, control, hint and error, tied together for screen readers. */
-export function Field<Values extends FieldValues>({ form, name, label, hint, rules, layout = "stacked", className, children }: FieldProps<Values>) {
+export function Field<Values extends FieldValues>({
+  form,
+  name,
+  label,
+  hint,
+  rules,
+  layout = "stacked",
+  className,
+  children,
+}: FieldProps<Values>) {
   const id = useId();
   const errorText = useErrorText();
   const { error } = form.getFieldState(name, form.formState);

@@ -6,7 +6,13 @@ import { useFormStatus } from "react-dom";
 import { Button, type ButtonProps } from "@/components/ui/button";
 
 /** Sends the form; while it works it says so, keeps its size and takes no second press. `pending` or the form's own state. */
-export function SubmitButton({ pending, children, variant = "primary", onClick, ...props }: ButtonProps & { pending?: boolean }) {
+export function SubmitButton({
+  pending,
+  children,
+  variant = "primary",
+  onClick,
+  ...props
+}: ButtonProps & { pending?: boolean }) {
   const t = useTranslations("common");
   const status = useFormStatus();
   const busy = pending ?? status.pending;

@@ -2,7 +2,13 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useRef, useState } from "react";
-import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from "react-hook-form";
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
 import type { ActionResult } from "@/lib/action-result";
 
 /** Why the whole form was refused; a code of `errors.json` with its values. */
@@ -51,10 +57,14 @@ export function useActionForm<Values extends FieldValues, Input = Values, Data =
       return;
     }
     const names = Object.keys(result.fields ?? {});
-    for (const name of names) form.setError(name as Path<Values>, { type: "server", message: result.fields?.[name] });
+    for (const name of names)
+      form.setError(name as Path<Values>, { type: "server", message: result.fields?.[name] });
     // A field that this form does not show cannot be put right in it: say that the whole was refused.
     const shown = names.some((name) => element.elements.namedItem(name) !== null);
-    if (shown) window.requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (shown)
+      window.requestAnimationFrame(() =>
+        element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
     else setFailure({ code: result.code, params: result.params });
   }
 
@@ -76,7 +86,10 @@ export function newKey(): string {
 }
 
 /** A lost connection is an answer too. Redirects of the action pass. */
-export async function callAction<Input, Data>(action: (input: Input) => Promise<ActionResult<Data>>, input: Input): Promise<ActionResult<Data>> {
+export async function callAction<Input, Data>(
+  action: (input: Input) => Promise<ActionResult<Data>>,
+  input: Input,
+): Promise<ActionResult<Data>> {
   try {
     return await action(input);
   } catch (error) {

@@ -15,7 +15,15 @@ export interface Definition {
 }
 
 /** The card behind a figure: formula, source, window, as of when, and the way to the rows. */
-export function DefinitionCard({ id, definition, children }: { id: string; definition: Definition; children?: ReactNode }) {
+export function DefinitionCard({
+  id,
+  definition,
+  children,
+}: {
+  id: string;
+  definition: Definition;
+  children?: ReactNode;
+}) {
   const t = useTranslations("common");
   const lines = [
     [t("formula"), definition.formula],

@@ -25,7 +25,8 @@ export function Delta({ better = "higher", note, className, ...delta }: DeltaPro
   if (delta.value === null) return <span className={cn("text-faint", className)}>–</span>;
   const sign = delta.value > 0 ? 1 : delta.value < 0 ? -1 : 0;
   const favourable = better === "lower" ? -sign : sign;
-  const colour = sign === 0 || better === "none" ? "text-muted-foreground" : favourable > 0 ? "text-rise" : "text-fall";
+  const colour =
+    sign === 0 || better === "none" ? "text-muted-foreground" : favourable > 0 ? "text-rise" : "text-fall";
   const text = sizeOf(delta, format, (value) => t("points", { value }));
   return (
     <span className={cn("inline-flex items-baseline gap-1 whitespace-nowrap", className)}>
@@ -40,7 +41,11 @@ export function Delta({ better = "higher", note, className, ...delta }: DeltaPro
 }
 
 /** The size without its sign, which stands before it. */
-function sizeOf(delta: DeltaValue, format: ReturnType<typeof useFormat>, points: (value: string) => string): string {
+function sizeOf(
+  delta: DeltaValue,
+  format: ReturnType<typeof useFormat>,
+  points: (value: string) => string,
+): string {
   switch (delta.kind) {
     case "money":
       return format.money(delta.value === null ? null : delta.value < 0n ? -delta.value : delta.value);

@@ -22,7 +22,16 @@ interface FigureProps {
 const SIZES = { lead: "text-3xl", md: "text-2xl", sm: "text-xl" } as const;
 
 /** The standard figure: value, unit, comparison, tiny trend; its definition one press away. */
-export function Figure({ label, value, unit, comparison, trend, definition, size = "md", className }: FigureProps) {
+export function Figure({
+  label,
+  value,
+  unit,
+  comparison,
+  trend,
+  definition,
+  size = "md",
+  className,
+}: FigureProps) {
   const id = useId();
   const number = (
     <>
@@ -35,7 +44,11 @@ export function Figure({ label, value, unit, comparison, trend, definition, size
       <div className="text-sm text-muted-foreground">{label}</div>
       <div className="flex items-end justify-between gap-3">
         {definition ? (
-          <button className="text-left decoration-faint decoration-dotted underline-offset-4 hover:underline" popoverTarget={id} type="button">
+          <button
+            className="text-left decoration-faint decoration-dotted underline-offset-4 hover:underline"
+            popoverTarget={id}
+            type="button"
+          >
             {number}
           </button>
         ) : (

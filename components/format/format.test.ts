@@ -7,14 +7,44 @@ const en = bindFormat({ locale: "en", currency: "CNY", timeZone: "Asia/Shanghai"
 
 describe("money", () => {
   it.each([
-    { amount: 123_456n, zh: "¥1,235", en: "¥1,235", exact: "¥1,234.56", why: "below ten thousand nobody shortens" },
-    { amount: 12_345_600n, zh: "¥12.3万", en: "¥123,456", exact: "¥123,456.00", why: "Chinese counts in ten thousands" },
+    {
+      amount: 123_456n,
+      zh: "¥1,235",
+      en: "¥1,235",
+      exact: "¥1,234.56",
+      why: "below ten thousand nobody shortens",
+    },
+    {
+      amount: 12_345_600n,
+      zh: "¥12.3万",
+      en: "¥123,456",
+      exact: "¥123,456.00",
+      why: "Chinese counts in ten thousands",
+    },
     { amount: 999_999n, zh: "¥10,000", en: "¥10,000", exact: "¥9,999.99", why: "one fen below the step" },
-    { amount: -12_345_600n, zh: "-¥12.3万", en: "-¥123,456", exact: "-¥123,456.00", why: "the sign stands first" },
+    {
+      amount: -12_345_600n,
+      zh: "-¥12.3万",
+      en: "-¥123,456",
+      exact: "-¥123,456.00",
+      why: "the sign stands first",
+    },
     { amount: 0n, zh: "¥0", en: "¥0", exact: "¥0.00", why: "zero is a figure" },
     { amount: 5n, zh: "¥0", en: "¥0", exact: "¥0.05", why: "five fen" },
-    { amount: 12_345_678_900n, zh: "¥1.2亿", en: "¥123.5M", exact: "¥123,456,789.00", why: "both shorten hundreds of millions" },
-    { amount: 900_719_925_474_099_355n, zh: "¥9007.2万亿", en: "¥9007.2T", exact: "¥9,007,199,254,740,993.55", why: "beyond what a float can hold" },
+    {
+      amount: 12_345_678_900n,
+      zh: "¥1.2亿",
+      en: "¥123.5M",
+      exact: "¥123,456,789.00",
+      why: "both shorten hundreds of millions",
+    },
+    {
+      amount: 900_719_925_474_099_355n,
+      zh: "¥9007.2万亿",
+      en: "¥9007.2T",
+      exact: "¥9,007,199,254,740,993.55",
+      why: "beyond what a float can hold",
+    },
   ])("$why", ({ amount, zh: chinese, en: english, exact }) => {
     expect(zh.money(amount)).toBe(chinese);
     expect(en.money(amount)).toBe(english);

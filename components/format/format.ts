@@ -21,29 +21,50 @@ type Maybe<T> = T | null | undefined;
 export type MoneyStyle = "compact" | "exact" | "whole";
 
 /** Minor units to text without ever passing through a float. */
-export function formatMoney(amount: Maybe<Minor>, settings: { locale: Locale; currency: string; style?: MoneyStyle }): string {
+export function formatMoney(
+  amount: Maybe<Minor>,
+  settings: { locale: Locale; currency: string; style?: MoneyStyle },
+): string {
   if (amount === null || amount === undefined) return NOTHING;
   const { locale, currency, style = "exact" } = settings;
   const decimal = decimalOf(amount, fractionDigitsOf(currency));
-  if (style === "compact") return compactMoney(amount, decimal, locale, currency);
+  if (style === "compact") return compactMoney(decimal, locale, currency);
   return moneyFormatter(locale, currency, style).format(decimal as never);
 }
 
 /** Parts per million as a percentage: 924 000 → 92.4%. */
-export function formatPpm(ppm: Maybe<Ppm>, { locale, digits = 1 }: { locale: Locale; digits?: number }): string {
+export function formatPpm(
+  ppm: Maybe<Ppm>,
+  { locale, digits = 1 }: { locale: Locale; digits?: number },
+): string {
   if (ppm === null || ppm === undefined) return NOTHING;
-  return numberFormatter(locale, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ppm / 1_000_000);
+  return numberFormatter(locale, {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(ppm / 1_000_000);
 }
 
 /** The distance between two ratios, in percentage points: 44 000 → 4.4. The unit is the caller's words. */
-export function formatPoints(ppm: Maybe<Ppm>, { locale, digits = 1 }: { locale: Locale; digits?: number }): string {
+export function formatPoints(
+  ppm: Maybe<Ppm>,
+  { locale, digits = 1 }: { locale: Locale; digits?: number },
+): string {
   if (ppm === null || ppm === undefined) return NOTHING;
-  return numberFormatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ppm / 10_000);
+  return numberFormatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    ppm / 10_000,
+  );
 }
 
-export function formatNumber(value: Maybe<number | bigint>, { locale, digits }: { locale: Locale; digits?: number }): string {
+export function formatNumber(
+  value: Maybe<number | bigint>,
+  { locale, digits }: { locale: Locale; digits?: number },
+): string {
   if (value === null || value === undefined) return NOTHING;
-  return numberFormatter(locale, digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numberFormatter(
+    locale,
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  ).format(value);
 }
 
 /** `short` 11月23日 / 23 Nov, `medium` with the year, `long` with the weekday. */
@@ -55,24 +76,42 @@ const DAY_OPTIONS: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 };
 
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
-function dateFormatter(locale: Locale, timeZone: string, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormatter(
+  locale: Locale,
+  timeZone: string,
+  key: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const id = `${locale} ${timeZone} ${key}`;
   // English dates are written the international way round (23 Nov 2026): the readers are not in the United States.
-  const made = dateFormatters.get(id) ?? new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone });
+  const made =
+    dateFormatters.get(id) ??
+    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone });
   dateFormatters.set(id, made);
   return made;
 }
 
 /** A business date. It has no zone, so none may move it. */
-export function formatDay(day: Maybe<Day>, { locale, style = "medium" }: { locale: Locale; style?: DayStyle }): string {
+export function formatDay(
+  day: Maybe<Day>,
+  { locale, style = "medium" }: { locale: Locale; style?: DayStyle },
+): string {
   if (!day) return NOTHING;
   return dateFormatter(locale, "UTC", style, DAY_OPTIONS[style]).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** An instant in the deployment's zone: date and time. */
-export function formatInstant(instant: Maybe<Date>, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
+export function formatInstant(
+  instant: Maybe<Date>,
+  { locale, timeZone }: { locale: Locale; timeZone: string },
+): string {
   if (!instant) return NOTHING;
-  const options: Intl.DateTimeFormatOptions = { ...DAY_OPTIONS.medium, hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const options: Intl.DateTimeFormatOptions = {
+    ...DAY_OPTIONS.medium,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
   return dateFormatter(locale, timeZone, "instant", options).format(instant);
 }
 

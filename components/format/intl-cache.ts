@@ -1,5 +1,4 @@
 import type { Locale } from "@/lib/i18n/locale";
-import type { Minor } from "@/lib/money";
 
 /** Making an Intl formatter costs a hundred times what using it does, so each is made once. */
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -11,7 +10,11 @@ export function numberFormatter(locale: Locale, options: Intl.NumberFormatOption
   return made;
 }
 
-export function moneyFormatter(locale: Locale, currency: string, style: "exact" | "whole"): Intl.NumberFormat {
+export function moneyFormatter(
+  locale: Locale,
+  currency: string,
+  style: "exact" | "whole",
+): Intl.NumberFormat {
   const digits = style === "whole" ? { maximumFractionDigits: 0 } : {};
   return numberFormatter(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
 }
@@ -32,13 +35,17 @@ export function decimalOf(amount: bigint, digits: number): string {
 const ENGLISH_SHORTENS_FROM = 100_000_000n;
 
 /** Chinese counts in 万 and 亿 from ten thousand on; English writes the figure out, without cents, up to 100 million. */
-export function compactMoney(amount: Minor, decimal: string, locale: Locale, currency: string): string {
+export function compactMoney(decimal: string, locale: Locale, currency: string): string {
   const major = BigInt(decimal.split(".", 1)[0] || "0");
   const size = major < 0n ? -major : major;
   const shortens = locale === "zh-CN" ? size >= 10_000n : size >= ENGLISH_SHORTENS_FROM;
   if (!shortens) return moneyFormatter(locale, currency, "whole").format(decimal as never);
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return numberFormatter(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", notation: "compact", ...digits }).format(
-    decimal as never,
-  );
+  return numberFormatter(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    notation: "compact",
+    ...digits,
+  }).format(decimal as never);
 }

@@ -6,7 +6,13 @@ import type { ReactNode } from "react";
 const ALWAYS = ["common", "errors"] as const;
 
 /** Lets the client islands below use `useTranslations` with these namespaces too. */
-export async function ClientMessages({ namespaces = [], children }: { namespaces?: readonly string[]; children: ReactNode }) {
+export async function ClientMessages({
+  namespaces = [],
+  children,
+}: {
+  namespaces?: readonly string[];
+  children: ReactNode;
+}) {
   const messages = (await getMessages()) as Record<string, unknown>;
   const sent = Object.fromEntries([...ALWAYS, ...namespaces].map((name) => [name, messages[name]]));
   return <NextIntlClientProvider messages={sent as never}>{children}</NextIntlClientProvider>;

@@ -6,11 +6,14 @@ import { useEffect, useState } from "react";
 import type { CommandPaletteProps } from "./command-palette";
 
 /** The palette and its search widget are fetched when somebody first opens them. */
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
+  ssr: false,
+});
 
 type CommandKeyProps = Omit<CommandPaletteProps, "open" | "onClose">;
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 
 /** The search button of the top bar, with ⌘K or / to open, and `g` then a letter to go to a place. */
 export function CommandKey(props: CommandKeyProps) {
@@ -26,7 +29,8 @@ export function CommandKey(props: CommandKeyProps) {
         setWanted(true);
         setOpen(true);
       } else if (!event.metaKey && !event.ctrlKey && !event.altKey && !isTyping(event.target)) {
-        if (lastKey === "g") document.querySelector<HTMLElement>(`nav [data-shortcut="${CSS.escape(event.key)}"]`)?.click();
+        if (lastKey === "g")
+          document.querySelector<HTMLElement>(`nav [data-shortcut="${CSS.escape(event.key)}"]`)?.click();
         lastKey = event.key;
       }
     };

@@ -22,7 +22,10 @@ export interface CommandPaletteProps {
   onClose: () => void;
   places: readonly { href: string; label: string; shortcut: string | null }[];
   search?: SearchAction;
-  labels: Record<"search" | "placeholder" | "searching" | "failed" | "empty" | "goTo" | SearchHit["kind"], string>;
+  labels: Record<
+    "search" | "placeholder" | "searching" | "failed" | "empty" | "goTo" | SearchHit["kind"],
+    string
+  >;
 }
 
 const KINDS = ["person", "customer", "opportunity"] as const;
@@ -31,7 +34,10 @@ const PAUSE_MS = 150;
 type Found = { query: string; hits: readonly SearchHit[] | "failed" };
 
 /** Asks the server once typing pauses; an answer that was overtaken is dropped. */
-function useHits(query: string, search: SearchAction | undefined): { hits: readonly SearchHit[]; state: "idle" | "searching" | "failed" } {
+function useHits(
+  query: string,
+  search: SearchAction | undefined,
+): { hits: readonly SearchHit[]; state: "idle" | "searching" | "failed" } {
   const [found, setFound] = useState<Found>({ query: "", hits: [] });
   const wanted = query.trim();
   useEffect(() => {
@@ -54,8 +60,10 @@ function useHits(query: string, search: SearchAction | undefined): { hits: reado
   return { hits: found.hits, state: found.query === wanted ? "idle" : "searching" };
 }
 
-const ITEM = "flex h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-2 text-sm data-[selected=true]:bg-accent";
-const GROUP = "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint";
+const ITEM =
+  "flex h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-2 text-sm data-[selected=true]:bg-accent";
+const GROUP =
+  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint";
 
 export function CommandPalette({ open, onClose, places, search, labels }: CommandPaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -83,7 +91,13 @@ export function CommandPalette({ open, onClose, places, search, labels }: Comman
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape.
-    <dialog aria-label={labels.search} className="dialog palette" onClick={(event) => event.target === dialog.current && close()} onClose={close} ref={dialog}>
+    <dialog
+      aria-label={labels.search}
+      className="dialog palette"
+      onClick={(event) => event.target === dialog.current && close()}
+      onClose={close}
+      ref={dialog}
+    >
       <Command className="flex min-h-0 flex-1 flex-col" label={labels.search} shouldFilter={false}>
         <Command.Input
           autoFocus
@@ -108,16 +122,29 @@ export function CommandPalette({ open, onClose, places, search, labels }: Comman
             return ofKind.length === 0 ? null : (
               <Command.Group className={GROUP} heading={labels[kind]} key={kind}>
                 {ofKind.map((hit) => (
-                  <Command.Item className={ITEM} key={hit.id} onSelect={() => go(hit.href)} value={`${kind} ${hit.id}`}>
+                  <Command.Item
+                    className={ITEM}
+                    key={hit.id}
+                    onSelect={() => go(hit.href)}
+                    value={`${kind} ${hit.id}`}
+                  >
                     <span className="truncate">{hit.label}</span>
-                    {hit.detail ? <span className="shrink-0 text-xs text-muted-foreground">{hit.detail}</span> : null}
+                    {hit.detail ? (
+                      <span className="shrink-0 text-xs text-muted-foreground">{hit.detail}</span>
+                    ) : null}
                   </Command.Item>
                 ))}
               </Command.Group>
             );
           })}
           <p aria-live="polite" className="px-2 text-sm text-muted-foreground empty:hidden">
-            {state === "searching" ? labels.searching : state === "failed" ? labels.failed : nothing ? labels.empty.replace("{query}", query.trim()) : null}
+            {state === "searching"
+              ? labels.searching
+              : state === "failed"
+                ? labels.failed
+                : nothing
+                  ? labels.empty.replace("{query}", query.trim())
+                  : null}
           </p>
         </Command.List>
       </Command>

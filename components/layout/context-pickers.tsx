@@ -8,7 +8,7 @@ import type { PeriodOptionGroup } from "./period-options";
 export interface UnitOption {
   id: number;
   name: string;
-  /** 0 for the topmost unit the reader may see. */
+  /** In the tree of the company; shown from the topmost unit that the reader may see. */
   depth: number;
 }
 
@@ -20,8 +20,10 @@ export interface ContextPickersProps {
   labels: { period: string; scope: string; previousPeriod: string; nextPeriod: string };
 }
 
-const SELECT = "h-8 w-full field-sizing-content appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
-const STEP = "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
+const SELECT =
+  "h-8 w-full field-sizing-content appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
+const STEP =
+  "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */
 export function ContextPickers({ periods, defaultPeriod, units, defaultUnit, labels }: ContextPickersProps) {
@@ -43,10 +45,17 @@ export function ContextPickers({ periods, defaultPeriod, units, defaultUnit, lab
   const at = group?.options.findIndex(({ key }) => key === period) ?? -1;
   const earlier = group?.options[at + 1];
   const later = at > 0 ? group?.options[at - 1] : undefined;
+  const topmost = Math.min(...units.map(({ depth }) => depth));
 
   return (
     <div aria-busy={pending} className="flex min-w-0 items-center gap-1 aria-busy:opacity-60">
-      <button aria-label={labels.previousPeriod} className={STEP} disabled={!earlier} onClick={() => earlier && pick("period", earlier.key)} type="button">
+      <button
+        aria-label={labels.previousPeriod}
+        className={STEP}
+        disabled={!earlier}
+        onClick={() => earlier && pick("period", earlier.key)}
+        type="button"
+      >
         <ChevronLeft aria-hidden className="size-4" />
       </button>
       <Picker label={labels.period} onPick={(value) => pick("period", value)} value={period}>
@@ -61,14 +70,24 @@ export function ContextPickers({ periods, defaultPeriod, units, defaultUnit, lab
           </optgroup>
         ))}
       </Picker>
-      <button aria-label={labels.nextPeriod} className={STEP} disabled={!later} onClick={() => later && pick("period", later.key)} type="button">
+      <button
+        aria-label={labels.nextPeriod}
+        className={STEP}
+        disabled={!later}
+        onClick={() => later && pick("period", later.key)}
+        type="button"
+      >
         <ChevronRight aria-hidden className="size-4" />
       </button>
       {units.length > 1 ? (
-        <Picker label={labels.scope} onPick={(value) => pick("unit", value)} value={search.get("unit") ?? String(defaultUnit ?? units[0]?.id)}>
+        <Picker
+          label={labels.scope}
+          onPick={(value) => pick("unit", value)}
+          value={search.get("unit") ?? String(defaultUnit ?? units[0]?.id)}
+        >
           {units.map(({ id, name, depth }) => (
             <option key={id} value={id}>
-              {"\u2003".repeat(depth) + name}
+              {"\u2003".repeat(depth - topmost) + name}
             </option>
           ))}
         </Picker>
@@ -87,10 +106,18 @@ interface PickerProps {
 function Picker({ label, value, onPick, children }: PickerProps) {
   return (
     <span className="relative min-w-0 max-w-48">
-      <select aria-label={label} className={SELECT} onChange={(event) => onPick(event.target.value)} value={value}>
+      <select
+        aria-label={label}
+        className={SELECT}
+        onChange={(event) => onPick(event.target.value)}
+        value={value}
+      >
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 right-1.5 my-auto size-3.5 text-faint" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-1.5 my-auto size-3.5 text-faint"
+      />
     </span>
   );
 }

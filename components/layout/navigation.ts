@@ -60,7 +60,9 @@ function placesOf(role: Role, keys: readonly PlaceKey[]): Place[] {
 
 /** The left rail of a role: only places it may open, without empty groups. */
 export function navigationFor(role: Role): NavigationGroup[] {
-  return GROUPS.map(({ key, places }) => ({ key, places: placesOf(role, places) })).filter(({ places }) => places.length > 0);
+  return GROUPS.map(({ key, places }) => ({ key, places: placesOf(role, places) })).filter(
+    ({ places }) => places.length > 0,
+  );
 }
 
 /** The places of the bottom bar on a phone, before "More". */

@@ -2,7 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { LOCALES, type Locale, PREFERENCE_COOKIES, THEMES, type Theme, TRENDS, type Trend } from "@/lib/i18n/locale";
+import {
+  LOCALES,
+  type Locale,
+  PREFERENCE_COOKIES,
+  THEMES,
+  type Theme,
+  TRENDS,
+  type Trend,
+} from "@/lib/i18n/locale";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -21,7 +29,13 @@ export interface PreferencesProps {
   locale: Locale;
   theme: Theme;
   trend: Trend;
-  labels: { language: string; theme: string; trend: string; themes: Record<Theme, string>; trends: Record<Trend, string> };
+  labels: {
+    language: string;
+    theme: string;
+    trend: string;
+    themes: Record<Theme, string>;
+    trends: Record<Trend, string>;
+  };
   /** Keeps the language with the person, for their mail and their next device. */
   saveLocale?: (locale: Locale) => Promise<unknown>;
 }

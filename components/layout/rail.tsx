@@ -1,13 +1,13 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { NavigationGroup, Place } from "./navigation";
 import { NavLink } from "./nav-link";
+import type { NavigationGroup, Place } from "./navigation";
 import { PlaceIcon } from "./place-icon";
 
 function RailLink({ place, label }: { place: Place; label: string }) {
   return (
     <NavLink
-      className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted-foreground outline-offset-[-2px] hover:bg-accent hover:text-foreground aria-[current]:bg-primary-soft aria-[current]:font-medium aria-[current]:text-primary"
+      className="flex h-8 items-center gap-2.5 max-lg:h-11 rounded-md px-2 text-muted-foreground outline-offset-[-2px] hover:bg-accent hover:text-foreground aria-[current]:bg-primary-soft aria-[current]:font-medium aria-[current]:text-primary"
       data-shortcut={place.shortcut}
       href={place.href}
     >
@@ -29,7 +29,10 @@ export function Rail({ groups, label }: { groups: readonly NavigationGroup[]; la
           <details className="group mt-3" key={key} open>
             <summary className="flex h-7 items-center justify-between rounded-md px-2 text-xs font-medium text-faint outline-offset-[-2px] hover:text-foreground">
               {t(key)}
-              <ChevronRight aria-hidden className="size-3.5 opacity-60 transition-transform group-open:rotate-90" />
+              <ChevronRight
+                aria-hidden
+                className="size-3.5 opacity-60 transition-transform group-open:rotate-90"
+              />
             </summary>
             {links}
           </details>

@@ -46,7 +46,11 @@ export function Shell({ person, children, ...props }: ShellProps) {
         {t("skip")}
       </a>
       <aside className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-r px-3 py-2 max-lg:hidden">
-        <NavLink className="flex h-8 items-center gap-2 rounded-md px-2 font-semibold tracking-tight" current={false} href="/">
+        <NavLink
+          className="flex h-8 items-center gap-2 rounded-md px-2 font-semibold tracking-tight"
+          current={false}
+          href="/"
+        >
           <Mark className="size-5 text-primary" />
           Sextant
         </NavLink>
@@ -54,7 +58,11 @@ export function Shell({ person, children, ...props }: ShellProps) {
       </aside>
       <div className="min-w-0 max-lg:pb-[calc(56px+env(safe-area-inset-bottom))]">
         <TopBar person={person} {...props} />
-        <main className="mx-auto max-w-[1440px] px-4 py-4 outline-none sm:px-6 sm:py-5" id="main" tabIndex={-1}>
+        <main
+          className="mx-auto max-w-[1440px] px-4 py-4 outline-none sm:px-6 sm:py-5"
+          id="main"
+          tabIndex={-1}
+        >
           {children}
         </main>
       </div>
@@ -67,7 +75,18 @@ export function Shell({ person, children, ...props }: ShellProps) {
   );
 }
 
-function TopBar({ person, periods, defaultPeriod, units, defaultUnit, theme, trend, unread, notifications, ...actions }: Omit<ShellProps, "children">) {
+function TopBar({
+  person,
+  periods,
+  defaultPeriod,
+  units,
+  defaultUnit,
+  theme,
+  trend,
+  unread,
+  notifications,
+  ...actions
+}: Omit<ShellProps, "children">) {
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const kinds = { year: t("years"), quarter: t("quarters"), month: t("months"), week: t("weeks") };
@@ -77,7 +96,12 @@ function TopBar({ person, periods, defaultPeriod, units, defaultUnit, theme, tre
       <ContextPickers
         defaultPeriod={defaultPeriod}
         defaultUnit={defaultUnit}
-        labels={{ period: t("period"), scope: t("scope"), previousPeriod: t("previousPeriod"), nextPeriod: t("nextPeriod") }}
+        labels={{
+          period: t("period"),
+          scope: t("scope"),
+          previousPeriod: t("previousPeriod"),
+          nextPeriod: t("nextPeriod"),
+        }}
         periods={periods.map((group) => ({ ...group, label: kinds[group.kind] }))}
         units={units}
       />

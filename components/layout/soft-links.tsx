@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { withKeptParams } from "./kept-params";
 
@@ -18,13 +18,32 @@ function softLink(target: EventTarget | null): HTMLAnchorElement | null {
  */
 export function SoftLinks() {
   const router = useRouter();
+  const pathname = usePathname();
+
+  // A menu that was open belongs to the place one has just left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every new place.
+  useEffect(() => {
+    for (const open of document.querySelectorAll<HTMLElement>("[popover]:popover-open")) open.hidePopover();
+  }, [pathname]);
+
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (
+        event.defaultPrevented ||
+        event.button !== 0 ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
       const link = softLink(event.target);
       if (!link) return;
       event.preventDefault();
-      const href = withKeptParams(link.getAttribute("href") ?? "/", new URLSearchParams(window.location.search));
+      const href = withKeptParams(
+        link.getAttribute("href") ?? "/",
+        new URLSearchParams(window.location.search),
+      );
       if (link.hasAttribute("data-replace")) router.replace(href, { scroll: false });
       else router.push(href);
     };

@@ -25,9 +25,18 @@ export function UserMenu({ person, signOut, signOutEverywhere, children }: UserM
       >
         {initialsOf(person.name)}
       </button>
-      <div aria-label={t("account")} className="popover w-76" data-align="end" id="account" popover="auto" role="group">
+      <div
+        aria-label={t("account")}
+        className="popover w-76"
+        data-align="end"
+        id="account"
+        popover="auto"
+        role="group"
+      >
         <p className="font-semibold">{person.name}</p>
-        <p className="mb-3 text-muted-foreground">{[t(`role.${person.role}`), person.unitName].filter(Boolean).join(" · ")}</p>
+        <p className="mb-3 text-muted-foreground">
+          {[t(`role.${person.role}`), person.unitName].filter(Boolean).join(" · ")}
+        </p>
         {children}
         <div className="-mx-2 mt-3 border-t px-0 pt-2">
           {signOut ? (

@@ -77,7 +77,13 @@ function bodyCell<Row>({ key, label, align, title, wideOnly }: Column<Row, strin
   );
 }
 
-function ColumnHead<Row, SortColumn extends string>({ column, table }: { column: Column<Row, SortColumn>; table?: TableUrl<SortColumn> }) {
+function ColumnHead<Row, SortColumn extends string>({
+  column,
+  table,
+}: {
+  column: Column<Row, SortColumn>;
+  table?: TableUrl<SortColumn>;
+}) {
   const t = useTranslations("common");
   const { label, align, sort } = column;
   if (!sort || !table) {
@@ -91,7 +97,11 @@ function ColumnHead<Row, SortColumn extends string>({ column, table }: { column:
   // Figures are looked at from the largest down, names from A on.
   const next = current ? (current === "asc" ? "desc" : "asc") : align === "end" ? "desc" : "asc";
   return (
-    <th aria-sort={current ? (current === "asc" ? "ascending" : "descending") : undefined} data-align={align} scope="col">
+    <th
+      aria-sort={current ? (current === "asc" ? "ascending" : "descending") : undefined}
+      data-align={align}
+      scope="col"
+    >
       <a
         aria-label={t(next === "asc" ? "sortAscending" : "sortDescending", { column: label })}
         className="relative hover:text-foreground"
@@ -100,7 +110,14 @@ function ColumnHead<Row, SortColumn extends string>({ column, table }: { column:
       >
         {label}
         {current ? (
-          <span aria-hidden className={align === "end" ? "absolute right-full mr-1 text-foreground" : "absolute left-full ml-1 text-foreground"}>
+          <span
+            aria-hidden
+            className={
+              align === "end"
+                ? "absolute right-full mr-1 text-foreground"
+                : "absolute left-full ml-1 text-foreground"
+            }
+          >
             {current === "asc" ? "↑" : "↓"}
           </span>
         ) : null}

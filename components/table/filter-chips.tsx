@@ -17,11 +17,19 @@ export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]
   return (
     <ul aria-label={t("filters")} className="mb-3 flex flex-wrap items-center gap-1.5 text-xs">
       {chips.map(({ label, value, removeHref }) => (
-        <li className="inline-flex h-6 items-center gap-1 rounded-full bg-primary-soft pr-1 pl-2.5 text-primary" key={`${label} ${value}`}>
+        <li
+          className="inline-flex h-6 items-center gap-1 rounded-full bg-primary-soft pr-1 pl-2.5 text-primary"
+          key={`${label} ${value}`}
+        >
           <span>
             {label}: <strong className="font-medium">{value}</strong>
           </span>
-          <a aria-label={t("removeFilter", { label: `${label} ${value}` })} className="grid size-4 place-items-center rounded-full hover:bg-accent" data-replace href={removeHref}>
+          <a
+            aria-label={t("removeFilter", { label: `${label} ${value}` })}
+            className="grid size-4 place-items-center rounded-full hover:bg-accent"
+            data-replace
+            href={removeHref}
+          >
             <X aria-hidden className="size-3" />
           </a>
         </li>

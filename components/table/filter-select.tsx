@@ -16,7 +16,13 @@ interface FilterSelectProps {
 export function FilterSelect({ param, label, options, allLabel }: FilterSelectProps) {
   const { value, set, pending } = useUrlParam(param);
   return (
-    <Select aria-busy={pending} aria-label={label} className="max-sm:flex-1 sm:max-w-48 [&>select]:sm:field-sizing-content" onChange={(event) => set(event.target.value)} value={value}>
+    <Select
+      aria-busy={pending}
+      aria-label={label}
+      className="max-sm:flex-1 sm:max-w-48 [&>select]:sm:field-sizing-content"
+      onChange={(event) => set(event.target.value)}
+      value={value}
+    >
       <option value="">{allLabel}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

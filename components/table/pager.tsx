@@ -16,7 +16,10 @@ export function Pager({ previousHref, nextHref, summary }: PagerProps) {
   const t = useTranslations("common");
   if (!previousHref && !nextHref && !summary) return null;
   return (
-    <nav aria-label={t("pager")} className="mt-2 flex items-center justify-between gap-4 text-muted-foreground">
+    <nav
+      aria-label={t("pager")}
+      className="mt-2 flex items-center justify-between gap-4 text-muted-foreground"
+    >
       <span className="text-sm">{summary}</span>
       <span className="flex gap-1">
         {previousHref ? (

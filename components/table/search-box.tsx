@@ -39,7 +39,10 @@ export function SearchBox({ label, param = "q" }: { label: string; param?: strin
       }}
       role="search"
     >
-      <Search aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-faint" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-faint"
+      />
       <Input
         aria-label={label}
         className="pl-8"

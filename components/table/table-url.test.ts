@@ -10,7 +10,9 @@ describe("tableUrl", () => {
     [{ sort: "-name" }, { column: "name", direction: "desc" }, "descending"],
     [{ sort: "password" }, { column: "amount", direction: "desc" }, "not a column of this table"],
     [{ sort: ["-name", "amount"] }, { column: "name", direction: "desc" }, "given twice: the first counts"],
-  ])("%o sorts by %o: %s", (params, sort) => expect(tableUrl("/x", params, options).state.sort).toEqual(sort));
+  ])("%o sorts by %o: %s", (params, sort) =>
+    expect(tableUrl("/x", params, options).state.sort).toEqual(sort),
+  );
 
   it.each([
     ["3", 3],
@@ -20,7 +22,9 @@ describe("tableUrl", () => {
     ["abc", 1],
     [undefined, 1],
     ["99999999999999", 1],
-  ])("page %s is %i", (page, expected) => expect(tableUrl("/x", { page }, options).state.page).toBe(expected));
+  ])("page %s is %i", (page, expected) =>
+    expect(tableUrl("/x", { page }, options).state.page).toBe(expected),
+  );
 
   it("trims and bounds what was searched for", () => {
     expect(tableUrl("/x", { q: `  ${"华".repeat(200)}` }, options).state.q).toHaveLength(100);
@@ -35,7 +39,12 @@ describe("tableUrl", () => {
 describe("hrefWith", () => {
   const params = { period: "2026-Q4", stage: ["won", "lost"], page: "4", after: "k" };
   it("keeps everything but the place in the list", () =>
-    expect(hrefWith("/deals", params, { sort: "name" })).toBe("/deals?period=2026-Q4&stage=won&stage=lost&sort=name"));
-  it("goes to another place", () => expect(hrefWith("/deals", params, { page: 5 })).toBe("/deals?period=2026-Q4&stage=won&stage=lost&page=5"));
+    expect(hrefWith("/deals", params, { sort: "name" })).toBe(
+      "/deals?period=2026-Q4&stage=won&stage=lost&sort=name",
+    ));
+  it("goes to another place", () =>
+    expect(hrefWith("/deals", params, { page: 5 })).toBe(
+      "/deals?period=2026-Q4&stage=won&stage=lost&page=5",
+    ));
   it("removes", () => expect(hrefWith("/deals", params, { stage: null, period: null })).toBe("/deals"));
 });

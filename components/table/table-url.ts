@@ -39,7 +39,10 @@ const placeSchema = z.object({
 });
 
 /** `-amount` sorts by amount, largest first. A column that the table does not have falls back. */
-function parseSort<Column extends string>(text: unknown, columns: readonly Column[]): TableSort<Column> | null {
+function parseSort<Column extends string>(
+  text: unknown,
+  columns: readonly Column[],
+): TableSort<Column> | null {
   if (typeof text !== "string") return null;
   const column = columns.find((name) => name === text.replace(/^-/, ""));
   return column ? { column, direction: text.startsWith("-") ? "desc" : "asc" } : null;
@@ -57,14 +60,20 @@ export function tableUrl<const Column extends string>(
   params: RawParams,
   options: { columns: readonly Column[]; defaultSort: NoInfer<Column> | `-${NoInfer<Column>}` },
 ): TableUrl<Column> {
-  const sort = parseSort(singleParam(params, "sort"), options.columns) ?? parseSort<Column>(options.defaultSort, options.columns);
+  const sort =
+    parseSort(singleParam(params, "sort"), options.columns) ??
+    parseSort<Column>(options.defaultSort, options.columns);
   if (!sort) throw new RangeError(`${options.defaultSort} is not a column`);
   const { page, after, before, q } = placeSchema.parse(params);
   return { state: { sort, page, after, before, q }, href: (changes) => hrefWith(path, params, changes) };
 }
 
 /** Current parameters with changes; a change of anything but the place goes back to the first page. */
-export function hrefWith(path: string, params: RawParams, changes: Record<string, string | number | null>): string {
+export function hrefWith(
+  path: string,
+  params: RawParams,
+  changes: Record<string, string | number | null>,
+): string {
   const next = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) next.append(name, one);

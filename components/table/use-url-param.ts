@@ -14,7 +14,9 @@ export function useUrlParam(name: string): { value: string; set: (value: string)
   function set(value: string) {
     const params: Record<string, string[]> = {};
     for (const key of new Set(search.keys())) params[key] = search.getAll(key);
-    startTransition(() => router.replace(hrefWith(pathname, params, { [name]: value || null }), { scroll: false }));
+    startTransition(() =>
+      router.replace(hrefWith(pathname, params, { [name]: value || null }), { scroll: false }),
+    );
   }
   return { value: search.get(name) ?? "", set, pending };
 }

@@ -25,7 +25,10 @@ interface AlertProps {
 export function Alert({ tone = "info", title, children, actions, live = false, className }: AlertProps) {
   const { icon: Icon, className: colours } = KINDS[tone];
   return (
-    <div className={cn("flex items-start gap-2.5 rounded-md px-3 py-2 text-sm", colours, className)} role={live ? "alert" : undefined}>
+    <div
+      className={cn("flex items-start gap-2.5 rounded-md px-3 py-2 text-sm", colours, className)}
+      role={live ? "alert" : undefined}
+    >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{title}</p>

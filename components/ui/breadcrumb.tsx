@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import { NavLink } from "@/components/layout/nav-link";
 
 /** The way back up: links, then the page itself as text. */
-export function Breadcrumb({ items, label }: { items: readonly { label: ReactNode; href?: string }[]; label: string }) {
+export function Breadcrumb({
+  items,
+  label,
+}: {
+  items: readonly { label: ReactNode; href?: string }[];
+  label: string;
+}) {
   return (
     <nav aria-label={label} className="text-sm text-muted-foreground">
       <ol className="flex flex-wrap items-center gap-1">

@@ -14,7 +14,7 @@ export const buttonVariants = cva(
       },
       size: {
         sm: "h-7 px-2 text-xs",
-        md: "h-8 px-3 text-sm",
+        md: "h-8 px-3 text-sm max-sm:h-9",
         lg: "h-10 px-4 text-base",
         icon: "size-8",
       },

@@ -17,7 +17,15 @@ interface DialogProps {
 }
 
 /** The browser's own modal dialog: it traps focus, closes on Escape, and gives focus back to what opened it. */
-export function Dialog({ open, onClose, title, description, kind = "dialog", className, children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  kind = "dialog",
+  className,
+  children,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   const t = useTranslations("common");
@@ -42,27 +50,26 @@ export function Dialog({ open, onClose, title, description, kind = "dialog", cla
     >
       {open ? (
         <div className="flex min-h-0 flex-1 flex-col">
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
-            <div>
-              <h2 className="text-lg font-semibold" id={`${id}-title`}>
-                {title}
-              </h2>
-              {description ? (
-                <p className="text-sm text-muted-foreground" id={`${id}-description`}>
-                  {description}
-                </p>
-              ) : null}
-            </div>
-            <button
-              aria-label={t("close")}
-              className="-mr-2 grid size-8 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-accent"
-              onClick={onClose}
-              type="button"
-            >
-              <X aria-hidden className="size-4" />
-            </button>
+          <header className="pt-4 pr-14 pl-5">
+            <h2 className="text-lg font-semibold" id={`${id}-title`}>
+              {title}
+            </h2>
+            {description ? (
+              <p className="text-sm text-muted-foreground" id={`${id}-description`}>
+                {description}
+              </p>
+            ) : null}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          {/* Last, so that the first field gets the focus. */}
+          <button
+            aria-label={t("close")}
+            className="absolute top-3 right-3 grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent"
+            onClick={onClose}
+            type="button"
+          >
+            <X aria-hidden className="size-4" />
+          </button>
         </div>
       ) : null}
     </dialog>

@@ -15,5 +15,14 @@ interface PopoverProps extends Omit<ComponentProps<"div">, "popover"> {
  * Open it with `<button popoverTarget={id}>`, which then tells screen readers whether it is open.
  */
 export function Popover({ label, align = "start", className, ...props }: PopoverProps) {
-  return <div aria-label={label} className={cn("popover", className)} data-align={align} popover="auto" role="group" {...props} />;
+  return (
+    <div
+      aria-label={label}
+      className={cn("popover", className)}
+      data-align={align}
+      popover="auto"
+      role="group"
+      {...props}
+    />
+  );
 }

@@ -10,7 +10,10 @@ export function Select({ className, children, ...props }: ComponentProps<"select
       <select className={cn(controlClass, "h-8 appearance-none truncate pr-8 pl-2.5 max-sm:h-10")} {...props}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 right-2 my-auto size-4 text-muted-foreground" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-2 my-auto size-4 text-muted-foreground"
+      />
     </span>
   );
 }

@@ -11,7 +11,15 @@ export interface Tab {
 }
 
 /** Views of one screen as links, so that each has an address. */
-export function Tabs({ tabs, label, className }: { tabs: readonly Tab[]; label: string; className?: string }) {
+export function Tabs({
+  tabs,
+  label,
+  className,
+}: {
+  tabs: readonly Tab[];
+  label: string;
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn("mb-4 flex gap-4 overflow-x-auto border-b", className)}>
       {tabs.map((tab) => (

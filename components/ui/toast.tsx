@@ -31,7 +31,10 @@ export function Toaster() {
     const show = (event: Event) => {
       const { detail } = event as CustomEvent<Toast>;
       setToasts((now) => [...now.slice(-2), detail]);
-      window.setTimeout(() => setToasts((now) => now.filter((one) => one.id !== detail.id)), detail.action ? 2 * SHOWN_MS : SHOWN_MS);
+      window.setTimeout(
+        () => setToasts((now) => now.filter((one) => one.id !== detail.id)),
+        detail.action ? 2 * SHOWN_MS : SHOWN_MS,
+      );
     };
     window.addEventListener(EVENT, show);
     return () => window.removeEventListener(EVENT, show);
@@ -58,7 +61,12 @@ export function Toaster() {
               {action.label}
             </button>
           ) : null}
-          <button aria-label={t("dismiss")} className="text-faint hover:text-foreground" onClick={() => drop(id)} type="button">
+          <button
+            aria-label={t("dismiss")}
+            className="text-faint hover:text-foreground"
+            onClick={() => drop(id)}
+            type="button"
+          >
             ×
           </button>
         </div>

@@ -12,7 +12,9 @@ type CompiledMessages = { [key: string]: ReturnType<typeof compile> | CompiledMe
 export async function loadMessages(locale: Locale): Promise<Messages> {
   const folder = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib", "i18n", "messages", locale);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
-  const entries = files.map(async (file) => [file.slice(0, -5), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const);
+  const entries = files.map(
+    async (file) => [file.slice(0, -5), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -23,7 +25,10 @@ function compilePlain(sentence: string): ReturnType<typeof compile> {
 
 function compileAll(messages: Messages): CompiledMessages {
   return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [key, typeof value === "string" ? compilePlain(value) : compileAll(value)]),
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      typeof value === "string" ? compilePlain(value) : compileAll(value),
+    ]),
   );
 }
 

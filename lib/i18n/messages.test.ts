@@ -5,7 +5,8 @@ import { LOCALES } from "./locale";
 import { placeholdersOf } from "./placeholders";
 
 const FOLDER = path.join(import.meta.dirname, "messages");
-const read = (locale: string, file: string) => JSON.parse(readFileSync(path.join(FOLDER, locale, file), "utf8")) as object;
+const read = (locale: string, file: string) =>
+  JSON.parse(readFileSync(path.join(FOLDER, locale, file), "utf8")) as object;
 const filesOf = (locale: string) => readdirSync(path.join(FOLDER, locale)).sort();
 
 /** `{ a: { b: "x" } }` → `a.b: x`. */
@@ -21,7 +22,9 @@ describe("placeholdersOf", () => {
     ["{when, date, short} '{literally}' {n, selectordinal, one {#st} other {#th}}", ["n", "when"]],
   ])("%s", (message, names) => expect(placeholdersOf(message)).toEqual(names));
 
-  it.each(["{open", "closed}", "{a, plural, other {x}"])("refuses %s", (message) => expect(() => placeholdersOf(message)).toThrow(SyntaxError));
+  it.each(["{open", "closed}", "{a, plural, other {x}"])("refuses %s", (message) =>
+    expect(() => placeholdersOf(message)).toThrow(SyntaxError),
+  );
 });
 
 describe("messages", () => {
@@ -37,11 +40,16 @@ describe("messages", () => {
       expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
     });
     it("says something under every key", () => {
-      const empty = [...zh, ...en].filter(([, text]) => typeof text !== "string" || text.trim() === "").map(([key]) => key);
+      const empty = [...zh, ...en]
+        .filter(([, text]) => typeof text !== "string" || text.trim() === "")
+        .map(([key]) => key);
       expect(empty).toEqual([]);
     });
     it("takes the same values in both languages", () => {
-      const differing = [...zh].filter(([key, text]) => placeholdersOf(String(text)).join() !== placeholdersOf(String(en.get(key) ?? "")).join());
+      const differing = [...zh].filter(
+        ([key, text]) =>
+          placeholdersOf(String(text)).join() !== placeholdersOf(String(en.get(key) ?? "")).join(),
+      );
       expect(differing.map(([key]) => key)).toEqual([]);
     });
   });

@@ -7,7 +7,10 @@ import { chooseLocale, isLocale, PREFERENCE_COOKIES } from "./locale";
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = isLocale(asked)
     ? asked
-    : chooseLocale((await cookies()).get(PREFERENCE_COOKIES.locale)?.value, (await headers()).get("accept-language"));
+    : chooseLocale(
+        (await cookies()).get(PREFERENCE_COOKIES.locale)?.value,
+        (await headers()).get("accept-language"),
+      );
   return {
     locale,
     messages: (await loadCompiledMessages(locale)) as never,

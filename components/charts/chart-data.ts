@@ -1,0 +1,116 @@
+import type { Format } from "@/components/format/format";
+import { fractionDigitsOf, numberFormatter } from "@/components/format/intl-cache";
+import { labelStep, valueScale } from "./chart-scale";
+
+export type ChartKind = "line" | "area" | "bar";
+export type ChartUnit = "money" | "ppm" | "number";
+
+export interface ChartSeries {
+  key: string;
+  label: string;
+  /** 1 to 6 of the chart colours; by position without it. */
+  colour?: number;
+}
+export interface ChartRow {
+  /** On the category axis, in the reader's language: "11月", "Nov". */
+  label: string;
+  /** By series key. Money in minor units, ratios in ppm. Null where there is nothing, which leaves a gap. */
+  values: Record<string, bigint | number | null>;
+}
+
+/** What is drawn: floats for positions only, and the exact figure of each as text. Crosses to the browser as it is. */
+export interface PlotData {
+  kind: ChartKind;
+  stacked: boolean;
+  low: number;
+  high: number;
+  ticks: readonly { value: number; text: string }[];
+  series: readonly Required<ChartSeries>[];
+  rows: readonly {
+    label: string;
+    axisLabel: string;
+    values: readonly (number | null)[];
+    texts: readonly string[];
+  }[];
+}
+
+export const CHART_COLOURS = 6;
+
+/** Positions are drawn by pixels, so the loss of a float's precision cannot be seen; texts never go through it. */
+function position(
+  value: bigint | number | null | undefined,
+  unit: ChartUnit,
+  currency: string,
+): number | null {
+  if (value === null || value === undefined) return null;
+  const number = Number(value);
+  return unit === "money"
+    ? number / 10 ** fractionDigitsOf(currency)
+    : unit === "ppm"
+      ? number / 1_000_000
+      : number;
+}
+
+function exactText(value: bigint | number | null | undefined, unit: ChartUnit, format: Format): string {
+  if (unit === "money")
+    return format.moneyExact(value === null || value === undefined ? null : BigInt(value));
+  return unit === "ppm"
+    ? format.percent(value === null || value === undefined ? null : Number(value))
+    : format.number(value);
+}
+
+function axisText(value: number, unit: ChartUnit, { settings: { locale, currency } }: Format): string {
+  const short: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
+  if (unit === "ppm")
+    return numberFormatter(locale, { style: "percent", maximumFractionDigits: 1 }).format(value);
+  if (unit === "number") return numberFormatter(locale, short).format(value);
+  return numberFormatter(locale, {
+    ...short,
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 0,
+  }).format(value);
+}
+
+interface PlotInput {
+  kind: ChartKind;
+  unit: ChartUnit;
+  stacked: boolean;
+  series: readonly ChartSeries[];
+  rows: readonly ChartRow[];
+}
+
+export function plotData({ kind, unit, stacked, series, rows }: PlotInput, format: Format): PlotData {
+  const step = labelStep(rows.map(({ label }) => label));
+  const drawn = rows.map(({ label, values }, index) => ({
+    label,
+    axisLabel: index % step === 0 ? label : "",
+    values: series.map(({ key }) => position(values[key], unit, format.settings.currency)),
+    texts: series.map(({ key }) => exactText(values[key], unit, format)),
+  }));
+  const heights = drawn.flatMap(({ values }) =>
+    stacked ? stackEnds(values) : values.filter((value) => value !== null),
+  );
+  const { low, high, ticks } = valueScale(heights);
+  return {
+    kind,
+    stacked,
+    low,
+    high,
+    ticks: ticks.map((value) => ({ value, text: axisText(value, unit, format) })),
+    series: series.map(({ key, label, colour }, index) => ({
+      key,
+      label,
+      colour: colour ?? (index % CHART_COLOURS) + 1,
+    })),
+    rows: drawn,
+  };
+}
+
+/** Positive parts pile up, negative parts pile down. */
+function stackEnds(values: readonly (number | null)[]): number[] {
+  const sum = (keep: (value: number) => boolean) =>
+    values.reduce<number>((total, value) => (value !== null && keep(value) ? total + value : total), 0);
+  return [sum((value) => value > 0), sum((value) => value < 0)];
+}
