@@ -1,20 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it, test } from "vitest";
+import { expect, test } from "vitest";
 import { runCases } from "./run-cases";
-
-const path = join(process.cwd(), "../shared/vectors/metrics.json");
-
-describe.skipIf(!existsSync(path))(
-  "published cases (skipped when ../shared/vectors/metrics.json is absent)",
-  () => {
-    const results = existsSync(path) ? runCases(readFileSync(path, "utf8")) : [];
-
-    it.each(results)("$id $kind", ({ ok, line }) => {
-      expect({ ok, line }).toMatchObject({ ok: true });
-    });
-  },
-);
 
 /** Cases beside the published ones: the edges of each definition. */
 test.each([
