@@ -1,5 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { ALERT_MEASURES, ALERT_STATES, DISMISS_REASONS, SEVERITIES } from "@/lib/alerts/alert-states";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { ALERT_LEVELS, PLAYBOOK_KINDS, TASK_STATES } from "@/lib/alerts/rule-kinds";
 import { bigId, day, id, instant } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -20,7 +21,7 @@ export const alertRules = pgTable("alert_rules", {
   /** English name. */
   nameEn: text(),
   /** Id of the metric in `lib/metrics`. */
-  metric: text().notNull(),
+  metric: text().$type<MetricId>().notNull(),
   /** company | region | team | person: the rule looks at every one of them. */
   level: alertLevel().notNull(),
   /** Only subjects below this unit; null for the whole company. */

@@ -1,5 +1,6 @@
 import { type AnyPgColumn, bigint, index, integer, jsonb, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { REVIEW_CYCLES } from "@/lib/reviews/review-cycles";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { ACTION_STATES, CAUSE_CATEGORIES, REVIEW_STATES } from "@/lib/reviews/review-states";
 import { day, id, instant, minor } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -97,7 +98,7 @@ export const reviewActions = pgTable(
     /** Last day. */
     dueOn: day().notNull(),
     /** Metric on which it will be judged, id in `lib/metrics`. */
-    metric: text().notNull(),
+    metric: text().$type<MetricId>().notNull(),
     /** Expected change of that metric, in its smallest unit. */
     expectedEffect: bigint({ mode: "bigint" }),
     /** open | in_progress | done | dropped. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, bigint, boolean, check, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { ADJUSTMENT_REASONS, ADJUSTMENT_STATES, TARGET_ORIGINS, TARGET_PERIOD_KINDS } from "@/lib/targets/adjustment-states";
 
 import { day, id, instant } from "./columns";
@@ -17,7 +18,7 @@ export const targets = pgTable(
   {
     id: id(),
     /** Id of the metric in `lib/metrics`. */
-    metric: text().notNull(),
+    metric: text().$type<MetricId>().notNull(),
     /** The unit that answers for it: company, region, team or department; the person's team for a person's target. */
     unitId: integer()
       .notNull()
@@ -71,7 +72,7 @@ export const adjustments = pgTable(
   {
     id: id(),
     /** Which metric. */
-    metric: text().notNull(),
+    metric: text().$type<MetricId>().notNull(),
     /** Whose targets: the unit, or the team of the person. */
     unitId: integer()
       .notNull()
@@ -159,7 +160,7 @@ export const enteredValues = pgTable(
   {
     id: id(),
     /** Id of the metric in `lib/metrics`. */
-    metric: text().notNull(),
+    metric: text().$type<MetricId>().notNull(),
     /** For which unit. */
     unitId: integer()
       .notNull()

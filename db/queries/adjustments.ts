@@ -1,0 +1,103 @@
+import "server-only";
+import type { Scope } from "@/lib/access/scope";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import type { Day } from "@/lib/periods";
+import type { AdjustmentReason, AdjustmentState } from "@/lib/targets/adjustment-states";
+import { sqlClient } from "../client";
+import { type Reference, referenceTo } from "./reference";
+
+/** A request to change targets, with the names of everybody in it. */
+export interface Adjustment {
+  id: number;
+  metric: MetricId;
+  unit: Reference;
+  /** Whose target; null for the unit's own. */
+  person: Reference | null;
+  periodKey: string;
+  startOn: Day;
+  endOn: Day;
+  effectiveOn: Day;
+  /** In the metric's smallest unit. */
+  oldValue: bigint;
+  newValue: bigint;
+  rebalanceSiblings: boolean;
+  reason: AdjustmentReason;
+  explanation: string;
+  evidence: string | null;
+  state: AdjustmentState;
+  requester: Reference;
+  submittedAt: Date | null;
+  approver: Reference;
+  decider: Reference | null;
+  decidedAt: Date | null;
+  comment: string | null;
+  version: number;
+}
+
+/** Whole numbers of eight bytes come as text. */
+type AdjustmentRow = Omit<Adjustment, "oldValue" | "newValue"> & { oldValue: string; newValue: string };
+
+const select = () => sqlClient`
+  select a.id, a.metric, ${referenceTo("u")} as unit, ${referenceTo("p")} as person, a.period_key as "periodKey",
+         a.start_on::text as "startOn", a.end_on::text as "endOn", a.effective_on::text as "effectiveOn",
+         a.old_value as "oldValue", a.new_value as "newValue", a.rebalance_siblings as "rebalanceSiblings", a.reason, a.explanation, a.evidence,
+         a.state, ${referenceTo("r")} as requester, a.submitted_at as "submittedAt", ${referenceTo("v")} as approver,
+         ${referenceTo("d")} as decider, a.decided_at as "decidedAt", a.comment, a.version
+    from adjustments a
+    join org_units u on u.id = a.unit_id
+    left join people p on p.id = a.person_id
+    join people r on r.id = a.requested_by
+    join people v on v.id = a.approver_id
+    left join people d on d.id = a.decided_by`;
+
+function toAdjustment(row: AdjustmentRow): Adjustment {
+  return { ...row, oldValue: BigInt(row.oldValue), newValue: BigInt(row.newValue) };
+}
+
+/** Requests about the units of the scope, and those that the person has made or has to decide, wherever they are about. */
+function visibleTo(scope: Scope, personId: number) {
+  const mine = sqlClient`a.requested_by = ${personId} or (a.approver_id = ${personId} and a.state <> 'draft')`;
+  if (scope.personId !== null) return sqlClient`(${mine} or (a.person_id = ${scope.personId} and a.state <> 'draft'))`;
+  if (scope.unitIds === "all") return sqlClient`(${mine} or a.state <> 'draft')`;
+  return sqlClient`(${mine} or (a.unit_id = any(${[...scope.unitIds]}::int[]) and a.state <> 'draft'))`;
+}
+
+/** One request; null when there is none or it is not the reader's to see. */
+export async function getAdjustment(scope: Scope, personId: number, id: number): Promise<Adjustment | null> {
+  const [row] = await sqlClient<AdjustmentRow[]>`${select()} where a.id = ${id} and ${visibleTo(scope, personId)}`;
+  return row ? toAdjustment(row) : null;
+}
+
+interface AdjustmentFilter {
+  states?: readonly AdjustmentState[];
+  /** Only those that this person has to decide. */
+  approverId?: number;
+  /** Only those that this person has asked for. */
+  requesterId?: number;
+  limit?: number;
+}
+
+/** Requests, those that wait first, then newest first. */
+export async function listAdjustments(scope: Scope, personId: number, filter: AdjustmentFilter = {}): Promise<Adjustment[]> {
+  const { states, approverId, requesterId, limit = 100 } = filter;
+  const rows = await sqlClient<AdjustmentRow[]>`${select()}
+    where ${visibleTo(scope, personId)}
+      and ${states ? sqlClient`a.state = any(${[...states]}::adjustment_state[])` : sqlClient`true`}
+      and ${approverId === undefined ? sqlClient`true` : sqlClient`a.approver_id = ${approverId}`}
+      and ${requesterId === undefined ? sqlClient`true` : sqlClient`a.requested_by = ${requesterId}`}
+    order by a.state = 'submitted' desc, coalesce(a.decided_at, a.submitted_at, a.created_at) desc, a.id desc limit ${limit}`;
+  return rows.map(toAdjustment);
+}
+
+/** How many wait for this person's decision. */
+export async function countWaiting(personId: number): Promise<number> {
+  const [row] = await sqlClient<{ count: number }[]>`
+    select count(*)::int as count from adjustments where approver_id = ${personId} and state = 'submitted'`;
+  return row?.count ?? 0;
+}
+
+/** Earlier requests of one person, newest first, and what came of them. */
+export async function listRequestsOf(scope: Scope, reader: number, requesterId: number, exceptId: number): Promise<Adjustment[]> {
+  const all = await listAdjustments(scope, reader, { requesterId, limit: 11 });
+  return all.filter(({ id }) => id !== exceptId).slice(0, 10);
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { Scope } from "@/lib/access/scope";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import type { Day, Period } from "@/lib/periods";
+import { sqlClient } from "../client";
+
+/** The version in force of one subject's target for one period. */
+export interface Target {
+  id: number;
+  metric: MetricId;
+  unitId: number;
+  /** Null for a unit's own target. */
+  personId: number | null;
+  periodKey: string;
+  startOn: Day;
+  endOn: Day;
+  /** In the metric's smallest unit. */
+  value: bigint;
+  /** As first published. */
+  baselineValue: bigint;
+  version: number;
+}
+
+/** Whole numbers of eight bytes come as text. */
+type TargetRow = Omit<Target, "value" | "baselineValue"> & { value: string; baselineValue: string };
+
+const columns = () => sqlClient`
+  t.id, t.metric, t.unit_id as "unitId", t.person_id as "personId", t.period_key as "periodKey", t.start_on::text as "startOn",
+  t.end_on::text as "endOn", t.value, t.baseline_value as "baselineValue", t.version`;
+
+function toTarget(row: TargetRow): Target {
+  return { ...row, value: BigInt(row.value), baselineValue: BigInt(row.baselineValue) };
+}
+
+/** A representative sees their own targets, everybody else those of the units of the scope and their people. */
+function targetsOf(scope: Scope) {
+  if (scope.personId !== null) return sqlClient`t.person_id = ${scope.personId}`;
+  return scope.unitIds === "all" ? sqlClient`true` : sqlClient`t.unit_id = any(${[...scope.unitIds]}::int[])`;
+}
+
+/** Targets in force for exactly this window: units and people of the scope. */
+export async function listTargets(scope: Scope, { metric, window }: { metric: MetricId; window: Pick<Period, "start" | "end"> }): Promise<Target[]> {
+  const rows = await sqlClient<TargetRow[]>`
+    select ${columns()} from targets t
+     where t.metric = ${metric} and t.is_current and t.start_on = ${window.start} and t.end_on = ${window.end} and ${targetsOf(scope)}`;
+  return rows.map(toTarget);
+}
+
+/** The metrics for which the scope has any target in a window. */
+export async function listTargetMetrics(scope: Scope, window: Pick<Period, "start" | "end">): Promise<MetricId[]> {
+  const rows = await sqlClient<{ metric: MetricId }[]>`
+    select distinct t.metric from targets t
+     where t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${targetsOf(scope)} order by t.metric`;
+  return rows.map(({ metric }) => metric);
+}
+
+export interface Subject {
+  unitId: number;
+  personId: number | null;
+}
+
+/** Targets in force of one subject within a window, by start and then the longest first. The caller has checked the subject's scope. */
+export async function listSubjectTargets({ unitId, personId }: Subject, metric: MetricId, window: Pick<Period, "start" | "end">): Promise<Target[]> {
+  const isSubject = personId === null ? sqlClient`t.unit_id = ${unitId} and t.person_id is null` : sqlClient`t.person_id = ${personId}`;
+  const rows = await sqlClient<TargetRow[]>`
+    select ${columns()} from targets t
+     where t.metric = ${metric} and t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${isSubject}
+     order by t.start_on, t.end_on desc`;
+  return rows.map(toTarget);
+}
+
+export interface TargetVersion {
+  version: number;
+  value: bigint;
+  origin: string;
+  adjustmentId: number | null;
+  createdAt: Date;
+  by: string | null;
+  byEn: string | null;
+}
+
+/** Every version of one target, newest first: who changed what, when. */
+export async function listTargetVersions({ unitId, personId }: Subject, metric: MetricId, window: Pick<Period, "start" | "end">): Promise<TargetVersion[]> {
+  const rows = await sqlClient<(Omit<TargetVersion, "value"> & { value: string })[]>`
+    select t.version, t.value, t.origin, t.adjustment_id as "adjustmentId", t.created_at as "createdAt", p.name as by, p.name_en as "byEn"
+      from targets t left join people p on p.id = t.created_by
+     where t.metric = ${metric} and t.unit_id = ${unitId} and t.person_id is not distinct from ${personId}
+       and t.start_on = ${window.start} and t.end_on = ${window.end}
+     order by t.version desc`;
+  return rows.map((row) => ({ ...row, value: BigInt(row.value) }));
+}
