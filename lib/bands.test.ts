@@ -1,10 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { bandIndex, bandIndexScaled, bandsEntered, bandsLeft, distanceTo, isOrdered, isReached, nextThreshold } from "./bands";
+import {
+  bandIndex,
+  bandIndexScaled,
+  bandsEntered,
+  bandsLeft,
+  distanceTo,
+  isOrdered,
+  isReached,
+  nextThreshold,
+} from "./bands";
 
 const RUNGS = [0n, 100_000n, 250_000n];
 const SHARES = [700_000n, 1_000_000n, 1_300_000n];
-const thresholds = fc.uniqueArray(fc.bigInt({ min: -1_000n, max: 1_000n }), { maxLength: 8 }).map((all) => all.sort((a, b) => (a < b ? -1 : 1)));
+const thresholds = fc
+  .uniqueArray(fc.bigInt({ min: -1_000n, max: 1_000n }), { maxLength: 8 })
+  .map((all) => all.sort((a, b) => (a < b ? -1 : 1)));
 const value = fc.bigInt({ min: -1_100n, max: 1_100n });
 const boundary = fc.constantFrom("higher" as const, "lower" as const);
 
@@ -14,8 +25,18 @@ describe("bandIndex", () => {
     { value: 0n, boundary: "higher", index: 0, why: "the first threshold belongs to the first band" },
     { value: 99_999n, boundary: "higher", index: 0, why: "one unit below the boundary" },
     { value: 100_000n, boundary: "higher", index: 1, why: "exactly on it: the higher band" },
-    { value: 100_000n, boundary: "lower", index: 0, why: "exactly on it: the lower band where the plan says so" },
-    { value: 100_001n, boundary: "lower", index: 1, why: "one unit above it is the higher band under either rule" },
+    {
+      value: 100_000n,
+      boundary: "lower",
+      index: 0,
+      why: "exactly on it: the lower band where the plan says so",
+    },
+    {
+      value: 100_001n,
+      boundary: "lower",
+      index: 1,
+      why: "one unit above it is the higher band under either rule",
+    },
     { value: 9_999_999n, boundary: "higher", index: 2, why: "the last band is open" },
     { value: 0n, boundary: "lower", index: -1, why: "on the first threshold, lower: no band yet" },
   ] as const)("$why", ({ value, boundary, index }) => {
@@ -23,12 +44,42 @@ describe("bandIndex", () => {
   });
 
   test.each([
-    { value: { numerator: 7n, denominator: 10n }, boundary: "higher", index: 0, why: "seven tenths are exactly 70 %" },
-    { value: { numerator: 7n, denominator: 10n }, boundary: "lower", index: -1, why: "and below 70 % where the boundary is lower" },
-    { value: { numerator: 2n, denominator: 3n }, boundary: "higher", index: -1, why: "two thirds are less than 70 %" },
-    { value: { numerator: 999_999_999n, denominator: 1_000_000_000n }, boundary: "higher", index: 0, why: "99.9999999 % is not rounded up to 100 %" },
-    { value: { numerator: -5n, denominator: 3n }, boundary: "higher", index: -1, why: "a negative ratio is below everything" },
-    { value: { numerator: 13n, denominator: 10n }, boundary: "higher", index: 2, why: "the last threshold of all" },
+    {
+      value: { numerator: 7n, denominator: 10n },
+      boundary: "higher",
+      index: 0,
+      why: "seven tenths are exactly 70 %",
+    },
+    {
+      value: { numerator: 7n, denominator: 10n },
+      boundary: "lower",
+      index: -1,
+      why: "and below 70 % where the boundary is lower",
+    },
+    {
+      value: { numerator: 2n, denominator: 3n },
+      boundary: "higher",
+      index: -1,
+      why: "two thirds are less than 70 %",
+    },
+    {
+      value: { numerator: 999_999_999n, denominator: 1_000_000_000n },
+      boundary: "higher",
+      index: 0,
+      why: "99.9999999 % is not rounded up to 100 %",
+    },
+    {
+      value: { numerator: -5n, denominator: 3n },
+      boundary: "higher",
+      index: -1,
+      why: "a negative ratio is below everything",
+    },
+    {
+      value: { numerator: 13n, denominator: 10n },
+      boundary: "higher",
+      index: 2,
+      why: "the last threshold of all",
+    },
   ] as const)("$why", ({ value, boundary, index }) => {
     expect(bandIndex(SHARES, value, boundary)).toBe(index);
   });
@@ -46,9 +97,19 @@ describe("bandIndex", () => {
 
 describe("thresholds between two values", () => {
   test.each([
-    { before: 50_000n, after: 300_000n, entered: [1, 2], why: "a leap enters every band on its way, lowest first" },
+    {
+      before: 50_000n,
+      after: 300_000n,
+      entered: [1, 2],
+      why: "a leap enters every band on its way, lowest first",
+    },
     { before: 99_999n, after: 100_000n, entered: [1], why: "the last unit before the boundary" },
-    { before: 100_000n, after: 100_000n, entered: [], why: "standing still enters nothing, so running twice changes nothing" },
+    {
+      before: 100_000n,
+      after: 100_000n,
+      entered: [],
+      why: "standing still enters nothing, so running twice changes nothing",
+    },
     { before: 300_000n, after: 50_000n, entered: [], why: "falling enters nothing" },
     { before: -1n, after: 0n, entered: [0], why: "the first band is entered as well" },
   ])("$why", ({ before, after, entered }) => {
@@ -64,16 +125,35 @@ describe("thresholds between two values", () => {
 
 describe("nextThreshold", () => {
   test.each([
-    { value: 0n, boundary: "higher", next: { index: 1, threshold: 100_000n, distance: 100_000n }, why: "the whole way" },
-    { value: 99_999n, boundary: "higher", next: { index: 1, threshold: 100_000n, distance: 1n }, why: "one unit short" },
-    { value: 100_000n, boundary: "lower", next: { index: 1, threshold: 100_000n, distance: 1n }, why: "on it, one more is needed where lower" },
+    {
+      value: 0n,
+      boundary: "higher",
+      next: { index: 1, threshold: 100_000n, distance: 100_000n },
+      why: "the whole way",
+    },
+    {
+      value: 99_999n,
+      boundary: "higher",
+      next: { index: 1, threshold: 100_000n, distance: 1n },
+      why: "one unit short",
+    },
+    {
+      value: 100_000n,
+      boundary: "lower",
+      next: { index: 1, threshold: 100_000n, distance: 1n },
+      why: "on it, one more is needed where lower",
+    },
     { value: 250_000n, boundary: "higher", next: null, why: "nothing above the last band" },
   ] as const)("$why", ({ value, boundary, next }) => {
     expect(nextThreshold(RUNGS, value, boundary)).toEqual(next);
   });
 
   it("measures a ratio in units of its numerator, rounded up to a whole one", () => {
-    expect(nextThreshold(SHARES, { numerator: 92n, denominator: 101n })).toEqual({ index: 1, threshold: 1_000_000n, distance: 9n });
+    expect(nextThreshold(SHARES, { numerator: 92n, denominator: 101n })).toEqual({
+      index: 1,
+      threshold: 1_000_000n,
+      distance: 9n,
+    });
     expect(nextThreshold([333_333n], { numerator: 0n, denominator: 10n })?.distance).toBe(4n);
     expect(nextThreshold([500_000n], { numerator: 4n, denominator: 10n }, "lower")?.distance).toBe(2n);
     expect(distanceTo(500_000n, { numerator: 5n, denominator: 10n })).toBe(0n);
@@ -95,7 +175,9 @@ describe("properties", () => {
   it("the band is the number of thresholds reached, less one", () => {
     fc.assert(
       fc.property(thresholds, value, boundary, (all, x, rule) => {
-        expect(bandIndex(all, x, rule)).toBe(all.filter((threshold) => isReached(threshold, x, rule)).length - 1);
+        expect(bandIndex(all, x, rule)).toBe(
+          all.filter((threshold) => isReached(threshold, x, rule)).length - 1,
+        );
       }),
     );
   });
@@ -111,11 +193,20 @@ describe("properties", () => {
   it("a ratio is in the same band however it is expanded", () => {
     const positive = fc.bigInt({ min: 1n, max: 10n ** 12n });
     fc.assert(
-      fc.property(thresholds, value, positive, positive, boundary, (all, numerator, denominator, factor, rule) => {
-        const expanded = { numerator: numerator * factor, denominator: denominator * factor };
-        expect(bandIndex(all, expanded, rule)).toBe(bandIndex(all, { numerator, denominator }, rule));
-        expect(bandIndexScaled(all, numerator * 1_000_000n, denominator, rule)).toBe(bandIndex(all, { numerator, denominator }, rule));
-      }),
+      fc.property(
+        thresholds,
+        value,
+        positive,
+        positive,
+        boundary,
+        (all, numerator, denominator, factor, rule) => {
+          const expanded = { numerator: numerator * factor, denominator: denominator * factor };
+          expect(bandIndex(all, expanded, rule)).toBe(bandIndex(all, { numerator, denominator }, rule));
+          expect(bandIndexScaled(all, numerator * 1_000_000n, denominator, rule)).toBe(
+            bandIndex(all, { numerator, denominator }, rule),
+          );
+        },
+      ),
     );
   });
 
@@ -123,22 +214,34 @@ describe("properties", () => {
     fc.assert(
       fc.property(thresholds, fc.tuple(value, value, value), boundary, (all, points, rule) => {
         const [a, b, c] = [...points].sort((x, y) => (x < y ? -1 : 1)) as [bigint, bigint, bigint];
-        expect([...bandsEntered(all, a, b, rule), ...bandsEntered(all, b, c, rule)]).toEqual(bandsEntered(all, a, c, rule));
+        expect([...bandsEntered(all, a, b, rule), ...bandsEntered(all, b, c, rule)]).toEqual(
+          bandsEntered(all, a, c, rule),
+        );
       }),
     );
   });
 
   it("the distance is the smallest step that enters the next band", () => {
     fc.assert(
-      fc.property(thresholds, value, fc.bigInt({ min: 1n, max: 50n }), boundary, (all, numerator, denominator, rule) => {
-        for (const at of [numerator, { numerator: numerator * 20n, denominator: denominator * 1_000_000n }]) {
-          const next = nextThreshold(all, at, rule);
-          if (next === null) continue;
-          const moved = (by: bigint) => (typeof at === "bigint" ? at + by : { ...at, numerator: at.numerator + by });
-          expect(bandIndex(all, moved(next.distance), rule)).toBeGreaterThanOrEqual(next.index);
-          expect(bandIndex(all, moved(next.distance - 1n), rule)).toBe(next.index - 1);
-        }
-      }),
+      fc.property(
+        thresholds,
+        value,
+        fc.bigInt({ min: 1n, max: 50n }),
+        boundary,
+        (all, numerator, denominator, rule) => {
+          for (const at of [
+            numerator,
+            { numerator: numerator * 20n, denominator: denominator * 1_000_000n },
+          ]) {
+            const next = nextThreshold(all, at, rule);
+            if (next === null) continue;
+            const moved = (by: bigint) =>
+              typeof at === "bigint" ? at + by : { ...at, numerator: at.numerator + by };
+            expect(bandIndex(all, moved(next.distance), rule)).toBeGreaterThanOrEqual(next.index);
+            expect(bandIndex(all, moved(next.distance - 1n), rule)).toBe(next.index - 1);
+          }
+        },
+      ),
     );
   });
 });

@@ -27,13 +27,22 @@ export function isReached(threshold: bigint, value: BandValue, boundary: Boundar
 }
 
 /** The same for `scaled ÷ denominator` in the thresholds' unit: the form that hot loops use. */
-export function isReachedScaled(threshold: bigint, scaled: bigint, denominator: bigint, boundary: Boundary): boolean {
+export function isReachedScaled(
+  threshold: bigint,
+  scaled: bigint,
+  denominator: bigint,
+  boundary: Boundary,
+): boolean {
   const bound = denominator === 1n ? threshold : threshold * denominator;
   return boundary === "higher" ? scaled >= bound : scaled > bound;
 }
 
 /** Index of the band that holds the value; -1 below the first threshold. */
-export function bandIndex(thresholds: readonly bigint[], value: BandValue, boundary: Boundary = "higher"): number {
+export function bandIndex(
+  thresholds: readonly bigint[],
+  value: BandValue,
+  boundary: Boundary = "higher",
+): number {
   let index = -1;
   for (const threshold of thresholds) {
     if (!isReached(threshold, value, boundary)) break;
@@ -43,9 +52,15 @@ export function bandIndex(thresholds: readonly bigint[], value: BandValue, bound
 }
 
 /** `bandIndex` for `scaled ÷ denominator`: no allocation, one multiplication per threshold at most. */
-export function bandIndexScaled(thresholds: readonly bigint[], scaled: bigint, denominator: bigint, boundary: Boundary): number {
+export function bandIndexScaled(
+  thresholds: readonly bigint[],
+  scaled: bigint,
+  denominator: bigint,
+  boundary: Boundary,
+): number {
   let index = thresholds.length - 1;
-  while (index >= 0 && !isReachedScaled(thresholds[index] as bigint, scaled, denominator, boundary)) index -= 1;
+  while (index >= 0 && !isReachedScaled(thresholds[index] as bigint, scaled, denominator, boundary))
+    index -= 1;
   return index;
 }
 

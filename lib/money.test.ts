@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { allocateByLargestRemainder, divideRounded, parseDecimal, ratioPpm, roundExact, timesRate } from "./money";
+import {
+  allocateByLargestRemainder,
+  divideRounded,
+  parseDecimal,
+  ratioPpm,
+  roundExact,
+  timesRate,
+} from "./money";
 
 const whole = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
 const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 12 });
@@ -95,7 +102,12 @@ describe("allocateByLargestRemainder", () => {
   it("does not depend on the scale of the weights", () => {
     fc.assert(
       fc.property(whole, weights, fc.bigInt({ min: 1n, max: 1000n }), (total, all, factor) => {
-        expect(allocateByLargestRemainder(total, all.map((weight) => weight * factor))).toEqual(allocateByLargestRemainder(total, all));
+        expect(
+          allocateByLargestRemainder(
+            total,
+            all.map((weight) => weight * factor),
+          ),
+        ).toEqual(allocateByLargestRemainder(total, all));
       }),
     );
   });
@@ -110,7 +122,12 @@ describe("parseDecimal", () => {
     { text: " 12 ", scale: 0, value: 12n, why: "spaces around it" },
     { text: "+5.", scale: 1, value: 50n, why: "a point at the end" },
     { text: ".5", scale: 1, value: 5n, why: "a point at the start" },
-    { text: "99999999999999999999.99", scale: 2, value: 9_999_999_999_999_999_999_999n, why: "more digits than a float holds" },
+    {
+      text: "99999999999999999999.99",
+      scale: 2,
+      value: 9_999_999_999_999_999_999_999n,
+      why: "more digits than a float holds",
+    },
     { text: "1,23", scale: 2, value: null, why: "separators in the wrong place are not guessed at" },
     { text: "12,34,567", scale: 2, value: null, why: "nor are other habits of grouping" },
     { text: "", scale: 2, value: null, why: "nothing" },

@@ -24,7 +24,8 @@ export function canonicalise(value: unknown): string {
 function canonicaliseObject(value: object): string {
   if (Array.isArray(value)) return `[${value.map(canonicalise).join(",")}]`;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError("no canonical form: not a plain object");
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError("no canonical form: not a plain object");
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalise(entry)}`).join(",")}}`;

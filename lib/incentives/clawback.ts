@@ -1,6 +1,6 @@
 import type { Minor, Ppm } from "../money";
 import { PPM } from "../money";
-import { round } from "./fraction";
+import { min, round, whole } from "./fraction";
 
 /** What one deal earned when it was credited, and what has been taken back from it since. */
 export interface OriginalCredit {
@@ -20,9 +20,9 @@ export interface OriginalCredit {
 export function calculateClawback(original: OriginalCredit, refundMinor: Minor): Minor {
   if (original.creditedMinor <= 0n) throw new RangeError("nothing was credited");
   if (refundMinor < 0n) throw new RangeError("negative refund");
-  const refunded = original.refundedMinor + refundMinor;
-  const share = refunded > original.creditedMinor ? original.creditedMinor : refunded;
-  const due = round({ numerator: original.earnedMinor * share, denominator: original.creditedMinor });
+  const { creditedMinor, earnedMinor } = original;
+  const refunded = min(whole(original.refundedMinor + refundMinor), whole(creditedMinor)).numerator;
+  const due = round({ numerator: earnedMinor * refunded, denominator: creditedMinor });
   return original.takenBackMinor - due;
 }
 

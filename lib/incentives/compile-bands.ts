@@ -23,7 +23,13 @@ export function compileBands(payout: BandsPayout, unit: bigint): Segment[] {
     }
     const slope = band.mode === "step" ? 0n : rate;
     const rateConstant = band.mode === "retroactive" ? 0n : paidBelow - slope * band.from;
-    segments.push({ from: band.from, constant: rateConstant + stepShare * unit, slope, divisor: 1n, fixedMinor: stepMinor });
+    segments.push({
+      from: band.from,
+      constant: rateConstant + stepShare * unit,
+      slope,
+      divisor: 1n,
+      fixedMinor: stepMinor,
+    });
     const top = payout.bands[index + 1]?.from ?? band.from;
     paidBelow = rateConstant + slope * top;
   }
@@ -31,7 +37,10 @@ export function compileBands(payout: BandsPayout, unit: bigint): Segment[] {
 }
 
 /** The curve's points to lines; a point at the attainment of the one before it is a jump and replaces it. */
-export function compileCurve(points: readonly { atPpm: bigint; payPpm: number }[], end: "flat" | "extend"): Segment[] {
+export function compileCurve(
+  points: readonly { atPpm: bigint; payPpm: number }[],
+  end: "flat" | "extend",
+): Segment[] {
   const segments: Segment[] = [];
   for (const [index, point] of points.entries()) {
     const next = points[index + 1];
@@ -43,9 +52,13 @@ export function compileCurve(points: readonly { atPpm: bigint; payPpm: number }[
   return segments;
 }
 
-function lineThrough(point: { atPpm: bigint; payPpm: number }, other: { atPpm: bigint; payPpm: number } | null): Segment {
+function lineThrough(
+  point: { atPpm: bigint; payPpm: number },
+  other: { atPpm: bigint; payPpm: number } | null,
+): Segment {
   const pay = BigInt(point.payPpm);
-  if (other === null) return { from: point.atPpm, constant: pay * PPM_BIG, slope: 0n, divisor: 1n, fixedMinor: 0n };
+  if (other === null)
+    return { from: point.atPpm, constant: pay * PPM_BIG, slope: 0n, divisor: 1n, fixedMinor: 0n };
   const forward = other.atPpm > point.atPpm;
   const run = forward ? other.atPpm - point.atPpm : point.atPpm - other.atPpm;
   const rise = forward ? BigInt(other.payPpm) - pay : pay - BigInt(other.payPpm);

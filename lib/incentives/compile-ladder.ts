@@ -16,12 +16,17 @@ export interface CompiledLadder {
 }
 
 /** Throws RangeError `unordered` when a band does not start above the one before it. */
-export function compileLadder(component: Pick<Component, "measure" | "payout">, boundary: Boundary = "higher"): CompiledLadder {
+export function compileLadder(
+  component: Pick<Component, "measure" | "payout">,
+  boundary: Boundary = "higher",
+): CompiledLadder {
   const unit = component.measure === "money" ? 1n : BigInt(PPM);
   const { payout } = component;
-  const segments = payout.kind === "bands" ? compileBands(payout, unit) : compileCurve(payout.points, payout.end);
+  const segments =
+    payout.kind === "bands" ? compileBands(payout, unit) : compileCurve(payout.points, payout.end);
   const thresholds = segments.map((segment) => segment.from);
-  if (thresholds.some((from, index) => index > 0 && (thresholds[index - 1] as bigint) >= from)) throw new RangeError("unordered");
+  if (thresholds.some((from, index) => index > 0 && (thresholds[index - 1] as bigint) >= from))
+    throw new RangeError("unordered");
   return { boundary, unit, thresholds, segments };
 }
 
@@ -30,7 +35,12 @@ export function compileLadder(component: Pick<Component, "measure" | "payout">, 
  * ladder that starts at zero holds zero under either boundary rule: there is no band below it.
  */
 export function segmentIndex(ladder: CompiledLadder, value: Fraction): number {
-  const index = bandIndexScaled(ladder.thresholds, value.numerator * ladder.unit, value.denominator, ladder.boundary);
+  const index = bandIndexScaled(
+    ladder.thresholds,
+    value.numerator * ladder.unit,
+    value.denominator,
+    ladder.boundary,
+  );
   return index < 0 && value.numerator === 0n && ladder.thresholds[0] === 0n ? 0 : index;
 }
 
@@ -48,7 +58,9 @@ export function payAt(ladder: CompiledLadder, value: Fraction, base: bigint): Fr
 
 /** Credited money measured as attainment is divided and multiplied by the same target; the figures stay small without it. */
 function cancel(pay: Fraction, by: bigint): Fraction {
-  return by === 1n || pay.numerator % by !== 0n ? pay : { numerator: pay.numerator / by, denominator: pay.denominator / by };
+  return by === 1n || pay.numerator % by !== 0n
+    ? pay
+    : { numerator: pay.numerator / by, denominator: pay.denominator / by };
 }
 
 /**

@@ -33,19 +33,35 @@ export function calculateComponentPay(
   actual: bigint = measured.actual,
 ): ComponentPay {
   const { component, ladder } = compiled;
-  const value = component.measure === "money" ? whole(actual) : attainmentOf(component.form, actual, measured.target);
+  const value =
+    component.measure === "money" ? whole(actual) : attainmentOf(component.form, actual, measured.target);
   const base = payBase(compiled, measured, targetPayMinor);
   const capMinor = capAmount(component.cap, targetPayMinor);
-  const beyond = component.measure === "attainment" && isBeyondMeasure(component.form, actual, measured.target);
+  const beyond =
+    component.measure === "attainment" && isBeyondMeasure(component.form, actual, measured.target);
   const pay = value === null ? (beyond ? (capMinor ?? ZERO) : ZERO) : payAt(ladder, value, base);
   const capped = capMinor === null ? pay : min(pay, capMinor);
   const shared = measured.share === null ? capped : teamShare(capped, measured.share);
-  const weighted = component.weightPpm === null ? shared : multiply(shared, partsPerMillion(component.weightPpm));
-  return { value, base, index: value === null ? -1 : segmentIndex(ladder, value), ladder: pay, capMinor, capped, shared, weighted };
+  const weighted =
+    component.weightPpm === null ? shared : multiply(shared, partsPerMillion(component.weightPpm));
+  return {
+    value,
+    base,
+    index: value === null ? -1 : segmentIndex(ladder, value),
+    ladder: pay,
+    capMinor,
+    capped,
+    shared,
+    weighted,
+  };
 }
 
 /** What a rate is a share of. Without a target credited money cannot be measured as attainment, and the base is 0. */
-export function payBase(compiled: CompiledComponent, measured: Measured = NOTHING, targetPayMinor: Minor): bigint {
+export function payBase(
+  compiled: CompiledComponent,
+  measured: Measured = NOTHING,
+  targetPayMinor: Minor,
+): bigint {
   const { component } = compiled;
   if (component.base === "targetPay") return targetPayMinor;
   return component.measure === "money" ? 1n : (measured.target ?? 0n);
@@ -53,7 +69,9 @@ export function payBase(compiled: CompiledComponent, measured: Measured = NOTHIN
 
 export function capAmount(cap: MetricCap | null, targetPayMinor: Minor): Fraction | null {
   if (cap === null) return null;
-  return cap.kind === "money" ? whole(cap.amountMinor) : multiply(whole(targetPayMinor), partsPerMillion(cap.sharePpm));
+  return cap.kind === "money"
+    ? whole(cap.amountMinor)
+    : multiply(whole(targetPayMinor), partsPerMillion(cap.sharePpm));
 }
 
 /**

@@ -29,12 +29,16 @@ export interface ContestResult {
 
 /** Places and prizes of a contest (SPIF) or a champion board, by place; those not taking part come last, in the given order. */
 export function evaluateContest(rules: ContestRules, entries: readonly ContestEntry[]): ContestResult[] {
-  const ranked = entries.filter((entry) => takesPart(rules, entry)).sort((a, b) => compareEntries(rules, a, b));
+  const ranked = entries
+    .filter((entry) => takesPart(rules, entry))
+    .sort((a, b) => compareEntries(rules, a, b));
   const results: ContestResult[] = [];
   for (let start = 0; start < ranked.length; ) {
     const level = ranked.filter((entry) => entry.value === ranked[start]?.value);
     const prizes = prizesFor(rules, start, level.length);
-    level.forEach(({ personId }, index) => results.push({ personId, place: start + 1, prizeMinor: prizes[index] as Minor }));
+    level.forEach(({ personId }, index) =>
+      results.push({ personId, place: start + 1, prizeMinor: prizes[index] as Minor }),
+    );
     start += level.length;
   }
   const others = entries.filter((entry) => !takesPart(rules, entry));
@@ -55,5 +59,8 @@ function compareEntries({ better }: ContestRules, a: ContestEntry, b: ContestEnt
 function prizesFor({ prizesMinor, ties }: ContestRules, start: number, count: number): Minor[] {
   if (ties === "each") return Array.from({ length: count }, () => prizesMinor[start] ?? 0n);
   const pool = prizesMinor.slice(start, start + count).reduce((sum, prize) => sum + prize, 0n);
-  return allocateByLargestRemainder(pool, Array.from({ length: count }, () => 1n));
+  return allocateByLargestRemainder(
+    pool,
+    Array.from({ length: count }, () => 1n),
+  );
 }

@@ -42,17 +42,29 @@ export function calculateDealContributions(plan: Plan | CompiledPlan, facts: Fac
     before = after;
   }
   const earnedMinor = roundEarned(compiled.plan, facts, before);
-  const amounts = roundLines(lines.map((line) => line.exact), earnedMinor);
-  return { earnedMinor, lines: lines.map((line, index) => ({ ...line, amountMinor: amounts[index] as Minor })) };
+  const amounts = roundLines(
+    lines.map((line) => line.exact),
+    earnedMinor,
+  );
+  return {
+    earnedMinor,
+    lines: lines.map((line, index) => ({ ...line, amountMinor: amounts[index] as Minor })),
+  };
 }
 
 /** Starts from the opening balances; each call adds one deal and says what has been earned by then. */
-function prepareEarned(compiled: CompiledPlan, facts: Facts): (amounts: Record<string, bigint> | null) => Fraction {
+function prepareEarned(
+  compiled: CompiledPlan,
+  facts: Facts,
+): (amounts: Record<string, bigint> | null) => Fraction {
   const targetPay = targetPayOf(compiled, facts);
   const factors = evaluateFactors(compiled, facts.ratios);
   const actuals = new Map<string, bigint>();
   for (const [key, measured] of Object.entries(facts.measures)) {
-    actuals.set(key, measured.credits.reduce((left, credit) => left - credit.amount, actualOf(compiled, facts, key)));
+    actuals.set(
+      key,
+      measured.credits.reduce((left, credit) => left - credit.amount, actualOf(compiled, facts, key)),
+    );
   }
   const payOf = (one: CompiledPlan["components"][number]) =>
     calculateComponentPay(one, facts.measures[one.key], targetPay, actuals.get(one.key) ?? 0n).weighted;
@@ -60,11 +72,17 @@ function prepareEarned(compiled: CompiledPlan, facts: Facts): (amounts: Record<s
 
   return (amounts) => {
     if (amounts !== null) {
-      for (const [key, amount] of Object.entries(amounts)) actuals.set(key, (actuals.get(key) ?? 0n) + amount);
+      for (const [key, amount] of Object.entries(amounts))
+        actuals.set(key, (actuals.get(key) ?? 0n) + amount);
       compiled.components.forEach((one, index) => {
         if (one.key in amounts) weighted[index] = payOf(one);
       });
     }
-    return calculateEarnings({ plan: compiled.plan, weighted, factors, earnedBeforeMinor: facts.history.earnedMinor }).earned;
+    return calculateEarnings({
+      plan: compiled.plan,
+      weighted,
+      factors,
+      earnedBeforeMinor: facts.history.earnedMinor,
+    }).earned;
   };
 }

@@ -12,7 +12,12 @@ export interface DrawEffect {
 }
 
 /** `earned` is what the period pays without the draw, not below zero; only a recoverable draw is ever owed. */
-export function calculateDraw(kind: DrawKind, drawMinor: Minor, owedMinor: Minor, earned: Fraction): DrawEffect {
+export function calculateDraw(
+  kind: DrawKind,
+  drawMinor: Minor,
+  owedMinor: Minor,
+  earned: Fraction,
+): DrawEffect {
   const draw = whole(drawMinor);
   const advance = max(subtract(draw, earned), ZERO);
   const above = max(subtract(earned, draw), ZERO);
@@ -40,6 +45,11 @@ export function calculateDrawSequence(
     const advance = effect.advance.numerator;
     const recovered = effect.recovered.numerator;
     debt += (kind === "recoverable" ? advance : 0n) - recovered;
-    return { netMinor: earned + advance - recovered, advanceMinor: advance, recoveredMinor: recovered, debtMinor: debt };
+    return {
+      netMinor: earned + advance - recovered,
+      advanceMinor: advance,
+      recoveredMinor: recovered,
+      debtMinor: debt,
+    };
   });
 }

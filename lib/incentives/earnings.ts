@@ -33,14 +33,27 @@ export interface Earnings {
  */
 export function calculateEarnings({ plan, weighted, factors, earnedBeforeMinor }: EarningsInput): Earnings {
   const gated = weighted.map((value, index) => multiply(value, factors.gateFactors[index] as Fraction));
-  const components = gated.map((value, index) => multiply(value, factors.multiplierFactors[index] as Fraction));
+  const components = gated.map((value, index) =>
+    multiply(value, factors.multiplierFactors[index] as Fraction),
+  );
   const before = whole(earnedBeforeMinor);
   const trueUp = plan.accumulation === "yearToDate" ? negate(before) : ZERO;
   const amount = add(sum(components), trueUp);
   const periodCap = cutAt(amount, plan.periodCapMinor === null ? null : whole(plan.periodCapMinor));
   const afterPeriod = add(amount, periodCap);
-  const yearCap = cutAt(afterPeriod, plan.yearCapMinor === null ? null : subtract(whole(plan.yearCapMinor), before));
-  return { sum: sum(weighted), gated, components, trueUp, periodCap, yearCap, earned: add(afterPeriod, yearCap) };
+  const yearCap = cutAt(
+    afterPeriod,
+    plan.yearCapMinor === null ? null : subtract(whole(plan.yearCapMinor), before),
+  );
+  return {
+    sum: sum(weighted),
+    gated,
+    components,
+    trueUp,
+    periodCap,
+    yearCap,
+    earned: add(afterPeriod, yearCap),
+  };
 }
 
 function cutAt(amount: Fraction, cap: Fraction | null): Fraction {

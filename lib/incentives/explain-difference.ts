@@ -51,7 +51,11 @@ export interface Difference {
  * deals by close date and id, gates, collections, refunds and balances, and each is charged with what it moved. The order
  * is fixed, so the same pair always gets the same answer; a cause whose effect depends on an earlier one carries the joint part.
  */
-export function explainDifference(before: Snapshot, after: Snapshot, figure: "earned" | "payable" = "payable"): Difference {
+export function explainDifference(
+  before: Snapshot,
+  after: Snapshot,
+  figure: "earned" | "payable" = "payable",
+): Difference {
   let plan = compilePlan(before.plan);
   let facts = before.facts;
   const read = () => {

@@ -31,7 +31,12 @@ function isSame(a: unknown, b: unknown): boolean {
   return canonicalise(a ?? null) === canonicalise(b ?? null);
 }
 
-function fieldChange<Field extends keyof Facts>(code: CauseCode, field: Field, before: Facts, after: Facts): FactChange[] {
+function fieldChange<Field extends keyof Facts>(
+  code: CauseCode,
+  field: Field,
+  before: Facts,
+  after: Facts,
+): FactChange[] {
   if (isSame(before[field], after[field])) return [];
   return [{ code, ref: null, name: null, apply: (facts) => ({ ...facts, [field]: after[field] }) }];
 }
@@ -39,25 +44,39 @@ function fieldChange<Field extends keyof Facts>(code: CauseCode, field: Field, b
 /** Targets, then what was there before the first deal, then team shares. */
 function measureChanges(before: Facts, after: Facts): FactChange[] {
   const keys = [...new Set([...Object.keys(before.measures), ...Object.keys(after.measures)])].sort();
-  const pairs = keys.map((key) => ({ key, old: before.measures[key] ?? NONE, next: after.measures[key] ?? NONE }));
+  const pairs = keys.map((key) => ({
+    key,
+    old: before.measures[key] ?? NONE,
+    next: after.measures[key] ?? NONE,
+  }));
   const change = (code: CauseCode, key: string, update: (measured: Measured) => Measured): FactChange => ({
     code,
     ref: null,
     name: key,
-    apply: (facts) => ({ ...facts, measures: { ...facts.measures, [key]: update(facts.measures[key] ?? NONE) } }),
+    apply: (facts) => ({
+      ...facts,
+      measures: { ...facts.measures, [key]: update(facts.measures[key] ?? NONE) },
+    }),
   });
   return [
     ...pairs
       .filter(({ old, next }) => old.target !== next.target)
-      .map(({ key, next }) => change("targetChanged", key, (measured) => ({ ...measured, target: next.target }))),
+      .map(({ key, next }) =>
+        change("targetChanged", key, (measured) => ({ ...measured, target: next.target })),
+      ),
     ...pairs
       .filter(({ old, next }) => openingOf(old) !== openingOf(next))
       .map(({ key, old, next }) =>
-        change("openingChanged", key, (measured) => ({ ...measured, actual: measured.actual + openingOf(next) - openingOf(old) })),
+        change("openingChanged", key, (measured) => ({
+          ...measured,
+          actual: measured.actual + openingOf(next) - openingOf(old),
+        })),
       ),
     ...pairs
       .filter(({ old, next }) => !isSame(old.share, next.share))
-      .map(({ key, next }) => change("shareChanged", key, (measured) => ({ ...measured, share: next.share }))),
+      .map(({ key, next }) =>
+        change("shareChanged", key, (measured) => ({ ...measured, share: next.share })),
+      ),
   ];
 }
 
@@ -113,7 +132,9 @@ function ratioChanges(before: Facts, after: Facts): FactChange[] {
 }
 
 function clawbackChanges(before: Facts, after: Facts): FactChange[] {
-  const ids = [...new Set([...before.clawbacks, ...after.clawbacks].map((entry) => entry.id))].sort((a, b) => a - b);
+  const ids = [...new Set([...before.clawbacks, ...after.clawbacks].map((entry) => entry.id))].sort(
+    (a, b) => a - b,
+  );
   const find = (facts: Facts, id: number) => facts.clawbacks.filter((entry) => entry.id === id);
   return ids
     .filter((id) => !isSame(find(before, id), find(after, id)))

@@ -19,7 +19,10 @@ const measuredSchema = z.strictObject({
   /** The deals within `actual`; what they do not explain is the opening balance. */
   credits: z.array(creditSchema).default([]),
   /** For a team's result: the declared shares of all members, and which of them is this person's. */
-  share: z.strictObject({ sharesPpm: z.array(z.number().int().min(0)).min(1), index: z.number().int().min(0) }).nullable().default(null),
+  share: z
+    .strictObject({ sharesPpm: z.array(z.number().int().min(0)).min(1), index: z.number().int().min(0) })
+    .nullable()
+    .default(null),
 });
 
 const ratioSchema = z.strictObject({ numerator: wholeSchema, denominator: wholeSchema });
@@ -48,11 +51,18 @@ export const factsSchema = z.strictObject({
   /** Values of gates and multipliers, by metric; a denominator of 0 is undefined. */
   ratios: z.record(z.string(), ratioSchema).default({}),
   /** Collected and invoiced over the same window as `history`, for the payment gate. */
-  collection: z.strictObject({ collectedMinor: wholeSchema, invoicedMinor: wholeSchema }).nullable().default(null),
+  collection: z
+    .strictObject({ collectedMinor: wholeSchema, invoicedMinor: wholeSchema })
+    .nullable()
+    .default(null),
   /** Sums over earlier periods of the year: what they earned, and how much of that was released for payment. */
-  history: z.strictObject({ earnedMinor: zero, releasedMinor: zero }).default({ earnedMinor: 0n, releasedMinor: 0n }),
+  history: z
+    .strictObject({ earnedMinor: zero, releasedMinor: zero })
+    .default({ earnedMinor: 0n, releasedMinor: 0n }),
   /** What the person owes at the start: draws advanced, and amounts that could not be recovered yet. Never negative. */
-  balances: z.strictObject({ drawMinor: zero, recoveryMinor: zero }).default({ drawMinor: 0n, recoveryMinor: 0n }),
+  balances: z
+    .strictObject({ drawMinor: zero, recoveryMinor: zero })
+    .default({ drawMinor: 0n, recoveryMinor: 0n }),
   clawbacks: z.array(clawbackSchema).default([]),
   /** Contest prizes and other amounts from outside the plan, minor units; not gated, not capped. */
   awards: z.array(z.strictObject({ code: z.string(), amountMinor: wholeSchema })).default([]),

@@ -66,19 +66,33 @@ export function evaluateGate(gate: Gate, ratio: Ratio | undefined): GateResult {
   };
 }
 
-function evaluateMultiplier(multiplier: Multiplier, ratio: Ratio | undefined, compiled: CompiledPlan): MultiplierResult {
+function evaluateMultiplier(
+  multiplier: Multiplier,
+  ratio: Ratio | undefined,
+  compiled: CompiledPlan,
+): MultiplierResult {
   const value = definedValue(ratio);
   const thresholds = multiplier.tiers.map((tier) => BigInt(tier.fromPpm));
   const tier = value === null ? -1 : bandIndex(thresholds, value, compiled.boundary);
   const factorPpm = multiplier.tiers[tier]?.factorPpm ?? multiplier.belowPpm;
-  return { code: multiplier.code, metric: multiplier.metric, value, tier, factorPpm, components: multiplier.components };
+  return {
+    code: multiplier.code,
+    metric: multiplier.metric,
+    value,
+    tier,
+    factorPpm,
+    components: multiplier.components,
+  };
 }
 
 function definedValue(ratio: Ratio | undefined): Fraction | null {
   return ratio !== undefined && ratio.denominator > 0n ? ratio : null;
 }
 
-function factorFor(code: string, results: readonly { factorPpm: number; components: readonly string[] | null }[]): Fraction {
+function factorFor(
+  code: string,
+  results: readonly { factorPpm: number; components: readonly string[] | null }[],
+): Fraction {
   let factor = ONE;
   for (const { factorPpm, components } of results) {
     if (factorPpm === 1_000_000 || (components !== null && !components.includes(code))) continue;

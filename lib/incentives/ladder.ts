@@ -2,7 +2,7 @@ import { type Fraction, isReached } from "../bands";
 import { divideRounded, type Minor, PPM, type Ppm } from "../money";
 import { jumpAt } from "./compile-ladder";
 import { type CompiledComponent, type CompiledPlan, compilePlan } from "./compile-plan";
-import { calculateComponentPay, type ComponentPay } from "./component-pay";
+import { type ComponentPay, calculateComponentPay } from "./component-pay";
 import type { Facts, Measured } from "./facts-schema";
 import { compare, min, multiply, partsPerMillion, reduce, round, subtract, ZERO } from "./fraction";
 import { evaluateFactors } from "./gates";
@@ -70,7 +70,8 @@ export function calculateLadders(plan: Plan | CompiledPlan, facts: Facts): Ladde
 /** The ladder of one component (the first one when none is named). Throws RangeError `unknownComponent`. */
 export function calculateLadder(plan: Plan | CompiledPlan, facts: Facts, component?: string): Ladder {
   const compiled = compilePlan(plan);
-  const index = component === undefined ? 0 : compiled.components.findIndex((one) => one.component.code === component);
+  const index =
+    component === undefined ? 0 : compiled.components.findIndex((one) => one.component.code === component);
   if (compiled.components[index] === undefined) throw new RangeError("unknownComponent");
   return ladderOf(compiled, facts, index);
 }
@@ -78,12 +79,19 @@ export function calculateLadder(plan: Plan | CompiledPlan, facts: Facts, compone
 function ladderOf(compiled: CompiledPlan, facts: Facts, position: number): Ladder {
   const one = compiled.components[position] as CompiledComponent;
   const { component } = one;
-  const measured: Measured = facts.measures[one.key] ?? { actual: 0n, target: null, credits: [], share: null };
+  const measured: Measured = facts.measures[one.key] ?? {
+    actual: 0n,
+    target: null,
+    credits: [],
+    share: null,
+  };
   const targetPay = targetPayOf(compiled, facts);
   const actual = actualOf(compiled, facts, one.key);
   const payWith = (figure: bigint) => calculateComponentPay(one, measured, targetPay, figure);
   const now = payWith(actual);
-  const rungs = one.ladder.segments.map((segment, index) => rungOf({ one, measured, actual, now, payWith }, segment, index));
+  const rungs = one.ladder.segments.map((segment, index) =>
+    rungOf({ one, measured, actual, now, payWith }, segment, index),
+  );
   const ahead = rungs.filter((rung) => !rung.met);
   const { gateFactors, multiplierFactors } = evaluateFactors(compiled, facts.ratios);
   const factor = multiply(gateFactors[position] as Fraction, multiplierFactors[position] as Fraction);
@@ -121,7 +129,8 @@ function rungOf({ one, measured, actual, now, payWith }: RungContext, segment: S
   const met = index <= now.index;
   const needed = neededActual(one, measured, segment.from);
   const there = needed === null ? null : payWith(needed);
-  const away = needed === null ? null : component.form === "actual/target" ? needed - actual : actual - needed;
+  const away =
+    needed === null ? null : component.form === "actual/target" ? needed - actual : actual - needed;
   return {
     index,
     from: segment.from,
@@ -140,20 +149,31 @@ function rungOf({ one, measured, actual, now, payWith }: RungContext, segment: S
 }
 
 /** The smallest (largest, where less is better) actual figure on the rung. */
-function neededActual({ component, ladder }: CompiledComponent, measured: Measured, from: bigint): bigint | null {
+function neededActual(
+  { component, ladder }: CompiledComponent,
+  measured: Measured,
+  from: bigint,
+): bigint | null {
   if (component.measure === "money") return isReached(from, from, ladder.boundary) ? from : from + 1n;
   if (measured.target === null || measured.target <= 0n) return null;
   return actualAtAttainment(component.form, from, measured.target, ladder.boundary);
 }
 
 /** What the threshold adds at once, after the cap, team share and weight. */
-function jumpMinor(one: CompiledComponent, measured: Measured, now: ComponentPay, index: number, count: number): Minor {
+function jumpMinor(
+  one: CompiledComponent,
+  measured: Measured,
+  now: ComponentPay,
+  index: number,
+  count: number,
+): Minor {
   if (index >= count) return 0n;
   const segment = one.ladder.segments[index] as Segment;
   const jump = jumpAt(one.ladder, index, now.base);
   const reached = payAtBound(one, segment, now.base);
   const below = subtract(reached, jump);
-  const limited = now.capMinor === null ? jump : subtract(min(reached, now.capMinor), min(below, now.capMinor));
+  const limited =
+    now.capMinor === null ? jump : subtract(min(reached, now.capMinor), min(below, now.capMinor));
   return round(multiply(limited, shareAndWeight(one, measured)));
 }
 
@@ -179,14 +199,21 @@ function marginalAt(one: CompiledComponent, measured: Measured, pay: ComponentPa
   const segment = one.ladder.segments[pay.index];
   if (segment === undefined || isCapped(pay)) return 0;
   const per = one.component.measure === "money" ? 1n : (measured.target as bigint);
-  const slope = multiply({ numerator: segment.slope * pay.base, denominator: segment.divisor * per }, shareAndWeight(one, measured));
+  const slope = multiply(
+    { numerator: segment.slope * pay.base, denominator: segment.divisor * per },
+    shareAndWeight(one, measured),
+  );
   return Number(round(reduce(slope)));
 }
 
 function attainmentPpm(component: Component, now: ComponentPay, measured: Measured): Ppm | null {
   if (component.measure === "attainment") {
-    return now.value === null ? null : Number(round({ ...now.value, numerator: now.value.numerator * BigInt(PPM) }));
+    return now.value === null
+      ? null
+      : Number(round({ ...now.value, numerator: now.value.numerator * BigInt(PPM) }));
   }
   const { target } = measured;
-  return target === null || target <= 0n ? null : Number(divideRounded((now.value ?? ZERO).numerator * BigInt(PPM), target));
+  return target === null || target <= 0n
+    ? null
+    : Number(divideRounded((now.value ?? ZERO).numerator * BigInt(PPM), target));
 }

@@ -32,12 +32,19 @@ export function lintPay(plan: Plan, component: Component, reference: LintReferen
   const points = ladder.segments.map((segment, index): Point => {
     const at = payOn(segment, segment.from, 1n, base, ladder.unit);
     const previous = ladder.segments[index - 1];
-    const yuan = previous === undefined ? ZERO : yuanOn(previous, base, component.measure === "money" ? 1n : reference.target);
+    const yuan =
+      previous === undefined
+        ? ZERO
+        : yuanOn(previous, base, component.measure === "money" ? 1n : reference.target);
     return { segment, index, at, below: subtract(at, jumpAt(ladder, index, base)), yuan };
   });
   const cap = lowestCap(plan, component, reference);
   return [
-    ...points.flatMap((point) => [...lintJump(point, cap), ...lintSlope(point), ...lintReach(component, point, cap)]),
+    ...points.flatMap((point) => [
+      ...lintJump(point, cap),
+      ...lintSlope(point),
+      ...lintReach(component, point, cap),
+    ]),
     ...lintOpenEnd(component),
   ].map((finding) => ({ ...finding, component: component.code }));
 }
@@ -53,19 +60,31 @@ function lintJump({ segment, index, at, below, yuan }: Point, cap: Fraction | nu
   const jump = subtract(limited(at), limited(below));
   if (jump.numerator === 0n) return [];
   const data = { from: segment.from, jumpMinor: round(jump), nextYuanMinor: round(add(jump, yuan)) };
-  return [jump.numerator < 0n ? lintError("payFallsAsSalesRise", { index, data }) : lintWarning("cliff", { index, data })];
+  return [
+    jump.numerator < 0n
+      ? lintError("payFallsAsSalesRise", { index, data })
+      : lintWarning("cliff", { index, data }),
+  ];
 }
 
 function lintSlope({ segment, index }: Point): LintFinding[] {
-  return segment.slope < 0n ? [lintError("payFallsAsSalesRise", { index, data: { from: segment.from } })] : [];
+  return segment.slope < 0n
+    ? [lintError("payFallsAsSalesRise", { index, data: { from: segment.from } })]
+    : [];
 }
 
 /** A rung that begins where the cap is already reached pays nobody anything; nor does attainment that cannot happen. */
-function lintReach(component: Component, { segment, index, below }: Point, cap: Fraction | null): LintFinding[] {
+function lintReach(
+  component: Component,
+  { segment, index, below }: Point,
+  cap: Fraction | null,
+): LintFinding[] {
   const beyond = component.form === "2-actual/target" && segment.from > 2_000_000n;
   const capped = index > 0 && cap !== null && compare(below, cap) >= 0;
   if (!beyond && !capped) return [];
-  const data: LintFinding["data"] = capped ? { from: segment.from, capMinor: round(cap) } : { from: segment.from };
+  const data: LintFinding["data"] = capped
+    ? { from: segment.from, capMinor: round(cap) }
+    : { from: segment.from };
   return [lintWarning("unreachable", { index, data })];
 }
 
@@ -79,7 +98,10 @@ function lintOpenEnd({ cap, form, payout }: Component): LintFinding[] {
 function lowestCap(plan: Plan, component: Component, reference: LintReference): Fraction | null {
   const own = capAmount(component.cap, reference.targetPayMinor);
   const alone = plan.components.length === 1 && component.weightPpm === null;
-  const period = alone && plan.accumulation === "period" && plan.periodCapMinor !== null ? whole(plan.periodCapMinor) : null;
+  const period =
+    alone && plan.accumulation === "period" && plan.periodCapMinor !== null
+      ? whole(plan.periodCapMinor)
+      : null;
   if (own === null || period === null) return own ?? period;
   return min(own, period);
 }

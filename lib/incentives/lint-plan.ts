@@ -40,7 +40,9 @@ function lintWhole(plan: Plan): LintFinding[] {
 
 /** Weights are shares of one whole: as soon as one component has a weight, the weights have to make 100 %. */
 function lintWeights(components: readonly Component[]): LintFinding[] {
-  const weights = components.flatMap((component) => (component.weightPpm === null ? [] : [component.weightPpm]));
+  const weights = components.flatMap((component) =>
+    component.weightPpm === null ? [] : [component.weightPpm],
+  );
   const sumPpm = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.length === 0 || sumPpm === PPM ? [] : [lintError("weights", { data: { sumPpm } })];
 }
@@ -48,7 +50,9 @@ function lintWeights(components: readonly Component[]): LintFinding[] {
 function lintNames(plan: Plan): LintFinding[] {
   const codes = plan.components.map((component) => component.code);
   const factors = [...plan.gates, ...plan.multipliers];
-  const twice = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const twice = (names: readonly string[]) => [
+    ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+  ];
   return [
     ...twice(codes).map((component) => lintError("duplicateCode", { component })),
     ...twice(factors.map((factor) => factor.code)).map((factor) => lintError("duplicateCode", { factor })),
@@ -64,7 +68,9 @@ function lintFactors(plan: Plan): LintFinding[] {
   return plan.multipliers.flatMap(({ code, tiers }) =>
     tiers.flatMap((tier, index) => {
       const previous = tiers[index - 1];
-      return previous && previous.fromPpm >= tier.fromPpm ? [lintError("unordered", { factor: code, index })] : [];
+      return previous && previous.fromPpm >= tier.fromPpm
+        ? [lintError("unordered", { factor: code, index })]
+        : [];
     }),
   );
 }
@@ -87,7 +93,9 @@ function lintNegatives(plan: Plan): LintFinding[] {
   ];
   return [
     ...(amounts.some((amount) => amount !== null && amount < 0n) ? [lintError("negative")] : []),
-    ...(limit !== null && (limit < 0 || limit > PPM) ? [lintError("recoveryLimit", { data: { limitPpm: limit } })] : []),
+    ...(limit !== null && (limit < 0 || limit > PPM)
+      ? [lintError("recoveryLimit", { data: { limitPpm: limit } })]
+      : []),
     ...factors.filter(({ lowest }) => lowest < 0).map(({ code }) => lintError("negative", { factor: code })),
   ];
 }

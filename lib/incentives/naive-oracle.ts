@@ -39,13 +39,16 @@ export interface NaiveResult {
 export function naivePayout(plan: Plan, facts: Facts): NaiveResult {
   const before = q(facts.history.earnedMinor);
   let amount = NIL;
-  for (const component of plan.components) amount = plus(amount, times(naiveComponent(plan, component, facts), naiveFactor(plan, component, facts)));
+  for (const component of plan.components)
+    amount = plus(amount, times(naiveComponent(plan, component, facts), naiveFactor(plan, component, facts)));
   if (plan.accumulation === "yearToDate") amount = minus(amount, before);
   if (plan.periodCapMinor !== null) amount = smaller(amount, larger(q(plan.periodCapMinor), NIL));
   if (plan.yearCapMinor !== null) amount = smaller(amount, larger(minus(q(plan.yearCapMinor), before), NIL));
   const earned = amount;
   const earnedMinor =
-    plan.accumulation === "yearToDate" ? nearest(plus(earned, before)) - facts.history.earnedMinor : nearest(earned);
+    plan.accumulation === "yearToDate"
+      ? nearest(plus(earned, before)) - facts.history.earnedMinor
+      : nearest(earned);
   const payable = naiveSettlement(plan, facts, earned);
   return { earned, payable, earnedMinor, payableMinor: nearest(payable) };
 }
@@ -58,7 +61,8 @@ function naiveComponent(plan: Plan, component: Component, facts: Facts): Q {
   const measured = facts.measures[keyOf(component)];
   let actual = measured?.actual ?? 0n;
   if (plan.clawback === "attainment") {
-    for (const entry of facts.clawbacks) if (measured && entry.measure === keyOf(component)) actual -= entry.refund;
+    for (const entry of facts.clawbacks)
+      if (measured && entry.measure === keyOf(component)) actual -= entry.refund;
   }
   const target = measured?.target ?? null;
   const targetPay = q(facts.targetPayMinor ?? plan.targetPayMinor ?? 0n);
@@ -68,14 +72,24 @@ function naiveComponent(plan: Plan, component: Component, facts: Facts): Q {
 
   let pay: Q;
   if (component.measure === "money") {
-    pay = naiveLadder(plan, component, q(actual), (bound) => q(bound), component.base === "credited" ? q(1n) : targetPay);
+    pay = naiveLadder(
+      plan,
+      component,
+      q(actual),
+      (bound) => q(bound),
+      component.base === "credited" ? q(1n) : targetPay,
+    );
   } else if (target === null || target <= 0n) {
     pay = NIL;
   } else if (component.form === "target/actual" && actual <= 0n) {
     pay = cap ?? NIL;
   } else {
     const ratio = q(actual, target);
-    const value = { "actual/target": ratio, "target/actual": actual > 0n ? q(target, actual) : NIL, "2-actual/target": minus(q(2n), ratio) };
+    const value = {
+      "actual/target": ratio,
+      "target/actual": actual > 0n ? q(target, actual) : NIL,
+      "2-actual/target": minus(q(2n), ratio),
+    };
     const base = component.base === "credited" ? q(target) : targetPay;
     pay = naiveLadder(plan, component, value[component.form], (bound) => ppm(bound), base);
   }
@@ -89,7 +103,9 @@ function naiveShare(total: bigint, shares: readonly number[], index: number): bi
   if (total < 0n) return -naiveShare(-total, shares, index);
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const parts = shares.map((share) => (total * BigInt(share)) / BigInt(whole));
-  const rests = shares.map((share, i) => minus(q(total * BigInt(share), BigInt(whole)), q(parts[i] as bigint)));
+  const rests = shares.map((share, i) =>
+    minus(q(total * BigInt(share), BigInt(whole)), q(parts[i] as bigint)),
+  );
   while (parts.reduce((sum, part) => sum + part, 0n) < total) {
     let best = 0;
     rests.forEach((rest, i) => {
@@ -108,7 +124,9 @@ function naiveLadder(plan: Plan, { payout }: Component, value: Q, bound: (raw: b
     return !less(value, at);
   };
   if (payout.kind === "curve") return times(naiveCurve(payout, value, reaches), base);
-  const held = payout.bands.filter((band, index) => reaches(band.from) || (index === 0 && band.from === 0n && value[0] === 0n));
+  const held = payout.bands.filter(
+    (band, index) => reaches(band.from) || (index === 0 && band.from === 0n && value[0] === 0n),
+  );
   const rates = (count: number, top: Q): Q => {
     const band = held[count - 1];
     if (band === undefined) return NIL;
@@ -152,7 +170,10 @@ function naiveFactor(plan: Plan, component: Component, facts: Facts): Q {
     let open = gate.whenUndefined === "open";
     if (ratio && ratio.denominator > 0n) {
       const value = q(ratio.numerator, ratio.denominator);
-      open = gate.direction === "atLeast" ? !less(value, ppm(gate.thresholdPpm)) : !less(ppm(gate.thresholdPpm), value);
+      open =
+        gate.direction === "atLeast"
+          ? !less(value, ppm(gate.thresholdPpm))
+          : !less(ppm(gate.thresholdPpm), value);
     }
     factor = times(factor, ppm(open ? gate.openPpm : gate.closedPpm));
   }
@@ -187,7 +208,8 @@ function naiveSettlement(plan: Plan, facts: Facts, earned: Q): Q {
     const draw = q(plan.draw.amountMinor);
     const counted = larger(pay, NIL);
     if (less(counted, draw)) pay = plus(pay, minus(draw, counted));
-    else if (plan.draw.kind === "recoverable") pay = minus(pay, smaller(minus(counted, draw), q(facts.balances.drawMinor)));
+    else if (plan.draw.kind === "recoverable")
+      pay = minus(pay, smaller(minus(counted, draw), q(facts.balances.drawMinor)));
   }
   for (const award of facts.awards) pay = plus(pay, q(award.amountMinor));
   let due = facts.balances.recoveryMinor;

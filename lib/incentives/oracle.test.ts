@@ -22,7 +22,10 @@ describe("the engine against the same rules written slowly", () => {
         payable.numerator * naive.payable[1] === naive.payable[0] * payable.denominator;
       if (!agrees) {
         const got = { earned: engine.earnedMinor, payable: engine.payableMinor };
-        expect(got, canonicalise({ turn, plan, facts })).toEqual({ earned: naive.earnedMinor, payable: naive.payableMinor });
+        expect(got, canonicalise({ turn, plan, facts })).toEqual({
+          earned: naive.earnedMinor,
+          payable: naive.payableMinor,
+        });
       }
     }
     expect(CASES).toBeGreaterThan(0);
@@ -35,10 +38,37 @@ describe("the engine against the same rules written slowly", () => {
       const rates = bounds.map(() => dice.below(1_000_000));
       const amount = dice.below(1_500);
       let exact = 0n;
-      for (let fen = 0; fen < amount; fen += 1) exact += BigInt(rates[bounds.filter((bound) => bound <= fen).length - 1] as number);
-      const bands = bounds.map((from, i) => ({ from: BigInt(from), upTo: bounds[i + 1] === undefined ? null : BigInt(bounds[i + 1] as number), mode: "marginal" as const, ratePpm: rates[i] as number, amountMinor: 0n }));
+      for (let fen = 0; fen < amount; fen += 1)
+        exact += BigInt(rates[bounds.filter((bound) => bound <= fen).length - 1] as number);
+      const bands = bounds.map((from, i) => ({
+        from: BigInt(from),
+        upTo: bounds[i + 1] === undefined ? null : BigInt(bounds[i + 1] as number),
+        mode: "marginal" as const,
+        ratePpm: rates[i] as number,
+        amountMinor: 0n,
+      }));
       const { plan, facts } = randomCase(rollDice(1));
-      const only = { ...plan, components: [{ code: "c", metric: "m", credit: "own" as const, measure: "money" as const, form: "actual/target" as const, base: "credited" as const, payout: { kind: "bands" as const, bands, steps: "highest" as const }, cap: null, weightPpm: null }], gates: [], multipliers: [], accumulation: "period" as const, periodCapMinor: null, yearCapMinor: null };
+      const only = {
+        ...plan,
+        components: [
+          {
+            code: "c",
+            metric: "m",
+            credit: "own" as const,
+            measure: "money" as const,
+            form: "actual/target" as const,
+            base: "credited" as const,
+            payout: { kind: "bands" as const, bands, steps: "highest" as const },
+            cap: null,
+            weightPpm: null,
+          },
+        ],
+        gates: [],
+        multipliers: [],
+        accumulation: "period" as const,
+        periodCapMinor: null,
+        yearCapMinor: null,
+      };
       const measures = { m: { actual: BigInt(amount), target: null, credits: [], share: null } };
       const { earned } = calculatePayout(only, { ...facts, measures }, { trace: false }).exact;
       expect(earned.numerator * 1_000_000n).toBe(exact * earned.denominator);
@@ -47,7 +77,10 @@ describe("the engine against the same rules written slowly", () => {
 });
 
 /** Nothing between earned and payable: then payable is the earned figure, rounded as that one is. */
-function expectedPayable(lines: { code: string }[], naive: { earnedMinor: bigint; payableMinor: bigint }): bigint {
+function expectedPayable(
+  lines: { code: string }[],
+  naive: { earnedMinor: bigint; payableMinor: bigint },
+): bigint {
   const settled = lines.some(({ code }) => !["component", "trueUp", "periodCap", "yearCap"].includes(code));
   return settled ? naive.payableMinor : naive.earnedMinor;
 }

@@ -16,7 +16,11 @@ export function collectedShare(collectedMinor: Minor, invoicedMinor: Minor): Fra
  * the cumulative figure, so the payments add up to what was earned once everything is collected. A returned receipt
  * (negative) takes its part back.
  */
-export function calculatePaymentGate(earnedMinor: Minor, invoicedMinor: Minor, receiptsMinor: readonly Minor[]): Minor[] {
+export function calculatePaymentGate(
+  earnedMinor: Minor,
+  invoicedMinor: Minor,
+  receiptsMinor: readonly Minor[],
+): Minor[] {
   let collected = 0n;
   let paid = 0n;
   return receiptsMinor.map((receipt) => {

@@ -1,8 +1,8 @@
 import type { Fraction } from "../bands";
 import type { Minor } from "../money";
 import type { CompiledPlan } from "./compile-plan";
-import type { PayoutStages } from "./payout";
 import { round } from "./fraction";
+import type { PayoutStages } from "./payout";
 import { roundLines } from "./round-lines";
 import { SETTLEMENT_CODES } from "./settlement";
 
@@ -26,22 +26,43 @@ export function payoutLines(
   { earnings, settlement }: PayoutStages,
   earnedMinor: Minor,
 ): { lines: PayoutLine[]; payableMinor: Minor } {
-  const earning: { code: LineCode; name: string | null; exact: Fraction }[] = compiled.components.map(({ component }, index) => ({
-    code: "component",
-    name: component.code,
-    exact: earnings.components[index] as Fraction,
-  }));
+  const earning: { code: LineCode; name: string | null; exact: Fraction }[] = compiled.components.map(
+    ({ component }, index) => ({
+      code: "component",
+      name: component.code,
+      exact: earnings.components[index] as Fraction,
+    }),
+  );
   for (const code of ["trueUp", "periodCap", "yearCap"] as const) {
     if (earnings[code].numerator !== 0n) earning.push({ code, name: null, exact: earnings[code] });
   }
   const payableMinor = settlement.lines.length === 0 ? earnedMinor : round(settlement.payable);
-  const earned = earning.length === 0 ? [] : roundLines(earning.map((line) => line.exact), earnedMinor);
-  const settled = roundLines(settlement.lines.map((line) => line.exact), payableMinor - earnedMinor);
+  const earned =
+    earning.length === 0
+      ? []
+      : roundLines(
+          earning.map((line) => line.exact),
+          earnedMinor,
+        );
+  const settled = roundLines(
+    settlement.lines.map((line) => line.exact),
+    payableMinor - earnedMinor,
+  );
   return {
     payableMinor,
     lines: [
-      ...earning.map(({ code, name }, index) => ({ code, name, ref: null, amountMinor: earned[index] as Minor })),
-      ...settlement.lines.map(({ code, name, ref }, index) => ({ code, name, ref, amountMinor: settled[index] as Minor })),
+      ...earning.map(({ code, name }, index) => ({
+        code,
+        name,
+        ref: null,
+        amountMinor: earned[index] as Minor,
+      })),
+      ...settlement.lines.map(({ code, name, ref }, index) => ({
+        code,
+        name,
+        ref,
+        amountMinor: settled[index] as Minor,
+      })),
     ],
   };
 }

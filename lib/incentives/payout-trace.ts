@@ -5,8 +5,8 @@ import type { ComponentPay } from "./component-pay";
 import type { Facts } from "./facts-schema";
 import { add, multiply, ONE, partsPerMillion, reduce, round, sum, ZERO } from "./fraction";
 import type { PayoutStages } from "./payout";
-import { calculateSlices } from "./slices";
 import type { SettlementCode } from "./settlement";
+import { calculateSlices } from "./slices";
 
 export type TraceCode =
   | "measure"
@@ -36,7 +36,13 @@ export interface TraceStep {
   result: bigint;
 }
 
-type Step = (code: TraceCode, inputs: TraceStep["inputs"], exact: Fraction, component?: string | null, result?: bigint) => void;
+type Step = (
+  code: TraceCode,
+  inputs: TraceStep["inputs"],
+  exact: Fraction,
+  component?: string | null,
+  result?: bigint,
+) => void;
 
 /** The steps of one payout in the order in which they happened, those left out that changed nothing. */
 export function tracePayout(
@@ -61,33 +67,60 @@ export function tracePayout(
   return steps;
 }
 
-function traceComponent(step: Step, compiled: CompiledPlan, facts: Facts, pay: ComponentPay, index: number): void {
+function traceComponent(
+  step: Step,
+  compiled: CompiledPlan,
+  facts: Facts,
+  pay: ComponentPay,
+  index: number,
+): void {
   const one = compiled.components[index] as CompiledPlan["components"][number];
   const { component } = one;
   const measured = facts.measures[one.key];
   const attainment = component.measure === "attainment" && pay.value !== null;
   step(
     "measure",
-    { actual: measured?.actual ?? 0n, target: measured?.target ?? null, form: component.form, defined: pay.value !== null },
+    {
+      actual: measured?.actual ?? 0n,
+      target: measured?.target ?? null,
+      form: component.form,
+      defined: pay.value !== null,
+    },
     pay.value ?? ZERO,
     component.code,
-    attainment ? round({ ...(pay.value as Fraction), numerator: (pay.value as Fraction).numerator * 1_000_000n }) : undefined,
+    attainment
+      ? round({ ...(pay.value as Fraction), numerator: (pay.value as Fraction).numerator * 1_000_000n })
+      : undefined,
   );
   if (pay.value !== null) {
-    for (const { exact, ...inputs } of calculateSlices(one, pay.value, pay.base)) step("slice", { ...inputs }, exact, component.code);
+    for (const { exact, ...inputs } of calculateSlices(one, pay.value, pay.base))
+      step("slice", { ...inputs }, exact, component.code);
   }
-  if (pay.capped !== pay.ladder) step("metricCap", { before: round(pay.ladder), capMinor: round(pay.capMinor ?? ZERO) }, pay.capped, component.code);
+  if (pay.capped !== pay.ladder)
+    step(
+      "metricCap",
+      { before: round(pay.ladder), capMinor: round(pay.capMinor ?? ZERO) },
+      pay.capped,
+      component.code,
+    );
   if (pay.shared !== pay.capped) {
     const sharePpm = measured?.share?.sharesPpm[measured.share.index] ?? 0;
     step("teamShare", { teamMinor: round(pay.capped), sharePpm }, pay.shared, component.code);
   }
-  if (component.weightPpm !== null) step("weight", { weightPpm: component.weightPpm, before: round(pay.shared) }, pay.weighted, component.code);
+  if (component.weightPpm !== null)
+    step(
+      "weight",
+      { weightPpm: component.weightPpm, before: round(pay.shared) },
+      pay.weighted,
+      component.code,
+    );
 }
 
 function traceEarnings(step: Step, compiled: CompiledPlan, stages: PayoutStages): void {
   const { earnings, factors } = stages;
   step("sum", { components: compiled.components.length }, earnings.sum);
-  const applies = (components: readonly string[] | null, code: string) => components === null || components.includes(code);
+  const applies = (components: readonly string[] | null, code: string) =>
+    components === null || components.includes(code);
   compiled.components.forEach(({ component: { code } }, index) => {
     let value = stages.pays[index]?.weighted ?? ZERO;
     for (const gate of factors.gates.filter((one) => applies(one.components, code))) {
@@ -96,7 +129,12 @@ function traceEarnings(step: Step, compiled: CompiledPlan, stages: PayoutStages)
     }
     for (const one of factors.multipliers.filter((each) => applies(each.components, code))) {
       value = multiply(value, partsPerMillion(one.factorPpm));
-      step("multiplier", { multiplier: one.code, metric: one.metric, ...ratioInputs(one.value), factorPpm: one.factorPpm }, value, code);
+      step(
+        "multiplier",
+        { multiplier: one.code, metric: one.metric, ...ratioInputs(one.value), factorPpm: one.factorPpm },
+        value,
+        code,
+      );
     }
   });
   let running = sum(earnings.components);
@@ -113,5 +151,9 @@ function gateInputs(gate: PayoutStages["factors"]["gates"][number]): TraceStep["
 }
 
 function ratioInputs(value: Fraction | null): TraceStep["inputs"] {
-  return { defined: value !== null, numerator: value?.numerator ?? 0n, denominator: value?.denominator ?? ONE.denominator };
+  return {
+    defined: value !== null,
+    numerator: value?.numerator ?? 0n,
+    denominator: value?.denominator ?? ONE.denominator,
+  };
 }

@@ -65,7 +65,11 @@ export interface PayoutStages {
  * sum → gate → multiplier → period cap, then year cap → payment gate → floor or draw → clawback and recovery → round.
  * The lines add up to the rounded total. The trace is left empty when not asked for.
  */
-export function calculatePayout(plan: Plan | CompiledPlan, facts: Facts, options: { trace?: boolean } = {}): Payout {
+export function calculatePayout(
+  plan: Plan | CompiledPlan,
+  facts: Facts,
+  options: { trace?: boolean } = {},
+): Payout {
   const compiled = compilePlan(plan);
   const stages = calculateStages(compiled, facts);
   const { earned } = stages.earnings;
@@ -129,10 +133,18 @@ export function actualOf(compiled: CompiledPlan, facts: Facts, key: string): big
   const measured: Measured | undefined = facts.measures[key];
   if (measured === undefined) return 0n;
   if (compiled.plan.clawback === "originalRate") return measured.actual;
-  return facts.clawbacks.reduce((left, entry) => (entry.measure === key ? left - entry.refund : left), measured.actual);
+  return facts.clawbacks.reduce(
+    (left, entry) => (entry.measure === key ? left - entry.refund : left),
+    measured.actual,
+  );
 }
 
-function componentResult(compiled: CompiledPlan, facts: Facts, stages: PayoutStages, index: number): ComponentResult {
+function componentResult(
+  compiled: CompiledPlan,
+  facts: Facts,
+  stages: PayoutStages,
+  index: number,
+): ComponentResult {
   const one = compiled.components[index] as CompiledPlan["components"][number];
   const pay = stages.pays[index] as ComponentPay;
   const exact = stages.earnings.components[index] as Fraction;

@@ -22,7 +22,14 @@ export function sampleBands(bands: readonly BandSample[], steps: "highest" | "su
 
 /** One component `sales` on measured money; `rest` goes over the plan, `component` over the component. */
 export function samplePlan(payout: object, rest: object = {}, component: object = {}): Plan {
-  const only = { code: "sales", metric: "won_value", measure: "money", base: "credited", payout, ...component };
+  const only = {
+    code: "sales",
+    metric: "won_value",
+    measure: "money",
+    base: "credited",
+    payout,
+    ...component,
+  };
   return parsePlan({ boundary: "higher", components: [only], ...rest });
 }
 

@@ -63,14 +63,23 @@ const componentSchema = z
     path: ["base"],
     message: "lowerIsBetterNeedsTargetPay",
   })
-  .refine((component) => component.payout.kind === "bands" || (component.measure === "attainment" && component.base === "targetPay"), {
-    path: ["payout"],
-    message: "curveNeedsAttainment",
-  })
-  .refine((component) => component.measure === "attainment" || component.base === "credited" || isStepsOnly(component.payout), {
-    path: ["base"],
-    message: "moneyNeedsCredited",
-  });
+  .refine(
+    (component) =>
+      component.payout.kind === "bands" ||
+      (component.measure === "attainment" && component.base === "targetPay"),
+    {
+      path: ["payout"],
+      message: "curveNeedsAttainment",
+    },
+  )
+  .refine(
+    (component) =>
+      component.measure === "attainment" || component.base === "credited" || isStepsOnly(component.payout),
+    {
+      path: ["base"],
+      message: "moneyNeedsCredited",
+    },
+  );
 
 function isStepsOnly(payout: z.infer<typeof bandsPayoutSchema> | z.infer<typeof curvePayoutSchema>): boolean {
   return payout.kind === "bands" && payout.bands.every((band) => band.mode === "step");
@@ -119,7 +128,10 @@ export const planSchema = z.strictObject({
   yearCapMinor: minorOrNull,
   /** Least that a period pays; a guarantee, never recovered. */
   floorMinor: minorOrNull,
-  draw: z.strictObject({ kind: z.enum(kinds.DRAW_KINDS), amountMinor: wholeSchema }).nullable().default(null),
+  draw: z
+    .strictObject({ kind: z.enum(kinds.DRAW_KINDS), amountMinor: wholeSchema })
+    .nullable()
+    .default(null),
   /** Whether earnings are paid out only as customers pay (回款). */
   paymentGate: z.boolean().default(false),
   clawback: z.enum(kinds.CLAWBACK_MODES).default("originalRate"),

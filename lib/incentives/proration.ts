@@ -20,7 +20,10 @@ export function seasonalShare(weightsPpm: readonly Ppm[], held: readonly Fractio
   if (!Number.isInteger(months) || held.length !== MONTHS) throw new RangeError("a year has twelve months");
   return held.reduce((share, part, month) => {
     const weight = weightsPpm[Math.floor(month / months)] as Ppm;
-    return add(share, multiply(multiply(partsPerMillion(weight), part), { numerator: 1n, denominator: BigInt(months) }));
+    return add(
+      share,
+      multiply(multiply(partsPerMillion(weight), part), { numerator: 1n, denominator: BigInt(months) }),
+    );
   }, ZERO);
 }
 
@@ -30,6 +33,10 @@ export function monthsHeld(first: number, last: number = MONTHS): Fraction[] {
 }
 
 /** An annual quota for somebody who holds it from one month to another, minor units, rounded once. */
-export function calculateSeasonalQuota(annualMinor: Minor, weightsPpm: readonly Ppm[], held: readonly Fraction[]): Minor {
+export function calculateSeasonalQuota(
+  annualMinor: Minor,
+  weightsPpm: readonly Ppm[],
+  held: readonly Fraction[],
+): Minor {
   return round(multiply(whole(annualMinor), seasonalShare(weightsPpm, held)));
 }

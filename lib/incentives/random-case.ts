@@ -18,7 +18,11 @@ export function rollDice(seed: number): Dice {
     return (mixed ^ (mixed >>> 14)) >>> 0;
   };
   const below = (limit: number) => Math.floor((next() / 2 ** 32) * limit);
-  return { below, pick: (from) => from[below(from.length)] as (typeof from)[number], chance: (percent) => below(100) < percent };
+  return {
+    below,
+    pick: (from) => from[below(from.length)] as (typeof from)[number],
+    chance: (percent) => below(100) < percent,
+  };
 }
 
 type Json = Record<string, unknown>;
@@ -34,7 +38,20 @@ export function randomCase(dice: Dice): { plan: Plan; facts: Facts } {
     targetPayMinor: dice.chance(80) ? dice.below(5_000_000) : null,
     components: components.map(({ bounds: _, ...component }) => component),
     gates: dice.chance(40) ? [randomGate(dice, some())] : [],
-    multipliers: dice.chance(30) ? [{ code: "m", metric: "quality", components: some(), belowPpm: 900_000, tiers: [{ fromPpm: 500_000, factorPpm: 1_000_000 }, { fromPpm: 800_000, factorPpm: 1_150_000 }] }] : [],
+    multipliers: dice.chance(30)
+      ? [
+          {
+            code: "m",
+            metric: "quality",
+            components: some(),
+            belowPpm: 900_000,
+            tiers: [
+              { fromPpm: 500_000, factorPpm: 1_000_000 },
+              { fromPpm: 800_000, factorPpm: 1_150_000 },
+            ],
+          },
+        ]
+      : [],
     periodCapMinor: maybe(dice, 25, 3_000_000),
     yearCapMinor: maybe(dice, 25, 6_000_000),
     floorMinor: maybe(dice, 20, 200_000),
@@ -63,7 +80,12 @@ function randomComponent(dice: Dice, index: number): RandomComponent {
   const measure = dice.pick(kinds.MEASURES);
   const isCurve = measure === "attainment" && dice.chance(30);
   const form = measure === "money" ? "actual/target" : dice.pick(kinds.ATTAINMENT_FORMS);
-  const base = measure === "money" ? "credited" : isCurve || form !== "actual/target" ? "targetPay" : dice.pick(kinds.PAY_BASES);
+  const base =
+    measure === "money"
+      ? "credited"
+      : isCurve || form !== "actual/target"
+        ? "targetPay"
+        : dice.pick(kinds.PAY_BASES);
   const bounds = randomBounds(dice, measure === "money" ? 200_000_000 : 1_600_000);
   const credit = dice.pick(kinds.CREDIT_KINDS);
   return {
@@ -76,17 +98,22 @@ function randomComponent(dice: Dice, index: number): RandomComponent {
     bounds,
     weightPpm: dice.chance(40) ? dice.below(1_000_001) : null,
     cap: dice.chance(30) ? randomCap(dice) : null,
-    payout: isCurve ? randomCurve(dice, bounds) : randomBands(dice, bounds, base === "credited" && measure === "money"),
+    payout: isCurve
+      ? randomCurve(dice, bounds)
+      : randomBands(dice, bounds, base === "credited" && measure === "money"),
   };
 }
 
 function randomCap(dice: Dice): Json {
-  return dice.chance(50) ? { kind: "money", amountMinor: dice.below(4_000_000) } : { kind: "targetPay", sharePpm: dice.below(2_500_000) };
+  return dice.chance(50)
+    ? { kind: "money", amountMinor: dice.below(4_000_000) }
+    : { kind: "targetPay", sharePpm: dice.below(2_500_000) };
 }
 
 function randomBounds(dice: Dice, limit: number): number[] {
   const bounds = new Set([dice.chance(85) ? 0 : dice.below(limit / 4)]);
-  for (let extra = dice.below(5); extra > 0; extra -= 1) bounds.add(dice.chance(50) ? dice.below(40) * (limit / 40) : dice.below(limit));
+  for (let extra = dice.below(5); extra > 0; extra -= 1)
+    bounds.add(dice.chance(50) ? dice.below(40) * (limit / 40) : dice.below(limit));
   return [...bounds].sort((a, b) => a - b);
 }
 
@@ -95,7 +122,13 @@ function randomBands(dice: Dice, bounds: readonly number[], money: boolean): Jso
     const mode = dice.pick(kinds.BAND_MODES);
     const share = dice.pick([dice.below(20) * 5_000, dice.below(150_000), dice.below(1_500_000)]);
     const ratePpm = mode === "step" && money ? 0 : share;
-    return { from, upTo: bounds[index + 1] ?? null, mode, ratePpm, amountMinor: mode === "step" ? dice.below(500_000) : 0 };
+    return {
+      from,
+      upTo: bounds[index + 1] ?? null,
+      mode,
+      ratePpm,
+      amountMinor: mode === "step" ? dice.below(500_000) : 0,
+    };
   });
   return { kind: "bands", bands, steps: dice.pick(kinds.STEP_MODES) };
 }
@@ -122,21 +155,35 @@ function randomGate(dice: Dice, components: string[] | null): Json {
 
 function randomFacts(dice: Dice, components: readonly RandomComponent[]): Facts {
   const measures = Object.fromEntries(
-    components.filter(() => dice.chance(95)).map((component) => [
-      component.credit === "own" ? component.metric : `${component.credit}:${component.metric}`,
-      randomMeasured(dice, component),
-    ]),
+    components
+      .filter(() => dice.chance(95))
+      .map((component) => [
+        component.credit === "own" ? component.metric : `${component.credit}:${component.metric}`,
+        randomMeasured(dice, component),
+      ]),
   );
   const earned = dice.below(3_000_000);
   return parseFacts({
     targetPayMinor: maybe(dice, 30, 5_000_000),
     measures,
-    ratios: dice.chance(90) ? { quality: { numerator: dice.below(21), denominator: dice.pick([0, 20, 20, 20, 17]) } } : {},
-    collection: dice.chance(80) ? { collectedMinor: dice.below(1_200_000), invoicedMinor: dice.pick([0, 1_000_000, 999_983]) } : null,
+    ratios: dice.chance(90)
+      ? { quality: { numerator: dice.below(21), denominator: dice.pick([0, 20, 20, 20, 17]) } }
+      : {},
+    collection: dice.chance(80)
+      ? { collectedMinor: dice.below(1_200_000), invoicedMinor: dice.pick([0, 1_000_000, 999_983]) }
+      : null,
     history: { earnedMinor: earned, releasedMinor: dice.below(earned + 1) },
     balances: { drawMinor: dice.below(200_000), recoveryMinor: dice.chance(40) ? dice.below(100_000) : 0 },
     clawbacks: dice.chance(30)
-      ? [{ id: 1, dealId: 9, measure: dice.pick(Object.keys(measures).concat("none")), refund: dice.below(2_000_000), amountMinor: -dice.below(90_000) }]
+      ? [
+          {
+            id: 1,
+            dealId: 9,
+            measure: dice.pick(Object.keys(measures).concat("none")),
+            refund: dice.below(2_000_000),
+            amountMinor: -dice.below(90_000),
+          },
+        ]
       : [],
     awards: dice.chance(20) ? [{ code: "spif", amountMinor: dice.below(100_000) }] : [],
   });
@@ -148,6 +195,9 @@ function randomMeasured(dice: Dice, { measure, bounds, credit }: RandomComponent
   const bound = dice.pick(bounds);
   const near = measure === "money" ? bound : Math.round((bound * target) / 1_000_000);
   const actual = dice.chance(50) ? near + dice.pick([-1, 0, 0, 1]) : dice.below(250_000_000);
-  const share = credit === "team" ? { sharesPpm: dice.pick([[1_000_000], [333_333, 333_333, 333_334], [700_000, 300_000]]), index: 0 } : null;
+  const share =
+    credit === "team"
+      ? { sharesPpm: dice.pick([[1_000_000], [333_333, 333_333, 333_334], [700_000, 300_000]]), index: 0 }
+      : null;
   return { actual, target: dice.chance(95) ? target : null, share };
 }

@@ -20,7 +20,10 @@ const STEPS = 1000;
  * Odds, ppm, that the open deals which are won together reach `distance`, each won by its own probability, independently of the
  * others. A chance, not money: computed in floating point, and never above the true odds, because each deal is rounded down.
  */
-export function oddsToReach(distance: bigint, deals: readonly { amount: bigint; probabilityPpm: Ppm }[]): Ppm {
+export function oddsToReach(
+  distance: bigint,
+  deals: readonly { amount: bigint; probabilityPpm: Ppm }[],
+): Ppm {
   if (distance <= 0n) return 1_000_000;
   let odds = new Float64Array(STEPS + 1);
   odds[0] = 1;

@@ -16,7 +16,10 @@ export interface PersonCredit extends Credit {
  * Credit for everybody above the person who won the deal, by the reporting line in force on the day it closed: a deal stays with the
  * manager of that day when people move later. Each manager is credited once per credit of a report, whatever the path.
  */
-export function rollUpCredits(credits: readonly PersonCredit[], reporting: readonly Reporting[]): PersonCredit[] {
+export function rollUpCredits(
+  credits: readonly PersonCredit[],
+  reporting: readonly Reporting[],
+): PersonCredit[] {
   const byPerson = new Map<number, Reporting[]>();
   for (const line of reporting) byPerson.set(line.personId, [...(byPerson.get(line.personId) ?? []), line]);
   return credits.flatMap((credit) =>

@@ -16,7 +16,10 @@ export function roundLines(exact: readonly Fraction[], total: Minor): Minor[] {
   const lines = exact.map(floor);
   let left = total - lines.reduce((a, b) => a + b, 0n);
   if (left === 0n) return lines;
-  const order = exact.map((value, index) => ({ index, rest: subtract(value, whole(lines[index] as bigint)) }));
+  const order = exact.map((value, index) => ({
+    index,
+    rest: subtract(value, whole(lines[index] as bigint)),
+  }));
   order.sort((a, b) => compareRest(b.rest, a.rest) || a.index - b.index);
   for (let turn = 0; left > 0n; turn = (turn + 1) % order.length) {
     const { index } = order[turn] as { index: number };
@@ -32,7 +35,8 @@ export function roundLines(exact: readonly Fraction[], total: Minor): Minor[] {
 }
 
 function compareRest(a: Fraction, b: Fraction): number {
-  if (a.denominator === b.denominator) return a.numerator < b.numerator ? -1 : a.numerator > b.numerator ? 1 : 0;
+  if (a.denominator === b.denominator)
+    return a.numerator < b.numerator ? -1 : a.numerator > b.numerator ? 1 : 0;
   const left = a.numerator * b.denominator;
   const right = b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;

@@ -8,10 +8,17 @@ const PPM_BIG = BigInt(PPM);
  * The actual figure with which a bound of attainment is just reached: the smallest one where more is better, the largest one
  * where less is. Whole units, exact. Null where no figure reaches it.
  */
-export function actualAtAttainment(form: AttainmentForm, boundPpm: bigint, target: bigint, boundary: Boundary): bigint | null {
+export function actualAtAttainment(
+  form: AttainmentForm,
+  boundPpm: bigint,
+  target: bigint,
+  boundary: Boundary,
+): bigint | null {
   switch (form) {
     case "actual/target":
-      return boundary === "higher" ? ceilDivide(boundPpm * target, PPM_BIG) : floorDivide(boundPpm * target, PPM_BIG) + 1n;
+      return boundary === "higher"
+        ? ceilDivide(boundPpm * target, PPM_BIG)
+        : floorDivide(boundPpm * target, PPM_BIG) + 1n;
     case "target/actual": {
       if (boundPpm <= 0n) return null;
       const most = target * PPM_BIG;

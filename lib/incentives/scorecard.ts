@@ -41,11 +41,25 @@ export function calculateScorecard(metrics: readonly ScorecardMetric[]): Scoreca
   return { lines, score: sum(lines.map((line) => line.score)) };
 }
 
-function scoreLine({ code, weightPpm, form, actual, target, capPpm, floorPpm }: ScorecardMetric): ScorecardLine {
+function scoreLine({
+  code,
+  weightPpm,
+  form,
+  actual,
+  target,
+  capPpm,
+  floorPpm,
+}: ScorecardMetric): ScorecardLine {
   const cap = capPpm === null ? null : partsPerMillion(capPpm);
   const attainment = attainmentOf(form, actual, target);
   const raw = attainment ?? (isBeyondMeasure(form, actual, target) ? (cap ?? ZERO) : ZERO);
   const below = cap === null ? raw : min(raw, cap);
   const counted = floorPpm === null ? below : max(below, partsPerMillion(floorPpm));
-  return { code, attainment, counted, capped: below !== raw, score: multiply(counted, partsPerMillion(weightPpm)) };
+  return {
+    code,
+    attainment,
+    counted,
+    capped: below !== raw,
+    score: multiply(counted, partsPerMillion(weightPpm)),
+  };
 }

@@ -26,7 +26,13 @@ export interface Segment {
  * What a line pays at `scaled ÷ denominator` (in the unit of the bounds), in minor units, unrounded. `unit` is one base unit in
  * the bounds' own scale: 1 for money, the ppm of attainment (1 000 000) otherwise.
  */
-export function payOn(segment: Segment, scaled: bigint, denominator: bigint, base: bigint, unit: bigint): Fraction {
+export function payOn(
+  segment: Segment,
+  scaled: bigint,
+  denominator: bigint,
+  base: bigint,
+  unit: bigint,
+): Fraction {
   const line = segment.constant * denominator + segment.slope * scaled;
   const divisor = segment.divisor * denominator * unit * PPM_BIG;
   const numerator = line * base;

@@ -39,7 +39,12 @@ type Terms = Pick<Plan, "paymentGate" | "floorMinor" | "draw" | "clawback" | "re
 export function settle(plan: Terms, facts: Facts, earned: Fraction): Settlement {
   const lines: SettlementLine[] = [];
   let amount = earned;
-  const book = (code: SettlementCode, exact: Fraction, ref: number | null = null, name: string | null = null) => {
+  const book = (
+    code: SettlementCode,
+    exact: Fraction,
+    ref: number | null = null,
+    name: string | null = null,
+  ) => {
     if (exact.numerator === 0n) return;
     lines.push({ code, ref, name, exact });
     amount = add(amount, exact);
@@ -49,7 +54,12 @@ export function settle(plan: Terms, facts: Facts, earned: Fraction): Settlement 
   if (plan.negative === "carry" && amount.numerator < 0n) book("carried", negate(amount));
   if (plan.floorMinor !== null) book("floor", max(subtract(whole(plan.floorMinor), amount), ZERO));
   if (plan.draw !== null) {
-    const effect = calculateDraw(plan.draw.kind, plan.draw.amountMinor, facts.balances.drawMinor, max(amount, ZERO));
+    const effect = calculateDraw(
+      plan.draw.kind,
+      plan.draw.amountMinor,
+      facts.balances.drawMinor,
+      max(amount, ZERO),
+    );
     book("drawAdvance", effect.advance);
     book("drawRecovery", negate(effect.recovered));
   }
@@ -57,7 +67,10 @@ export function settle(plan: Terms, facts: Facts, earned: Fraction): Settlement 
 
   const available = recoverable(plan, amount);
   const clawbacks = plan.clawback === "originalRate" ? facts.clawbacks : [];
-  const due = sum([...clawbacks.map((entry) => whole(-entry.amountMinor)), whole(facts.balances.recoveryMinor)]);
+  const due = sum([
+    ...clawbacks.map((entry) => whole(-entry.amountMinor)),
+    whole(facts.balances.recoveryMinor),
+  ]);
   for (const entry of clawbacks) book("clawback", whole(entry.amountMinor), entry.id);
   book("recovery", whole(-facts.balances.recoveryMinor));
   if (plan.negative === "carry") book("notRecovered", subtract(due, min(due, available)));
@@ -67,12 +80,15 @@ export function settle(plan: Terms, facts: Facts, earned: Fraction): Settlement 
 /** Everything earned so far × collected ÷ invoiced, minus what was released before. */
 function releasable(facts: Facts, earned: Fraction): Fraction {
   const { collection, history } = facts;
-  const share = collection === null ? ZERO : collectedShare(collection.collectedMinor, collection.invoicedMinor);
+  const share =
+    collection === null ? ZERO : collectedShare(collection.collectedMinor, collection.invoicedMinor);
   const due = multiply(add(whole(history.earnedMinor), earned), share);
   return subtract(due, whole(history.releasedMinor));
 }
 
 function recoverable(plan: Terms, amount: Fraction): Fraction {
   const positive = max(amount, ZERO);
-  return plan.recoveryLimitPpm === null ? positive : multiply(positive, partsPerMillion(plan.recoveryLimitPpm));
+  return plan.recoveryLimitPpm === null
+    ? positive
+    : multiply(positive, partsPerMillion(plan.recoveryLimitPpm));
 }

@@ -25,17 +25,34 @@ export function calculateSlices(one: CompiledComponent, value: Fraction, base: b
   const { payout } = one.component;
   const reached = segmentIndex(one.ladder, value);
   if (reached < 0) return [];
-  const slices = payout.kind === "curve" ? [curveSlice(one, reached, value, base)] : bandSlices(payout, one, reached, value, base);
+  const slices =
+    payout.kind === "curve"
+      ? [curveSlice(one, reached, value, base)]
+      : bandSlices(payout, one, reached, value, base);
   return slices.filter((slice) => slice.exact.numerator !== 0n);
 }
 
 function curveSlice({ ladder }: CompiledComponent, index: number, value: Fraction, base: bigint): Slice {
   const segment = ladder.segments[index] as Segment;
   const exact = payOn(segment, value.numerator * ladder.unit, value.denominator, base, ladder.unit);
-  return { index, mode: "curve", from: segment.from, upTo: ladder.thresholds[index + 1] ?? null, ratePpm: 0, amountMinor: 0n, exact };
+  return {
+    index,
+    mode: "curve",
+    from: segment.from,
+    upTo: ladder.thresholds[index + 1] ?? null,
+    ratePpm: 0,
+    amountMinor: 0n,
+    exact,
+  };
 }
 
-function bandSlices(payout: BandsPayout, { ladder }: CompiledComponent, reached: number, value: Fraction, base: bigint): Slice[] {
+function bandSlices(
+  payout: BandsPayout,
+  { ladder }: CompiledComponent,
+  reached: number,
+  value: Fraction,
+  base: bigint,
+): Slice[] {
   const bands = payout.bands.slice(0, reached + 1);
   const retroactive = bands.findLastIndex((band) => band.mode === "retroactive");
   const lastStep = bands.findLastIndex((band) => band.mode === "step");
@@ -54,11 +71,21 @@ function bandSlices(payout: BandsPayout, { ladder }: CompiledComponent, reached:
 
 function stepPay(band: Band, base: bigint): Fraction {
   const share = multiply({ numerator: base, denominator: 1n }, partsPerMillion(band.ratePpm));
-  return { numerator: share.numerator + band.amountMinor * share.denominator, denominator: share.denominator };
+  return {
+    numerator: share.numerator + band.amountMinor * share.denominator,
+    denominator: share.denominator,
+  };
 }
 
 /** Rate × the part of the value between the bounds × base. */
-function ratePay(ratePpm: number, from: bigint, upTo: bigint | null, value: Fraction, base: bigint, unit: bigint): Fraction {
+function ratePay(
+  ratePpm: number,
+  from: bigint,
+  upTo: bigint | null,
+  value: Fraction,
+  base: bigint,
+  unit: bigint,
+): Fraction {
   const top = upTo === null ? value.numerator * unit : upTo * value.denominator;
   const width = top - from * value.denominator;
   if (width === 0n || ratePpm === 0) return ZERO;

@@ -23,7 +23,11 @@ export function calculateTeamPay(
   sharesPpm: readonly Ppm[],
   options: { boundary?: Boundary; targetPayMinor?: Minor } = {},
 ): TeamPay {
-  const compiled = { component, key: measureKey(component), ladder: compileLadder(component, options.boundary) };
+  const compiled = {
+    component,
+    key: measureKey(component),
+    ladder: compileLadder(component, options.boundary),
+  };
   const team = calculateComponentPay(compiled, { ...measured, share: null }, options.targetPayMinor ?? 0n);
   const teamMinor = round(team.capped);
   return { teamMinor, membersMinor: splitByShares(teamMinor, sharesPpm) };

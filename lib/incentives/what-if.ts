@@ -61,9 +61,16 @@ export function calculateWhatIf(
 }
 
 /** The facts with the scenario in them; the given facts are left alone. */
-export function applyScenario(facts: Facts, deals: readonly ScenarioDeal[], ratios: Facts["ratios"] = {}): Facts {
+export function applyScenario(
+  facts: Facts,
+  deals: readonly ScenarioDeal[],
+  ratios: Facts["ratios"] = {},
+): Facts {
   const ids = new Set(deals.map((deal) => deal.id));
-  const keys = new Set([...Object.keys(facts.measures), ...deals.flatMap((deal) => Object.keys(deal.amounts))]);
+  const keys = new Set([
+    ...Object.keys(facts.measures),
+    ...deals.flatMap((deal) => Object.keys(deal.amounts)),
+  ]);
   const counted = deals.filter((deal) => isInside(facts, deal.closeOn)).sort(compareDeals);
   const measures: Record<string, Measured> = {};
   for (const key of keys) {
@@ -88,7 +95,10 @@ function isInside({ period }: Facts, day: string): boolean {
 function listRungsEntered(before: readonly Ladder[], after: readonly Ladder[]): WhatIf["rungsEntered"] {
   return after.flatMap((ladder, position) => {
     const from = before[position]?.currentIndex ?? -1;
-    const indexes = Array.from({ length: Math.max(0, ladder.currentIndex - from) }, (_, step) => from + 1 + step);
+    const indexes = Array.from(
+      { length: Math.max(0, ladder.currentIndex - from) },
+      (_, step) => from + 1 + step,
+    );
     return indexes.length === 0 ? [] : [{ component: ladder.component, indexes }];
   });
 }

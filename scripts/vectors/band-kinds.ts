@@ -14,7 +14,11 @@ const boundaryOf = (input: Input): Boundary => (input.boundary === "lower" ? "lo
 
 /** A plan of one component, everything else at its default. */
 function planOf(component: Input, rest: Input = {}): Plan {
-  return parsePlan({ boundary: "higher", components: [{ code: "only", metric: METRIC, ...component }], ...rest });
+  return parsePlan({
+    boundary: "higher",
+    components: [{ code: "only", metric: METRIC, ...component }],
+    ...rest,
+  });
 }
 
 function factsOf(actual: bigint, target: bigint | null, rest: Input = {}): Facts {
@@ -54,7 +58,8 @@ const banded =
     const mode = isGiven(input.mode) ? String(input.mode) : fallback;
     const plan = bandPlan(input, mode, { periodCapMinor: isGiven(input.cap) ? toMinor(input.cap) : null });
     const prior = isGiven(input.prior) ? toMinor(input.prior) : 0n;
-    const earnedAt = (actual: bigint) => calculatePayout(plan, factsOf(actual, targetOf(input)), { trace: false }).exact.earned;
+    const earnedAt = (actual: bigint) =>
+      calculatePayout(plan, factsOf(actual, targetOf(input)), { trace: false }).exact.earned;
     const earned = subtract(earnedAt(prior + toMinor(input.amount)), earnedAt(prior));
     return fromMinor(round(isGiven(input.floor) ? max(earned, whole(toMinor(input.floor))) : earned));
   };
@@ -72,25 +77,47 @@ function payShare(payout: Input, attainment: Fraction, input: Input, cap: unknow
 
 /** Past its last point a curve stays flat, unless a cap is declared above it: then it goes on up to the cap. */
 const curve: Kind = (_, input) => {
-  const points = (input.points as [unknown, unknown][]).map(([at, pay]) => ({ atPpm: BigInt(toPpm(at)), payPpm: toPpm(pay) }));
+  const points = (input.points as [unknown, unknown][]).map(([at, pay]) => ({
+    atPpm: BigInt(toPpm(at)),
+    payPpm: toPpm(pay),
+  }));
   const attainment = toFraction(input.attainment);
-  if (isGiven(input.threshold) && !isReached(BigInt(toPpm(input.threshold)), attainment, boundaryOf(input))) return "0.00";
+  if (isGiven(input.threshold) && !isReached(BigInt(toPpm(input.threshold)), attainment, boundaryOf(input)))
+    return "0.00";
   const beyond = isGiven(input.cap) && toPpm(input.cap) > (points.at(-1)?.payPpm ?? 0);
   return payShare({ kind: "curve", points, end: beyond ? "extend" : "flat" }, attainment, input);
 };
 
 const stepPayout: Kind = (_, input) => {
-  const steps = (input.steps as [unknown, unknown][]).map(([at, pay]) => ({ at: BigInt(toPpm(at)), ratePpm: toPpm(pay) }));
+  const steps = (input.steps as [unknown, unknown][]).map(([at, pay]) => ({
+    at: BigInt(toPpm(at)),
+    ratePpm: toPpm(pay),
+  }));
   const starts = steps[0]?.at === 0n ? steps : [{ at: 0n, ratePpm: 0 }, ...steps];
-  const bands = starts.map(({ at, ratePpm }, index) => ({ from: at, upTo: starts[index + 1]?.at ?? null, mode: "step", ratePpm }));
-  return payShare({ kind: "bands", bands, steps: input.mode ?? "highest" }, toFraction(input.attainment), input);
+  const bands = starts.map(({ at, ratePpm }, index) => ({
+    from: at,
+    upTo: starts[index + 1]?.at ?? null,
+    mode: "step",
+    ratePpm,
+  }));
+  return payShare(
+    { kind: "bands", bands, steps: input.mode ?? "highest" },
+    toFraction(input.attainment),
+    input,
+  );
 };
 
 /** Every metric pays in proportion to its attainment, within its cap; the weighted sum is a share of the target. */
 const weighted: Kind = (_, input) => {
   const rows = (input.metrics as unknown[]).map((row) => {
-    const [weight, attainment, cap] = Array.isArray(row) ? row : [(row as Input).w, (row as Input).attainment, (row as Input).cap];
-    return { weightPpm: toPpm(weight), attainment: toFraction(attainment), cap: isGiven(cap) ? cap : input.cap };
+    const [weight, attainment, cap] = Array.isArray(row)
+      ? row
+      : [(row as Input).w, (row as Input).attainment, (row as Input).cap];
+    return {
+      weightPpm: toPpm(weight),
+      attainment: toFraction(attainment),
+      cap: isGiven(cap) ? cap : input.cap,
+    };
   });
   const payout = { kind: "bands", bands: [{ from: 0n, upTo: null, mode: "marginal", ratePpm: 1_000_000 }] };
   const components = rows.map(({ weightPpm, cap }, index) => ({
@@ -103,10 +130,15 @@ const weighted: Kind = (_, input) => {
     payout,
   }));
   const measures = Object.fromEntries(
-    rows.map(({ attainment }, index) => [String(index), { actual: attainment.numerator, target: attainment.denominator }]),
+    rows.map(({ attainment }, index) => [
+      String(index),
+      { actual: attainment.numerator, target: attainment.denominator },
+    ]),
   );
   const facts = parseFacts({ measures, targetPayMinor: toMinor(input.target) });
-  return fromMinor(calculatePayout(parsePlan({ boundary: "higher", components }), facts, { trace: false }).payableMinor);
+  return fromMinor(
+    calculatePayout(parsePlan({ boundary: "higher", components }), facts, { trace: false }).payableMinor,
+  );
 };
 
 /**
@@ -121,7 +153,11 @@ const ytdTrueUp: Kind = (_, input) => {
   });
   let actual = isGiven(input.prior) ? toMinor(input.prior) : 0n;
   const payoutAt = (earnedMinor: bigint, recoveryMinor: bigint) =>
-    calculatePayout(plan, factsOf(actual, targetOf(input), { history: { earnedMinor }, balances: { recoveryMinor } }), { trace: false });
+    calculatePayout(
+      plan,
+      factsOf(actual, targetOf(input), { history: { earnedMinor }, balances: { recoveryMinor } }),
+      { trace: false },
+    );
   let earned = actual === 0n ? 0n : payoutAt(0n, 0n).earnedMinor;
   let owed = 0n;
   const periods = (input.credits as unknown[]).map((credit): Payout => {
@@ -131,9 +167,13 @@ const ytdTrueUp: Kind = (_, input) => {
     owed = payout.balances.recoveryMinor;
     return payout;
   });
-  const carries = input.carry === true || (isGiven(input.floor) && compare(toFraction(input.floor), whole(0n)) === 0);
+  const carries =
+    input.carry === true || (isGiven(input.floor) && compare(toFraction(input.floor), whole(0n)) === 0);
   const paid = periods.map((payout) => fromMinor(carries ? payout.payableMinor : payout.earnedMinor));
-  return Object.assign(paid, { pay: paid, balance: periods.map((payout) => fromMinor(-payout.balances.recoveryMinor)) });
+  return Object.assign(paid, {
+    pay: paid,
+    balance: periods.map((payout) => fromMinor(-payout.balances.recoveryMinor)),
+  });
 };
 
 /** Kinds that are answered by a whole payout, from measure to rounding. */

@@ -5,12 +5,20 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** "0.0175", "1e6", "-5.00" as an exact fraction. Throws for anything else. */
 export function toFraction(value: unknown): Fraction {
-  const match = DECIMAL.exec(typeof value === "number" || typeof value === "bigint" ? String(value) : typeof value === "string" ? value.trim() : "");
+  const match = DECIMAL.exec(
+    typeof value === "number" || typeof value === "bigint"
+      ? String(value)
+      : typeof value === "string"
+        ? value.trim()
+        : "",
+  );
   if (!match) throw new TypeError(`not a number: ${JSON.stringify(value)}`);
   const decimals = match[3] ?? "";
   const exponent = Number(match[4] ?? "0") - decimals.length;
   const digits = BigInt(`${match[1] === "-" ? "-" : ""}${match[2]}${decimals}`);
-  return exponent >= 0 ? { numerator: digits * 10n ** BigInt(exponent), denominator: 1n } : { numerator: digits, denominator: 10n ** BigInt(-exponent) };
+  return exponent >= 0
+    ? { numerator: digits * 10n ** BigInt(exponent), denominator: 1n }
+    : { numerator: digits, denominator: 10n ** BigInt(-exponent) };
 }
 
 /** Major units to minor ones. A vector finer than that cannot be an amount of money, so it throws. */
@@ -26,7 +34,8 @@ export function toPpm(value: unknown): number {
 /** Throws unless `value × scale` is whole. */
 export function toScaled(value: unknown, scale: bigint): bigint {
   const { numerator, denominator } = toFraction(value);
-  if ((numerator * scale) % denominator !== 0n) throw new RangeError(`${String(value)} is finer than 1/${scale}`);
+  if ((numerator * scale) % denominator !== 0n)
+    throw new RangeError(`${String(value)} is finer than 1/${scale}`);
   return (numerator * scale) / denominator;
 }
 

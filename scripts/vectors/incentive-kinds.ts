@@ -7,8 +7,8 @@ import type { AttainmentForm, DrawKind } from "../../lib/incentives/plan-kinds";
 import { calculateSeasonalQuota, monthsHeld } from "../../lib/incentives/proration";
 import { calculateScorecard } from "../../lib/incentives/scorecard";
 import { allocateByLargestRemainder } from "../../lib/money";
-import { fromMinor, toFraction, toMinor, toPpm, toScaled } from "./decimal";
 import { BAND_KINDS } from "./band-kinds";
+import { fromMinor, toFraction, toMinor, toPpm, toScaled } from "./decimal";
 import type { Kind, KindRegistry } from "./kinds";
 
 type Input = Record<string, unknown>;
@@ -54,7 +54,7 @@ const prorateSeasonal: Kind = (_, { annual, q, m, weights, start_month, end_mont
 
 const allocate: Kind = (_, { minor, ratios }) => {
   const fractions = list(ratios).map(toFraction);
-  const common = fractions.reduce((product, { denominator }) => (product > denominator ? product : denominator), 1n);
+  const common = fractions.reduce((product, { denominator }) => product * denominator, 1n);
   const weights = fractions.map(({ numerator, denominator }) => (numerator * common) / denominator);
   return allocateByLargestRemainder(toScaled(minor, 1n), weights);
 };
@@ -67,7 +67,12 @@ function drawPeriods(kind: DrawKind, { draw, earn, debt }: Input): DrawPeriod[] 
   const draws = list(draw).map(toMinor);
   let owed = given(debt, toMinor, 0n);
   return list(earn).map((earned, index) => {
-    const [period] = calculateDrawSequence(kind, draws[index] ?? (draws.at(-1) as bigint), [toMinor(earned)], owed);
+    const [period] = calculateDrawSequence(
+      kind,
+      draws[index] ?? (draws.at(-1) as bigint),
+      [toMinor(earned)],
+      owed,
+    );
     owed = (period as DrawPeriod).debtMinor;
     return period as DrawPeriod;
   });
@@ -96,7 +101,12 @@ const nonrecoverableDraw: Kind = (_, input) => {
 const clawback: Kind = (_, { credit, rate, refund }) => {
   const credited = magnitude(toMinor(credit));
   const earned = rateOf(credited, rate);
-  const original = { creditedMinor: credited, earnedMinor: round(earned), refundedMinor: 0n, takenBackMinor: 0n };
+  const original = {
+    creditedMinor: credited,
+    earnedMinor: round(earned),
+    refundedMinor: 0n,
+    takenBackMinor: 0n,
+  };
   return fromMinor(calculateClawback(original, magnitude(given(refund, toMinor, credited))));
 };
 

@@ -10,12 +10,18 @@ const FLOAT_NOISE = 1e-9;
  */
 export function isMatch(expected: unknown, got: unknown, tolerance: number | null): boolean {
   if (Array.isArray(expected)) {
-    return Array.isArray(got) && got.length === expected.length && expected.every((item, index) => isMatch(item, got[index], tolerance));
+    return (
+      Array.isArray(got) &&
+      got.length === expected.length &&
+      expected.every((item, index) => isMatch(item, got[index], tolerance))
+    );
   }
   if (expected === null || typeof expected === "boolean") return expected === got;
   if (typeof expected === "object") {
     if (typeof got !== "object" || got === null) return false;
-    return Object.entries(expected).every(([key, item]) => isMatch(item, (got as Record<string, unknown>)[key], tolerance));
+    return Object.entries(expected).every(([key, item]) =>
+      isMatch(item, (got as Record<string, unknown>)[key], tolerance),
+    );
   }
   return isSameFigure(String(expected), got, tolerance);
 }
@@ -25,12 +31,16 @@ function isSameFigure(expected: string, got: unknown, tolerance: number | null):
   if (got === null || got === undefined || typeof got === "boolean") return false;
   if (!isNumeric(expected)) return false;
   if (isFraction(got)) {
-    if (tolerance !== null) return isNear(Number(got.numerator) / Number(got.denominator), Number(expected), tolerance);
+    if (tolerance !== null)
+      return isNear(Number(got.numerator) / Number(got.denominator), Number(expected), tolerance);
     return isEqual(toFraction(toDecimal(got, decimalsOf(expected))), toFraction(expected));
   }
-  if (typeof got === "number") return isNear(got, Number(expected), tolerance ?? FLOAT_NOISE * Math.max(1, Math.abs(got)));
+  if (typeof got === "number")
+    return isNear(got, Number(expected), tolerance ?? FLOAT_NOISE * Math.max(1, Math.abs(got)));
   if (!isNumeric(String(got))) return false;
-  return tolerance === null ? isEqual(toFraction(String(got)), toFraction(expected)) : isNear(Number(got), Number(expected), tolerance);
+  return tolerance === null
+    ? isEqual(toFraction(String(got)), toFraction(expected))
+    : isNear(Number(got), Number(expected), tolerance);
 }
 
 function isNear(a: number, b: number, tolerance: number): boolean {

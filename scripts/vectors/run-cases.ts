@@ -35,21 +35,30 @@ function listCases(json: unknown): Json[] {
 function runCase(plain: Json, exact: Json, kinds: KindRegistry): CaseResult {
   const id = String(plain.id);
   const kind = String(plain.kind);
-  const fail = (got: string): CaseResult => ({ id, kind, ok: false, line: `FAIL ${id} ${kind} expected ${show(plain.expected)} got ${got}` });
+  const fail = (got: string): CaseResult => ({
+    id,
+    kind,
+    ok: false,
+    line: `FAIL ${id} ${kind} expected ${show(plain.expected)} got ${got}`,
+  });
   const answer = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (answer === undefined) return fail("unknown kind");
   try {
     const got = answer((plain.input ?? {}) as Json, (exact.input ?? {}) as Json);
     const tolerance = plain.tolerance === undefined ? null : Number(plain.tolerance);
-    return isMatch(exact.expected, got, tolerance) ? { id, kind, ok: true, line: `ok ${id} ${kind}` } : fail(show(got));
+    return isMatch(exact.expected, got, tolerance)
+      ? { id, kind, ok: true, line: `ok ${id} ${kind}` }
+      : fail(show(got));
   } catch (error) {
     return fail(`an error: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => {
-    if (typeof item === "bigint") return String(item);
-    return isFraction(item) ? toDecimal(item, 6) : item;
-  }) ?? String(value);
+  return (
+    JSON.stringify(value, (_, item: unknown) => {
+      if (typeof item === "bigint") return String(item);
+      return isFraction(item) ? toDecimal(item, 6) : item;
+    }) ?? String(value)
+  );
 }
