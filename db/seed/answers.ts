@@ -8,7 +8,7 @@ import type { Order } from "./orders";
 import { Random } from "./random";
 
 type AnswerRow = InferInsertModel<typeof surveyAnswers>;
-interface Answer {
+export interface Answer {
   order: Order;
   day: number;
   kind: "csat" | "nps";

@@ -1,8 +1,10 @@
 import { STATUTORY_YEARS, statutoryDays } from "@/lib/calendar/statutory-days";
 import type { Transaction } from "../client";
+import { alertRules, playbooks } from "../schema/alerts";
 import { calendarDays, calendarYears, company } from "../schema/calendar";
 import { pipelines, stages } from "../schema/catalogue";
 import { orgUnits } from "../schema/organisation";
+import { type AlertTemplates, alertTemplates, type StepUnit } from "./alert-templates";
 import { advanceIdentity, insertRows } from "./insert-rows";
 
 export interface CompanyName {
@@ -63,4 +65,16 @@ export async function insertBase(tx: Transaction, { name, nameEn, isDemo }: Comp
     })),
   );
   for (const table of [orgUnits, pipelines, stages]) await advanceIdentity(tx, table);
+}
+
+/** Alert rules and prepared plans to start with; their steps name units, so these have to be there. */
+export async function insertTemplates(
+  tx: Transaction,
+  unitOf: (unit: StepUnit) => number,
+): Promise<AlertTemplates> {
+  const templates = alertTemplates(unitOf);
+  await insertRows(tx, playbooks, templates.playbooks);
+  await insertRows(tx, alertRules, templates.rules);
+  for (const table of [playbooks, alertRules]) await advanceIdentity(tx, table);
+  return templates;
 }

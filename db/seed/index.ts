@@ -6,7 +6,7 @@ import { env } from "../env";
 import { rebuildFacts } from "../facts/rebuild-facts";
 import { company } from "../schema/calendar";
 import { orgUnits, people } from "../schema/organisation";
-import { insertBase } from "./base";
+import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { demoSignIns } from "./demo-sign-ins";
 import { loadStory } from "./load-story";
 import { tellStory } from "./story";
@@ -33,6 +33,7 @@ export async function seedBase(): Promise<void> {
   await db.transaction(async (tx) => {
     await refuseUnlessEmpty(tx);
     await insertBase(tx, { name: "公司", nameEn: "Company", isDemo: false });
+    await insertTemplates(tx, () => ROOT_UNIT_ID);
   });
 }
 

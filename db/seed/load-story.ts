@@ -2,17 +2,21 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "../client";
 import * as schema from "../schema";
 import { activityRows } from "./activities";
-import { answerRows, buildAnswers } from "./answers";
-import { insertBase } from "./base";
+import { alertHistory } from "./alert-history";
+import { answerRows } from "./answers";
+import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { closedPeriodRows } from "./closed-periods";
 import { dealRows } from "./deal-rows";
 import { COMPANY } from "./demo-staff";
 import { enteredRows } from "./entered";
 import { advanceIdentity, insertRows } from "./insert-rows";
+import { notificationRows } from "./notification-rows";
 import { orderRows } from "./orders";
 import { buildAccounts } from "./organisation";
 import { paymentRows, refundRows } from "./payments";
 import { planRows } from "./plan-rows";
+import { Results } from "./results";
+import { reviewRows } from "./reviews-story";
 import { splitRows } from "./splits";
 import { personId, type Story } from "./story";
 
@@ -38,6 +42,11 @@ const NUMBERED: readonly PgTable[] = [
   schema.adjustments,
   schema.incentivePlans,
   schema.planVersions,
+  schema.playbooks,
+  schema.alertRules,
+  schema.alerts,
+  schema.reviews,
+  schema.reviewCauses,
 ];
 
 /** Writes what happened, parents before children. */
@@ -55,12 +64,13 @@ export async function loadStory(tx: Transaction, story: Story, passwordHash: str
   await loadDeals(tx, story);
   await loadTargets(tx, story);
   await loadPlans(tx, story);
+  await loadLessons(tx, story);
   for (const table of NUMBERED) await advanceIdentity(tx, table);
 }
 
 async function loadDeals(
   tx: Transaction,
-  { world, deals, splits, orders, payments, refunds }: Story,
+  { world, deals, splits, orders, payments, refunds, answers }: Story,
 ): Promise<void> {
   const rows = dealRows(deals, world);
   await insertRows(tx, schema.opportunities, rows.opportunities);
@@ -73,7 +83,7 @@ async function loadDeals(
   await insertRows(tx, schema.orderLines, placed.lines);
   await insertRows(tx, schema.payments, paymentRows(payments, world));
   await insertRows(tx, schema.refunds, refundRows(refunds, world));
-  await insertRows(tx, schema.surveyAnswers, answerRows(buildAnswers(orders, world), world));
+  await insertRows(tx, schema.surveyAnswers, answerRows(answers, world));
 }
 
 async function loadTargets(tx: Transaction, { world, targets, adjustments }: Story): Promise<void> {
@@ -91,4 +101,19 @@ async function loadPlans(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.planBands, rows.bands);
   await insertRows(tx, schema.planGates, rows.gates);
   await insertRows(tx, schema.planMembers, rows.members);
+}
+
+/** Alerts that were answered, reviews that were held, and what people were told. */
+async function loadLessons(tx: Transaction, story: Story): Promise<void> {
+  const results = new Results(story, story.answers);
+  const templates = await insertTemplates(tx, (unit) => story.world.org.unitIds.get(unit) ?? ROOT_UNIT_ID);
+  const history = alertHistory(story, results, templates);
+  await insertRows(tx, schema.alerts, history.alerts);
+  await insertRows(tx, schema.alertEvents, history.events);
+  await insertRows(tx, schema.tasks, history.tasks);
+  const reviews = reviewRows(story, results);
+  await insertRows(tx, schema.reviews, reviews.reviews);
+  await insertRows(tx, schema.reviewCauses, reviews.causes);
+  await insertRows(tx, schema.reviewActions, reviews.actions);
+  await insertRows(tx, schema.notifications, notificationRows(story, reviews));
 }

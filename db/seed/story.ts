@@ -1,6 +1,7 @@
 import type { Day } from "@/lib/periods";
 import { periodOf } from "@/lib/periods";
 import { AdjustmentStory } from "./adjustment-story";
+import { type Answer, buildAnswers } from "./answers";
 import { buildCatalogue } from "./catalogue";
 import { buildCustomers } from "./customers";
 import { numberDeals } from "./deal-rows";
@@ -23,6 +24,7 @@ export interface Story {
   orders: readonly Order[];
   payments: readonly Payment[];
   refunds: readonly Refund[];
+  answers: readonly Answer[];
   targets: TargetBook;
   adjustments: AdjustmentStory;
 }
@@ -55,7 +57,18 @@ export function tellStory(today: Day, timeZone: string): Story {
   const orders = buildOrders(deals, world);
   const payments = tellDemoPayments(orders, buildPayments(orders, world), world);
   const refunds = buildRefunds(orders, payments, world);
-  return { world, deals, splits: buildSplits(deals, world), orders, payments, refunds, targets, adjustments };
+  const answers = buildAnswers(orders, world);
+  return {
+    world,
+    deals,
+    splits: buildSplits(deals, world),
+    orders,
+    payments,
+    refunds,
+    answers,
+    targets,
+    adjustments,
+  };
 }
 
 function planTargets(deals: readonly Deal[], world: World): TargetBook {
