@@ -96,7 +96,7 @@ const median = <Id extends string>(id: Id, unit: MetricUnit, rest: Partial<Sum> 
 
 /**
  * Every figure that the portal can show, set a target for or watch. The id is also the key of its definition
- * card: `metrics.<id>.name`, `.formula`, `.source`.
+ * card: `metrics.name.<id>`, `metrics.formulaOf.<id>`; unit, source and window are worded by their own codes.
  */
 export const METRICS = [
   // Deals, by the day on which they were closed.
