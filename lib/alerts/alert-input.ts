@@ -83,3 +83,7 @@ export const saveAlertRuleInput = z
     context.addIssue({ code: "custom", message: "notANumber", path: ["floor"] });
     return z.NEVER;
   });
+
+export type MoveAlertInput = z.output<typeof moveAlertInput>;
+export type StartPlaybookInput = z.output<typeof startPlaybookInput>;
+export type SaveAlertRuleInput = z.output<typeof saveAlertRuleInput>;

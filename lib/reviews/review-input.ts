@@ -74,3 +74,9 @@ export const moveActionInput = z
     message: "required",
     path: ["outcome"],
   });
+
+export type MoveReviewInput = z.output<typeof moveReviewInput>;
+export type SaveMinutesInput = z.output<typeof saveMinutesInput>;
+export type AddCauseInput = z.output<typeof addCauseInput>;
+export type AddActionInput = z.output<typeof addActionInput>;
+export type MoveActionInput = z.output<typeof moveActionInput>;

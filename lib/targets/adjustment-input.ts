@@ -63,3 +63,7 @@ export const moveOwnAdjustmentInput = z.strictObject({
   version: versionField,
   move: z.enum(["submit", "withdraw"], "notAnOption"),
 });
+
+export type RequestAdjustmentInput = z.output<typeof requestAdjustmentInput>;
+export type DecideAdjustmentInput = z.output<typeof decideAdjustmentInput>;
+export type MoveOwnAdjustmentInput = z.output<typeof moveOwnAdjustmentInput>;
