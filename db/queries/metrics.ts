@@ -21,6 +21,8 @@ import { metricValue, UNKNOWN } from "./metric/metric-value";
 import { orderRows } from "./metric/order-rows";
 import { middleValues, type SumRequest, type SumRow, sumFacts, sumOpenDeals } from "./metric/sum-facts";
 
+export type { MetricFilters, MetricRow, MetricValue, MetricWindow } from "./metric/metric-request";
+
 /** Reads within a transaction that has not committed yet: what the figures will be. */
 interface Within {
   tx?: AnyTransaction | undefined;

@@ -55,10 +55,13 @@ export async function sumFacts(
   return readRows(await run(text, query.parameters), columns);
 }
 
-/** Units of today, for states: the assignment that holds, of several the one that began last. */
+/**
+ * Units of today, for states: the assignment that holds, of several the one that began last. Who has left stays in the unit they were
+ * in last, so that what they leave behind has a manager.
+ */
 export const unitsToday = (today: string) => `(
-    select distinct on (a.person_id) a.person_id, a.unit_id from assignments a
-    where a.start_on <= ${today} and (a.end_on is null or a.end_on > ${today}) order by a.person_id, a.start_on desc, a.id desc
+    select distinct on (a.person_id) a.person_id, a.unit_id from assignments a where a.start_on <= ${today}
+    order by a.person_id, (a.end_on is null or a.end_on > ${today}) desc, a.start_on desc, a.id desc
   )`;
 
 const OPEN_COLUMNS = ["open_count", "open_pipeline", "weighted_pipeline"];
