@@ -13,3 +13,9 @@ export function formatPeriod(key: string, locale: Locale): string {
   if (month) return chinese ? `${year}年${Number(month)}月` : `${MONTHS[Number(month) - 1] ?? month} ${year}`;
   return chinese ? `${year}年` : String(year);
 }
+
+/** A month without its year, for the axis of a chart of one year: `2026-11` → 11月 / Nov. */
+export function formatMonth(key: string, locale: Locale): string {
+  const month = Number(key.slice(5, 7));
+  return locale === "zh-CN" ? `${month}月` : (MONTHS[month - 1] ?? key);
+}

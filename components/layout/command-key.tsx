@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { CommandPaletteProps } from "./command-palette";
 
 /** The palette and its search widget are fetched when somebody first opens them. */
@@ -12,6 +12,15 @@ const CommandPalette = dynamic(() => import("./command-palette").then((module) =
 
 type CommandKeyProps = Omit<CommandPaletteProps, "open" | "onClose">;
 
+const unchanging = () => () => undefined;
+/** What the reader's keyboard calls it; the server cannot know. */
+const usePaletteKey = () =>
+  useSyncExternalStore(
+    unchanging,
+    () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘K" : "Ctrl K"),
+    () => "⌘K",
+  );
+
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 
@@ -19,6 +28,7 @@ const isTyping = (target: EventTarget | null) =>
 export function CommandKey(props: CommandKeyProps) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const paletteKey = usePaletteKey();
 
   useEffect(() => {
     let lastKey = "";
@@ -53,7 +63,7 @@ export function CommandKey(props: CommandKeyProps) {
         <Search aria-hidden className="size-4" />
         <span className="flex-1 text-left max-md:hidden">{props.labels.search}</span>
         <kbd aria-hidden className="font-sans text-xs text-faint max-md:hidden">
-          ⌘K
+          {paletteKey}
         </kbd>
       </button>
       {wanted ? <CommandPalette {...props} onClose={() => setOpen(false)} open={open} /> : null}

@@ -5,7 +5,6 @@ import type { Role } from "@/lib/access/roles";
 import type { Locale, Theme, Trend } from "@/lib/i18n/locale";
 import { BottomBar } from "./bottom-bar";
 import { CommandKey } from "./command-key";
-import type { SearchAction } from "./command-palette";
 import { ContextPickers, type UnitOption } from "./context-pickers";
 import { Mark } from "./mark";
 import { NavLink } from "./nav-link";
@@ -15,6 +14,7 @@ import type { PeriodOptionGroup } from "./period-options";
 import { Preferences } from "./preferences";
 import { Rail } from "./rail";
 import { SoftLinks } from "./soft-links";
+import type { SearchAction } from "./use-search-hits";
 import { UserMenu } from "./user-menu";
 
 export interface ShellProps {

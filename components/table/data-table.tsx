@@ -36,6 +36,7 @@ interface DataTableProps<Row, SortColumn extends string> {
 /** Rows as plain elements, one component for the whole table, because rendering is what a page costs. */
 export function DataTable<Row, SortColumn extends string>(props: DataTableProps<Row, SortColumn>) {
   const { columns, rows, rowKey, caption, table, empty, layout } = props;
+  const t = useTranslations("common");
   if (rows.length === 0 && empty !== undefined) return empty;
   const hasFooter = columns.some(({ footer }) => footer !== undefined);
   return (
@@ -55,7 +56,9 @@ export function DataTable<Row, SortColumn extends string>(props: DataTableProps<
       </tbody>
       {hasFooter ? (
         <tfoot>
-          <tr>{columns.map((column) => bodyCell(column, column.footer))}</tr>
+          <tr>
+            {columns.map((column) => bodyCell(column, column.footer ?? (column.title ? t("total") : null)))}
+          </tr>
         </tfoot>
       ) : null}
     </Table>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hrefWith, type RawParams, tableUrl } from "./table-url";
+import { hrefWith, type RawParams } from "./table-href";
+import { tableUrl } from "./table-url";
 
 const options = { columns: ["name", "amount"], defaultSort: "-amount" } as const;
 

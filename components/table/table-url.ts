@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** `await searchParams` of a page. */
-export type RawParams = Record<string, string | string[] | undefined>;
+import { hrefWith, type RawParams, singleParam } from "./table-href";
 
 export interface TableSort<Column extends string> {
   column: Column;
@@ -27,7 +25,6 @@ export interface TableUrl<Column extends string> {
 
 const LONGEST_QUERY = 100;
 const LONGEST_CURSOR = 500;
-const PLACE_PARAMS = ["page", "after", "before"] as const;
 
 const single = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().optional());
 const cursor = single.transform((text) => (text && text.length <= LONGEST_CURSOR ? text : null)).catch(null);
@@ -48,12 +45,6 @@ function parseSort<Column extends string>(
   return column ? { column, direction: text.startsWith("-") ? "desc" : "asc" } : null;
 }
 
-/** The first value of a parameter, or null. */
-export function singleParam(params: RawParams, name: string): string | null {
-  const value = params[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
 /** State of a table read from its address, and how to write it back. What makes no sense falls back and never throws. */
 export function tableUrl<const Column extends string>(
   path: string,
@@ -66,23 +57,4 @@ export function tableUrl<const Column extends string>(
   if (!sort) throw new RangeError(`${options.defaultSort} is not a column`);
   const { page, after, before, q } = placeSchema.parse(params);
   return { state: { sort, page, after, before, q }, href: (changes) => hrefWith(path, params, changes) };
-}
-
-/** Current parameters with changes; a change of anything but the place goes back to the first page. */
-export function hrefWith(
-  path: string,
-  params: RawParams,
-  changes: Record<string, string | number | null>,
-): string {
-  const next = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) next.append(name, one);
-  }
-  for (const place of PLACE_PARAMS) next.delete(place);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === "") next.delete(name);
-    else next.set(name, String(value));
-  }
-  const query = next.toString();
-  return query ? `${path}?${query}` : path;
 }

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTransition } from "react";
-import { hrefWith } from "./table-url";
+import { hrefWith } from "./table-href";
 
 /** One parameter of the address: its value, how to change it, and whether the page for the change is on its way. */
 export function useUrlParam(name: string): { value: string; set: (value: string) => void; pending: boolean } {
