@@ -9,9 +9,9 @@ const TEMPLATE_LOCK = 7_207_302;
 /** Templates of earlier schemas that are kept, for runs that may still clone them. */
 const KEPT = 3;
 
-function migrationsHash(root: string): string {
+function contentHash(root: string, also: string): string {
   const folder = join(root, "db", "migrations");
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(also);
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith(".sql")) hash.update(name).update(readFileSync(join(folder, name)));
   }
@@ -24,11 +24,11 @@ function migrationsHash(root: string): string {
  */
 export async function ensureTemplate(
   server: TestServer,
-  { root = process.cwd(), variant = "empty", fill }: TemplateOptions = {},
+  { root = process.cwd(), variant = "empty", also = "", fill }: TemplateOptions = {},
 ): Promise<string> {
   const family = `sextant_template_${variant}_`;
   // On a borrowed server the template goes with the run, like everything else that carries its prefix.
-  const name = server.isOurs ? `${family}${migrationsHash(root)}` : `${testPrefix()}template_${variant}`;
+  const name = server.isOurs ? `${family}${contentHash(root, also)}` : `${testPrefix()}template_${variant}`;
   await asAdmin(server, async (sql) => {
     await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
     const [found] = await sql`select 1 from pg_database where datname = ${name}`;
@@ -50,5 +50,7 @@ export interface TemplateOptions {
   root?: string;
   /** Letters and digits. */
   variant?: string;
+  /** What it depends on besides the migrations. */
+  also?: string;
   fill?: (url: string) => Promise<void>;
 }

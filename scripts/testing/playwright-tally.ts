@@ -1,0 +1,44 @@
+import { writeFileSync } from "node:fs";
+import type { Reporter, Suite, TestCase } from "@playwright/test/reporter";
+import { TALLY_FILE, type Tally } from "./tally";
+
+/** Writes down how a Playwright run ended. Errors outside of any test count as failures of their own. */
+export default class PlaywrightTally implements Reporter {
+  private suite: Suite | undefined;
+  private errors = 0;
+
+  onBegin(_config: unknown, suite: Suite): void {
+    this.suite = suite;
+  }
+
+  onError(): void {
+    this.errors++;
+  }
+
+  onEnd(): void {
+    const file = process.env[TALLY_FILE];
+    if (!file) return;
+    const tally: Tally = { passed: 0, failed: this.errors, skipped: [] };
+    for (const test of this.suite?.allTests() ?? []) {
+      const outcome = test.outcome();
+      // One that passed at a second try has failed at the first: it is not trusted.
+      if (outcome === "expected") tally.passed++;
+      else if (outcome === "skipped") tally.skipped.push({ name: nameOf(test), reason: reasonOf(test) });
+      else tally.failed++;
+    }
+    writeFileSync(file, JSON.stringify(tally));
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+}
+
+function nameOf(test: TestCase): string {
+  return test.titlePath().filter(Boolean).join(" › ");
+}
+
+function reasonOf(test: TestCase): string {
+  const note = test.annotations.find(({ type }) => type === "skip" || type === "fixme");
+  return note?.description ?? "no reason given";
+}
