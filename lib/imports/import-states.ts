@@ -1,5 +1,13 @@
 /** uploaded → (questions) → ready → writing → done | failed; done → undone. */
-export const IMPORT_STATES = ["uploaded", "questions", "ready", "writing", "done", "failed", "undone"] as const;
+export const IMPORT_STATES = [
+  "uploaded",
+  "questions",
+  "ready",
+  "writing",
+  "done",
+  "failed",
+  "undone",
+] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Which family of files. */
