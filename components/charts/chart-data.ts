@@ -60,7 +60,7 @@ function exactText(value: bigint | number | null | undefined, unit: ChartUnit, f
 }
 
 function axisText(value: number, unit: ChartUnit, { settings: { locale, currency } }: Format): string {
-  const short: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
+  const short: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 2 };
   if (unit === "ppm")
     return numberFormatter(locale, { style: "percent", maximumFractionDigits: 1 }).format(value);
   if (unit === "number") return numberFormatter(locale, short).format(value);
