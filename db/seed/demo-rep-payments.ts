@@ -75,17 +75,43 @@ export function tellDemoPayments(
   const own = received.filter(({ order }) => order.ownerId === id && !overdue.includes(order));
   const before = own.filter(({ day }) => day < yearStart);
   const thisYear = own.filter(({ day }) => day >= yearStart);
-  const shares = keptShares(thisYear, total(thisYear) - invoiced * COLLECTED, yearStart);
+  const wanted = invoiced * COLLECTED;
+  const shares = keptShares(thisYear, total(thisYear) - wanted, yearStart);
   const kept = thisYear.flatMap((payment, i) => {
     const amount = Math.floor(yuan(payment.amountMinor) * (1 - (shares[i] ?? 0)));
     return amount > 0 ? [{ ...payment, amountMinor: BigInt(amount) * 100n }] : [];
   });
-  postpone(
-    hers.filter((order) => !overdue.includes(order)),
-    [...before, ...kept],
+  const early = payEarly(
+    hers,
+    { before: [...before, ...kept], overdue, missing: wanted - total(kept) },
     time.today,
   );
-  return [...others, ...before, ...kept];
+  const paid = [...before, ...kept, ...early];
+  postpone(
+    hers.filter((order) => !overdue.includes(order)),
+    paid,
+    time.today,
+  );
+  return [...others, ...paid];
+}
+
+interface Early {
+  before: readonly Payment[];
+  overdue: readonly Order[];
+  /** Yuan; nothing is paid early unless it is above zero. */
+  missing: number;
+}
+
+/** In the first days of a year hardly anything has come in yet: the oldest open orders are paid today. */
+function payEarly(orders: readonly Order[], { before, overdue, missing }: Early, today: number): Payment[] {
+  let left = Math.floor(missing);
+  return orders.flatMap((order) => {
+    const open = yuan(order.amountMinor) - total(before.filter((payment) => payment.order === order));
+    const amount = Math.min(open, left);
+    if (amount <= 0 || overdue.includes(order)) return [];
+    left -= amount;
+    return [{ order, day: today, amountMinor: BigInt(amount) * 100n }];
+  });
 }
 
 /** Whatever of an order is not paid yet is due when the customer has accepted: after today. */

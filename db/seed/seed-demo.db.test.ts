@@ -1,0 +1,330 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { listPayInputs } from "@/db/queries/pay-inputs";
+import { systemPayScope } from "@/lib/access/scope";
+import { isReached } from "@/lib/bands";
+import { parseFacts } from "@/lib/incentives/facts-schema";
+import { isPublishable, lintPlan } from "@/lib/incentives/lint-plan";
+import { calculatePayout, ENGINE_VERSION } from "@/lib/incentives/payout";
+import { parsePlan } from "@/lib/incentives/plan-schema";
+import { calculateWhatIf } from "@/lib/incentives/what-if";
+import { CALENDAR_YEAR, type Period, parsePeriod } from "@/lib/periods";
+import { demoRepEmail } from "./deals";
+import { NotEmptyError, seedDemo } from "./index";
+import { PERSON_OVER_ASSIGNMENT_PPM } from "./target-plan";
+
+const TODAY = "2026-11-24";
+let seconds = 0;
+
+beforeAll(async () => {
+  const started = Date.now();
+  await seedDemo({ today: TODAY, timeZone: "Asia/Shanghai" });
+  seconds = (Date.now() - started) / 1000;
+}, 120_000);
+
+/** How many rows a query finds: of every rule below, none may break it. */
+async function count(query: string): Promise<number> {
+  const [row] = await db.execute<{ n: string }>(sql.raw(`select count(*) as n from (${query}) broken`));
+  return Number(row?.n);
+}
+
+it("loads in less time than somebody waits", () => {
+  console.log(`demonstration company loaded in ${seconds.toFixed(1)} s`);
+  expect(seconds).toBeLessThan(30);
+});
+
+it("never loads beside a company that is there", async () => {
+  await expect(seedDemo({ today: TODAY })).rejects.toThrow(NotEmptyError);
+});
+
+describe("the size of a real company", () => {
+  it.each([
+    ["people", 55, 70],
+    ["opportunities", 18_000, 22_500],
+    ["stage_entries", 80_000, 130_000],
+    ["customers", 600, 1_200],
+    ["products", 80, 120],
+    ["orders", 4_000, 8_000],
+    ["activities", 30_000, 80_000],
+    ["statements", 800, 1_400],
+  ])("%s", async (table, low, high) => {
+    const rows = await count(`select from ${table}`);
+    expect(rows).toBeGreaterThanOrEqual(low);
+    expect(rows).toBeLessThanOrEqual(high);
+  });
+});
+
+it("has no reference that leads nowhere: the load skips these checks where it may", async () => {
+  const references = await db.execute<{ child: string; column: string; parent: string; key: string }>(sql`
+    select c.conrelid::regclass::text as child, a.attname as column, c.confrelid::regclass::text as parent, f.attname as key
+      from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      join pg_attribute f on f.attrelid = c.confrelid and f.attnum = c.confkey[1]
+     where c.contype = 'f' and c.connamespace = 'public'::regnamespace and cardinality(c.conkey) = 1`);
+  expect(references.length).toBeGreaterThan(60);
+  for (const { child, column, parent, key } of references) {
+    const lost = await count(
+      `select from ${child} t where t.${column} is not null and not exists (select from ${parent} p where p.${key} = t.${column})`,
+    );
+    expect({ child, column, lost }).toEqual({ child, column, lost: 0 });
+  }
+});
+
+const RULES: readonly (readonly [why: string, broken: string])[] = [
+  [
+    "a deal stands in the stage that it entered last",
+    `select from opportunities o join lateral (select stage_id, owner_id, amount_minor, entered_on from stage_entries e
+       where e.opportunity_id = o.id order by entered_at desc, id desc limit 1) last on true
+      where last.stage_id <> o.stage_id or last.owner_id <> o.owner_id or last.amount_minor <> o.amount_minor
+         or (o.status <> 'open' and last.entered_on <> o.closed_on)`,
+  ],
+  [
+    "every deal has a history",
+    "select from opportunities o where not exists (select from stage_entries e where e.opportunity_id = o.id)",
+  ],
+  [
+    "the status is the stage's kind",
+    "select from opportunities o join stages s on s.id = o.stage_id where s.kind <> o.status",
+  ],
+  [
+    "closed deals have a day, lost ones a reason, and only they",
+    "select from opportunities where (status = 'open') <> (closed_on is null) or (status = 'lost') <> (loss_reason is not null)",
+  ],
+  [
+    "entries happen on working days within business hours",
+    `select from stage_entries e where e.entered_on <> (e.entered_at at time zone 'Asia/Shanghai')::date
+        or extract(hour from e.entered_at at time zone 'Asia/Shanghai') not between 9 and 18
+        or not coalesce((select is_working from calendar_days d where d.day = e.entered_on), extract(isodow from e.entered_on) <= 5)`,
+  ],
+  ["nothing is won before it began", "select from opportunities where closed_on < created_on"],
+  [
+    "won deals have their order",
+    "select from opportunities o where status = 'won' and (select sum(amount_minor) from orders r where r.opportunity_id = o.id) is distinct from o.amount_minor",
+  ],
+  [
+    "orders are the sum of their lines",
+    "select from orders o where (select sum(amount_minor) from order_lines l where l.order_id = o.id) is distinct from o.amount_minor",
+  ],
+  [
+    "nobody pays more than was invoiced",
+    "select from orders o where (select sum(amount_minor) from payments p where p.order_id = o.id) > o.amount_minor",
+  ],
+  [
+    "nobody pays before the order",
+    "select from payments p join orders o on o.id = p.order_id where p.received_on < o.ordered_on",
+  ],
+  [
+    "nothing is given back that was not received",
+    "select from orders o where (select sum(amount_minor) from refunds r where r.order_id = o.id) > (select coalesce(sum(amount_minor), 0) from payments p where p.order_id = o.id)",
+  ],
+  [
+    "activities lie within the life of their deal",
+    "select from activities a join opportunities o on o.id = a.opportunity_id where a.happened_on < o.created_on or a.happened_on > coalesce(o.closed_on, date '2026-11-24')",
+  ],
+  [
+    "nobody belongs to two places at once",
+    "select from assignments a join assignments b on a.person_id = b.person_id and a.id < b.id where daterange(a.start_on, a.end_on) && daterange(b.start_on, b.end_on)",
+  ],
+  [
+    "whoever owns a deal is in a team on that day",
+    "select from stage_entries e where not exists (select from assignments a where a.person_id = e.owner_id and a.start_on <= e.entered_on and (a.end_on is null or a.end_on > e.entered_on))",
+  ],
+  [
+    "shares of a deal make a whole",
+    "select opportunity_id from opportunity_splits group by 1 having sum(share_ppm) <> 1000000",
+  ],
+  [
+    "ratings stay on their scale",
+    "select from survey_answers where score not between (case kind when 'csat' then 1 else 0 end) and (case kind when 'csat' then 5 else 10 end)",
+  ],
+  [
+    "nothing happens after the day of loading",
+    `select entered_on from stage_entries where entered_on > '2026-11-24' union all select happened_on from activities where happened_on > '2026-11-24'
+     union all select ordered_on from orders where ordered_on > '2026-11-24' union all select received_on from payments where received_on > '2026-11-24'
+     union all select refunded_on from refunds where refunded_on > '2026-11-24' union all select answered_on from survey_answers where answered_on > '2026-11-24'
+     union all select hired_on from people where hired_on > '2026-11-24'`,
+  ],
+  [
+    "new rows get ids after the assigned ones",
+    "select from opportunities where id > (select last_value from opportunities_id_seq)",
+  ],
+  [
+    "everybody has one account",
+    "select from people p where not exists (select from accounts a where a.person_id = p.id)",
+  ],
+  [
+    "nobody decides their own request",
+    "select from adjustments where decided_by = requested_by or approver_id = requested_by",
+  ],
+];
+
+it.each(RULES)("%s", async (_why, broken) => {
+  expect(await count(broken)).toBe(0);
+});
+
+it("plans the same total at every level, with the stated over-assignment for persons", async () => {
+  const sums = await db.execute<{
+    metric: string;
+    period: string;
+    company: string;
+    regions: string;
+    teams: string;
+    persons: string;
+  }>(sql`
+    select t.metric, t.period_key as period,
+           sum(t.value) filter (where t.person_id is null and u.kind = 'company') as company,
+           sum(t.value) filter (where t.person_id is null and u.kind = 'region') as regions,
+           sum(t.value) filter (where t.person_id is null and u.kind = 'team') as teams,
+           sum(t.value) filter (where t.person_id is not null) as persons
+      from targets t join org_units u on u.id = t.unit_id
+     where t.is_current and t.metric in ('won_value', 'margin', 'new_customers') group by 1, 2`);
+  expect(sums.length).toBe(3 * 2 * 17);
+  for (const { metric, period, company, regions, teams, persons } of sums) {
+    const over = metric === "new_customers" ? 0n : BigInt(PERSON_OVER_ASSIGNMENT_PPM);
+    const expected = (BigInt(company) * (1_000_000n + over)) / 1_000_000n;
+    expect({ metric, period, regions, teams, persons }).toEqual({
+      metric,
+      period,
+      regions: company,
+      teams: company,
+      persons: String(expected),
+    });
+  }
+  const uneven = `select from targets y where is_current and period_kind = 'year' and metric in ('won_value', 'margin', 'new_customers') and value <>
+    (select sum(value) from targets m where m.is_current and m.period_kind = 'month' and m.metric = y.metric and m.unit_id = y.unit_id
+        and m.person_id is not distinct from y.person_id and m.start_on >= y.start_on and m.start_on < y.end_on)`;
+  expect(await count(uneven)).toBe(0);
+});
+
+it("has requests in every state that a manager meets", async () => {
+  const states = await db.execute<{ state: string; n: number }>(
+    sql`select state, count(*)::int as n from adjustments where approver_id = (select person_id from accounts where email = 'mingyuan.gu@xingheng.example') group by 1 order by 1`,
+  );
+  expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({
+    submitted: 3,
+    returned: 1,
+    approved: 1,
+  });
+  expect(
+    await count(
+      "select from targets t join adjustment_lines l on l.target_id = t.id where l.after <> t.value or not t.is_current",
+    ),
+  ).toBe(0);
+});
+
+it("publishes plans that the linter lets pass", async () => {
+  const versions = await db.execute<{ definition: unknown }>(sql`select definition from plan_versions`);
+  expect(versions).toHaveLength(6);
+  for (const { definition } of versions)
+    expect(lintPlan(parsePlan(definition)).filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(versions.every(({ definition }) => isPublishable(lintPlan(parsePlan(definition))))).toBe(true);
+});
+
+it("pays what the engine says: every stored statement comes out again", async () => {
+  const stored = await db.execute<{
+    definition: unknown;
+    inputs: unknown;
+    earned: string;
+    payable: string;
+    held: string;
+    engine: string;
+    sum: string;
+  }>(sql`
+    select v.definition, s.inputs, s.earned_minor as earned, s.payable_minor as payable, s.held_minor as held, r.engine_version as engine,
+           (select amount_minor from statement_lines l where l.statement_id = s.id and l.code = 'round') as sum
+      from statements s join calculation_runs r on r.id = s.run_id join plan_versions v on v.id = s.plan_version_id`);
+  for (const { definition, inputs, earned, payable, held, engine, sum } of stored) {
+    const payout = calculatePayout(parsePlan(definition), parseFacts(inputs), { trace: false });
+    expect([engine, earned, payable, held, sum]).toEqual([
+      ENGINE_VERSION,
+      ...[payout.earnedMinor, payout.payableMinor, payout.heldMinor, payout.payableMinor].map(String),
+    ]);
+  }
+});
+
+it("keeps the history of a stored statement as the queries would give it", async () => {
+  const [later] = await listPayInputs(systemPayScope(), {
+    period: parsePeriod("2026-10") as Period,
+    today: TODAY,
+    fiscal: CALENDAR_YEAR,
+    personIds: [19],
+  });
+  const [row] = await db.execute<{ inputs: unknown }>(
+    sql`select inputs from statements s join calculation_runs r on r.id = s.run_id where r.period_key = '2026-10' and s.person_id = 19`,
+  );
+  expect(parseFacts(row?.inputs).history).toEqual(later?.facts.history);
+});
+
+it("leaves the demonstration representative two deals and one gate away from the next rung", async () => {
+  const [{ id } = { id: 0 }] = await db.execute<{ id: number }>(
+    sql`select id from people where email = ${demoRepEmail}`,
+  );
+  const [input] = await listPayInputs(systemPayScope(), {
+    period: parsePeriod("2026-11") as Period,
+    today: TODAY,
+    fiscal: CALENDAR_YEAR,
+    personIds: [id],
+  });
+  if (!input) throw new Error("no pay input");
+  const { plan, facts } = input;
+  const payout = calculatePayout(plan, facts);
+  const sales = payout.components.find(({ code }) => code === "sales");
+  expect(isReached(920_000n, sales?.value ?? 0n)).toBe(true);
+  expect(isReached(930_000n, sales?.value ?? 0n)).toBe(false);
+  expect(payout.gates.map(({ code, open }) => ({ code, open }))).toEqual([
+    { code: "satisfaction", open: true },
+    { code: "collection", open: false },
+  ]);
+
+  const closers = await db.execute<{ id: number; amount: string }>(sql`
+    select id, amount_minor as amount from opportunities where owner_id = ${id} and status = 'open' and expected_close_on < '2026-12-01'`);
+  expect(closers).toHaveLength(2);
+  const whatIf = calculateWhatIf(
+    plan,
+    facts,
+    closers.map((deal) => ({
+      id: deal.id,
+      closeOn: "2026-11-27",
+      amounts: { won_value: BigInt(deal.amount) },
+    })),
+  );
+  expect(whatIf.rungsEntered.find(({ component }) => component === "sales")?.indexes).toEqual([2]);
+
+  const [overdue] = await db.execute<{ open: string }>(sql`
+    select sum(o.amount_minor - coalesce((select sum(p.amount_minor) from payments p where p.order_id = o.id), 0)) as open
+      from orders o where o.owner_id = ${id} and o.due_on < ${TODAY}`);
+  const collected = facts.ratios.collection_rate;
+  expect(
+    isReached(700_000n, {
+      numerator: (collected?.numerator ?? 0n) + BigInt(overdue?.open ?? 0),
+      denominator: collected?.denominator ?? 1n,
+    }),
+  ).toBe(true);
+});
+
+it("shows one region in trouble since six weeks, and not the others", async () => {
+  const rows = await db.execute<{
+    region: string;
+    before: number;
+    since: number;
+    wins: number;
+    winning: number;
+  }>(sql`
+    select r.name_en as region,
+           count(*) filter (where o.created_on >= '2026-08-24' and o.created_on < '2026-10-12')::float / 30 as before,
+           count(*) filter (where o.created_on >= '2026-10-13')::float / 30 as since,
+           avg((o.status = 'won')::int) filter (where o.closed_on >= '2026-07-01' and o.closed_on < '2026-10-12')::float as wins,
+           avg((o.status = 'won')::int) filter (where o.closed_on >= '2026-10-20')::float as winning
+      from opportunities o
+      join assignments a on a.person_id = o.owner_id and a.start_on <= o.created_on and (a.end_on is null or a.end_on > o.created_on)
+      join org_units t on t.id = a.unit_id join org_units r on r.id = t.parent_id group by 1`);
+  const of = (region: string) =>
+    rows.find((row) => row.region === region) ?? { before: 0, since: 0, wins: 0, winning: 0 };
+  expect(of("East China").since / of("East China").before).toBeLessThan(0.75);
+  expect(of("East China").winning / of("East China").wins).toBeLessThan(0.8);
+  for (const region of ["South China", "North China"]) {
+    expect(of(region).since / of(region).before).toBeGreaterThan(0.8);
+    expect(of(region).winning / of(region).wins).toBeGreaterThan(0.8);
+  }
+});
