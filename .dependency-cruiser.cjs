@@ -3,7 +3,8 @@
 
 /** lib/<domain> and the files at the top of lib: pure functions of their arguments. */
 const CORE = "^lib/(?!server/|i18n/)";
-const TESTS = "\\.test\\.tsx?$|^db/testing/";
+/** Tests, and what only tests import. */
+const TESTS = "\\.test\\.tsx?$|-samples\\.ts$|^db/testing/";
 /** A package by name, with everything below it. */
 const packages = (...names) => `node_modules/(${names.map((name) => name.replace("/", "\\/")).join("|")})/`;
 

@@ -27,7 +27,7 @@ export function isReached(threshold: bigint, value: BandValue, boundary: Boundar
 }
 
 /** The same for `scaled ÷ denominator` in the thresholds' unit: the form that hot loops use. */
-export function isReachedScaled(
+function isReachedScaled(
   threshold: bigint,
   scaled: bigint,
   denominator: bigint,

@@ -1,6 +1,7 @@
 import { allocateByLargestRemainder, PPM } from "../money";
 import type { Credit, Facts, Measured, Ratio } from "./facts-schema";
-import { type Component, measureKey, type Plan } from "./plan-schema";
+import { measureKey } from "./measure-key";
+import type { Component, Plan } from "./plan-schema";
 import { splitByShares } from "./splits";
 
 /** The metric whose credits are known deal by deal; every other measure is known as a sum. */

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { canonicalise } from "./canonicalise";
 import { parseFacts } from "./facts-schema";
-import { measureKey, parsePlan } from "./plan-schema";
+import { measureKey } from "./measure-key";
+import { parsePlan } from "./plan-schema";
 
 describe("canonicalise", () => {
   test.each([

@@ -27,7 +27,7 @@ export function compileBands(payout: BandsPayout, unit: bigint): Segment[] {
       from: band.from,
       constant: rateConstant + stepShare * unit,
       slope,
-      divisor: 1n,
+      scale: unit * PPM_BIG,
       fixedMinor: stepMinor,
     });
     const top = payout.bands[index + 1]?.from ?? band.from;
@@ -58,7 +58,13 @@ function lineThrough(
 ): Segment {
   const pay = BigInt(point.payPpm);
   if (other === null)
-    return { from: point.atPpm, constant: pay * PPM_BIG, slope: 0n, divisor: 1n, fixedMinor: 0n };
+    return {
+      from: point.atPpm,
+      constant: pay * PPM_BIG,
+      slope: 0n,
+      scale: PPM_BIG * PPM_BIG,
+      fixedMinor: 0n,
+    };
   const forward = other.atPpm > point.atPpm;
   const run = forward ? other.atPpm - point.atPpm : point.atPpm - other.atPpm;
   const rise = forward ? BigInt(other.payPpm) - pay : pay - BigInt(other.payPpm);
@@ -66,7 +72,7 @@ function lineThrough(
     from: point.atPpm,
     constant: (pay * run - rise * point.atPpm) * PPM_BIG,
     slope: rise * PPM_BIG,
-    divisor: run,
+    scale: run * PPM_BIG * PPM_BIG,
     fixedMinor: 0n,
   };
 }

@@ -1,7 +1,7 @@
 import { type Boundary, bandIndexScaled, type Fraction } from "../bands";
 import { PPM } from "../money";
 import { compileBands, compileCurve } from "./compile-bands";
-import { ZERO } from "./fraction";
+import { subtract, ZERO } from "./fraction";
 import type { Component } from "./plan-schema";
 import { payOn, type Segment } from "./segment";
 
@@ -50,30 +50,36 @@ export function segmentIndex(ladder: CompiledLadder, value: Fraction): number {
  */
 export function payAt(ladder: CompiledLadder, value: Fraction, base: bigint): Fraction {
   const index = segmentIndex(ladder, value);
-  if (index < 0) return ZERO;
+  return index < 0 ? ZERO : payInSegment(ladder, index, value, base);
+}
+
+/** The same where the line is known already. */
+export function payInSegment(ladder: CompiledLadder, index: number, value: Fraction, base: bigint): Fraction {
+  return payOn(ladder.segments[index] as Segment, value.numerator * ladder.unit, value.denominator, base);
+}
+
+/** What is paid on reaching a line's own bound, minor units, exact. */
+export function payAtBound(ladder: CompiledLadder, index: number, base: bigint): Fraction {
   const segment = ladder.segments[index] as Segment;
-  const pay = payOn(segment, value.numerator * ladder.unit, value.denominator, base, ladder.unit);
-  return base === value.denominator ? cancel(pay, base) : pay;
+  return payOn(segment, segment.from, 1n, base);
 }
 
-/** Credited money measured as attainment is divided and multiplied by the same target; the figures stay small without it. */
-function cancel(pay: Fraction, by: bigint): Fraction {
-  return by === 1n || pay.numerator % by !== 0n
-    ? pay
-    : { numerator: pay.numerator / by, denominator: pay.denominator / by };
-}
-
-/**
- * What the plan pays beyond a threshold at the very threshold: the jump there, minor units, exact. Negative where pay falls.
- */
+/** What the bound itself adds at once: the jump there, minor units, exact. Negative where pay falls. */
 export function jumpAt(ladder: CompiledLadder, index: number, base: bigint): Fraction {
-  const segment = ladder.segments[index] as Segment;
-  const above = payOn(segment, segment.from, 1n, base, ladder.unit);
+  const above = payAtBound(ladder, index, base);
   const previous = ladder.segments[index - 1];
-  if (previous === undefined) return above;
-  const below = payOn(previous, segment.from, 1n, base, ladder.unit);
-  return {
-    numerator: above.numerator * below.denominator - below.numerator * above.denominator,
-    denominator: above.denominator * below.denominator,
-  };
+  return previous === undefined
+    ? above
+    : subtract(above, payOn(previous, ladder.thresholds[index] as bigint, 1n, base));
+}
+
+/** Pay per further unit of the actual figure along one line, minor units, exact; `target` is null for measured money. */
+export function payPerUnit(
+  ladder: CompiledLadder,
+  index: number,
+  base: bigint,
+  target: bigint | null,
+): Fraction {
+  const { slope, scale } = ladder.segments[index] as Segment;
+  return { numerator: slope * base * ladder.unit, denominator: scale * (target ?? 1n) };
 }

@@ -1,6 +1,7 @@
 import type { Boundary } from "../bands";
 import { type CompiledLadder, compileLadder } from "./compile-ladder";
-import { type Component, measureKey, type Plan } from "./plan-schema";
+import { measureKey } from "./measure-key";
+import type { Component, Plan } from "./plan-schema";
 
 export interface CompiledComponent {
   component: Component;

@@ -1,7 +1,7 @@
 import type { Fraction } from "../bands";
 import type { Minor } from "../money";
 import { attainmentOf, isBeyondMeasure } from "./attainment";
-import { payAt, segmentIndex } from "./compile-ladder";
+import { payInSegment, segmentIndex } from "./compile-ladder";
 import type { CompiledComponent } from "./compile-plan";
 import type { Measured } from "./facts-schema";
 import { min, multiply, partsPerMillion, round, whole, ZERO } from "./fraction";
@@ -39,7 +39,13 @@ export function calculateComponentPay(
   const capMinor = capAmount(component.cap, targetPayMinor);
   const beyond =
     component.measure === "attainment" && isBeyondMeasure(component.form, actual, measured.target);
-  const pay = value === null ? (beyond ? (capMinor ?? ZERO) : ZERO) : payAt(ladder, value, base);
+  const index = value === null ? -1 : segmentIndex(ladder, value);
+  const pay =
+    value !== null && index >= 0
+      ? payInSegment(ladder, index, value, base)
+      : beyond
+        ? (capMinor ?? ZERO)
+        : ZERO;
   const capped = capMinor === null ? pay : min(pay, capMinor);
   const shared = measured.share === null ? capped : teamShare(capped, measured.share);
   const weighted =
@@ -47,7 +53,7 @@ export function calculateComponentPay(
   return {
     value,
     base,
-    index: value === null ? -1 : segmentIndex(ladder, value),
+    index,
     ladder: pay,
     capMinor,
     capped,
@@ -78,7 +84,7 @@ export function capAmount(cap: MetricCap | null, targetPayMinor: Minor): Fractio
  * One member's part of what the team earned. The team's amount is a result of its own: rounded, then divided by the declared
  * shares, so that the members' parts always add up to it. Throws RangeError `sharesNotWhole`.
  */
-export function teamShare(pool: Fraction, share: { sharesPpm: readonly number[]; index: number }): Fraction {
+function teamShare(pool: Fraction, share: { sharesPpm: readonly number[]; index: number }): Fraction {
   const part = splitByShares(round(pool), share.sharesPpm)[share.index];
   if (part === undefined) throw new RangeError("share index out of range");
   return whole(part);

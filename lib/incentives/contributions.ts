@@ -7,7 +7,7 @@ import { calculateEarnings } from "./earnings";
 import type { Facts } from "./facts-schema";
 import { subtract } from "./fraction";
 import { evaluateFactors } from "./gates";
-import { actualOf, roundEarned, targetPayOf } from "./payout";
+import { actualOf, roundEarned, targetPayOf } from "./payout-stages";
 import type { Plan } from "./plan-schema";
 import { roundLines } from "./round-lines";
 

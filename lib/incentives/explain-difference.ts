@@ -1,28 +1,11 @@
 import type { Minor } from "../money";
 import { canonicalise } from "./canonicalise";
+import type { CauseCode } from "./cause-codes";
 import { type CompiledPlan, compilePlan } from "./compile-plan";
 import { listFactChanges } from "./fact-changes";
 import type { Facts } from "./facts-schema";
 import { calculatePayout } from "./payout";
 import type { Plan } from "./plan-schema";
-
-export const CAUSE_CODES = [
-  "planChanged",
-  "targetPayChanged",
-  "targetChanged",
-  "openingChanged",
-  "shareChanged",
-  "dealAdded",
-  "dealChanged",
-  "dealRemoved",
-  "ratioChanged",
-  "historyChanged",
-  "collectionChanged",
-  "clawbackChanged",
-  "awardChanged",
-  "balanceChanged",
-] as const;
-export type CauseCode = (typeof CAUSE_CODES)[number];
 
 export interface Cause {
   code: CauseCode;

@@ -1,6 +1,6 @@
 import { canonicalise } from "./canonicalise";
+import type { CauseCode } from "./cause-codes";
 import { compareDeals, listDeals } from "./deal-order";
-import type { CauseCode } from "./explain-difference";
 import type { Facts, Measured } from "./facts-schema";
 
 export interface FactChange {

@@ -8,11 +8,6 @@ import { divideRounded, type Minor, PPM } from "../money";
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
-export function fraction(numerator: bigint, denominator: bigint): Fraction {
-  if (denominator <= 0n) throw new RangeError("denominator must be above zero");
-  return { numerator, denominator };
-}
-
 export function whole(value: bigint): Fraction {
   return { numerator: value, denominator: 1n };
 }
@@ -41,13 +36,16 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
 }
 
 export function multiply(a: Fraction, b: Fraction): Fraction {
+  if (a === ONE) return b;
+  if (b === ONE) return a;
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
 /** Negative, zero or positive as a is below, equal to or above b. */
 export function compare(a: Fraction, b: Fraction): number {
-  const left = a.numerator * b.denominator;
-  const right = b.numerator * a.denominator;
+  const isCommon = a.denominator === b.denominator;
+  const left = isCommon ? a.numerator : a.numerator * b.denominator;
+  const right = isCommon ? b.numerator : b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -45,7 +45,7 @@ export function evaluateFactors(compiled: CompiledPlan, ratios: Facts["ratios"])
 }
 
 /** A value exactly on the threshold is open, in both directions: "at least 85", "at most 60 days". */
-export function evaluateGate(gate: Gate, ratio: Ratio | undefined): GateResult {
+function evaluateGate(gate: Gate, ratio: Ratio | undefined): GateResult {
   const value = definedValue(ratio);
   const threshold = BigInt(gate.thresholdPpm);
   const open =

@@ -1,12 +1,12 @@
 import { type Fraction, isReached } from "../bands";
 import { divideRounded, type Minor, PPM, type Ppm } from "../money";
-import { jumpAt } from "./compile-ladder";
+import { jumpAt, payAtBound, payPerUnit } from "./compile-ladder";
 import { type CompiledComponent, type CompiledPlan, compilePlan } from "./compile-plan";
 import { type ComponentPay, calculateComponentPay } from "./component-pay";
 import type { Facts, Measured } from "./facts-schema";
-import { compare, min, multiply, partsPerMillion, reduce, round, subtract, ZERO } from "./fraction";
+import { compare, min, multiply, partsPerMillion, round, subtract, whole, ZERO } from "./fraction";
 import { evaluateFactors } from "./gates";
-import { actualOf, targetPayOf } from "./payout";
+import { actualOf, targetPayOf } from "./payout-stages";
 import type { Band, Component, Plan } from "./plan-schema";
 import { actualAtAttainment } from "./rung-actual";
 import type { Segment } from "./segment";
@@ -124,7 +124,7 @@ interface RungContext {
 }
 
 function rungOf({ one, measured, actual, now, payWith }: RungContext, segment: Segment, index: number): Rung {
-  const { component, ladder } = one;
+  const { component } = one;
   const band = component.payout.kind === "bands" ? component.payout.bands[index] : undefined;
   const met = index <= now.index;
   const needed = neededActual(one, measured, segment.from);
@@ -143,7 +143,7 @@ function rungOf({ one, measured, actual, now, payWith }: RungContext, segment: S
     distance: met ? 0n : away,
     payMinor: there === null ? null : round(there.weighted),
     gainMinor: there === null ? null : round(subtract(there.weighted, now.weighted)),
-    jumpMinor: jumpMinor(one, measured, now, index, ladder.thresholds.length),
+    jumpMinor: jumpMinor(one, measured, now, index),
     marginalPpm: there === null ? null : marginalAt(one, measured, there),
   };
 }
@@ -160,27 +160,14 @@ function neededActual(
 }
 
 /** What the threshold adds at once, after the cap, team share and weight. */
-function jumpMinor(
-  one: CompiledComponent,
-  measured: Measured,
-  now: ComponentPay,
-  index: number,
-  count: number,
-): Minor {
-  if (index >= count) return 0n;
-  const segment = one.ladder.segments[index] as Segment;
+function jumpMinor(one: CompiledComponent, measured: Measured, now: ComponentPay, index: number): Minor {
   const jump = jumpAt(one.ladder, index, now.base);
-  const reached = payAtBound(one, segment, now.base);
-  const below = subtract(reached, jump);
+  const reached = payAtBound(one.ladder, index, now.base);
   const limited =
-    now.capMinor === null ? jump : subtract(min(reached, now.capMinor), min(below, now.capMinor));
+    now.capMinor === null
+      ? jump
+      : subtract(min(reached, now.capMinor), min(subtract(reached, jump), now.capMinor));
   return round(multiply(limited, shareAndWeight(one, measured)));
-}
-
-function payAtBound({ ladder }: CompiledComponent, segment: Segment, base: bigint): Fraction {
-  const line = (segment.constant + segment.slope * segment.from) * base;
-  const divisor = segment.divisor * ladder.unit * BigInt(PPM);
-  return { numerator: line + segment.fixedMinor * divisor, denominator: divisor };
 }
 
 function shareAndWeight({ component }: CompiledComponent, measured: Measured): Fraction {
@@ -196,14 +183,13 @@ function isCapped(pay: ComponentPay): boolean {
 /** Slope of the line in force, per unit of the actual figure, ppm. */
 function marginalAt(one: CompiledComponent, measured: Measured, pay: ComponentPay): Ppm | null {
   if (one.component.form !== "actual/target") return null;
-  const segment = one.ladder.segments[pay.index];
-  if (segment === undefined || isCapped(pay)) return 0;
-  const per = one.component.measure === "money" ? 1n : (measured.target as bigint);
-  const slope = multiply(
-    { numerator: segment.slope * pay.base, denominator: segment.divisor * per },
+  if (pay.index < 0 || isCapped(pay)) return 0;
+  const target = one.component.measure === "money" ? null : measured.target;
+  const perUnit = multiply(
+    payPerUnit(one.ladder, pay.index, pay.base, target),
     shareAndWeight(one, measured),
   );
-  return Number(round(reduce(slope)));
+  return Number(round(multiply(perUnit, whole(BigInt(PPM)))));
 }
 
 function attainmentPpm(component: Component, now: ComponentPay, measured: Measured): Ppm | null {

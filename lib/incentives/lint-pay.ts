@@ -1,11 +1,12 @@
 import type { Fraction } from "../bands";
-import { type Minor, PPM } from "../money";
-import { compileLadder, jumpAt } from "./compile-ladder";
+import type { Minor } from "../money";
+import { compileLadder, jumpAt, payAtBound, payPerUnit } from "./compile-ladder";
 import { capAmount, payBase } from "./component-pay";
-import { add, compare, min, round, subtract, whole, ZERO } from "./fraction";
+import { add, compare, min, multiply, round, subtract, whole, ZERO } from "./fraction";
 import { type LintFinding, lintError, lintWarning } from "./lint-finding";
-import { type Component, measureKey, type Plan } from "./plan-schema";
-import { payOn, type Segment } from "./segment";
+import { measureKey } from "./measure-key";
+import type { Component, Plan } from "./plan-schema";
+import type { Segment } from "./segment";
 
 /** Whom the amounts of findings are worked out for. */
 export interface LintReference {
@@ -13,6 +14,9 @@ export interface LintReference {
   target: bigint;
   targetPayMinor: Minor;
 }
+
+/** One more yuan is a hundred units of a measure in fen. */
+const YUAN = whole(100n);
 
 interface Point {
   segment: Segment;
@@ -30,12 +34,9 @@ export function lintPay(plan: Plan, component: Component, reference: LintReferen
   const measured = { actual: 0n, target: reference.target, credits: [], share: null };
   const base = payBase({ component, ladder, key: measureKey(component) }, measured, reference.targetPayMinor);
   const points = ladder.segments.map((segment, index): Point => {
-    const at = payOn(segment, segment.from, 1n, base, ladder.unit);
-    const previous = ladder.segments[index - 1];
-    const yuan =
-      previous === undefined
-        ? ZERO
-        : yuanOn(previous, base, component.measure === "money" ? 1n : reference.target);
+    const at = payAtBound(ladder, index, base);
+    const target = component.measure === "money" ? null : reference.target;
+    const yuan = index === 0 ? ZERO : multiply(payPerUnit(ladder, index - 1, base, target), YUAN);
     return { segment, index, at, below: subtract(at, jumpAt(ladder, index, base)), yuan };
   });
   const cap = lowestCap(plan, component, reference);
@@ -47,10 +48,6 @@ export function lintPay(plan: Plan, component: Component, reference: LintReferen
     ]),
     ...lintOpenEnd(component),
   ].map((finding) => ({ ...finding, component: component.code }));
-}
-
-function yuanOn({ slope, divisor }: Segment, base: bigint, per: bigint): Fraction {
-  return { numerator: slope * base * 100n, denominator: divisor * per * BigInt(PPM) };
 }
 
 /** A jump is a cliff upwards and a reason to refuse downwards. Pay that starts at zero with the ladder is neither. */

@@ -2,7 +2,7 @@ import type { Fraction } from "../bands";
 import type { Minor } from "../money";
 import type { CompiledPlan } from "./compile-plan";
 import { round } from "./fraction";
-import type { PayoutStages } from "./payout";
+import type { PayoutStages } from "./payout-stages";
 import { roundLines } from "./round-lines";
 import { SETTLEMENT_CODES } from "./settlement";
 

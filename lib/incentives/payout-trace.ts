@@ -4,7 +4,7 @@ import type { CompiledPlan } from "./compile-plan";
 import type { ComponentPay } from "./component-pay";
 import type { Facts } from "./facts-schema";
 import { add, multiply, ONE, partsPerMillion, reduce, round, sum, ZERO } from "./fraction";
-import type { PayoutStages } from "./payout";
+import type { PayoutStages } from "./payout-stages";
 import type { SettlementCode } from "./settlement";
 import { calculateSlices } from "./slices";
 

@@ -154,8 +154,3 @@ export type MetricCap = NonNullable<Component["cap"]>;
 export function parsePlan(json: unknown): Plan {
   return planSchema.parse(json);
 }
-
-/** The name under which the facts hold what a component measures: `won_value`, `rollUp:won_value`, `team:won_value`. */
-export function measureKey(component: Pick<Component, "credit" | "metric">): string {
-  return component.credit === "own" ? component.metric : `${component.credit}:${component.metric}`;
-}

@@ -1,6 +1,6 @@
 import type { Fraction } from "../bands";
 import type { Minor } from "../money";
-import { floor, negate, subtract, whole } from "./fraction";
+import { compare, floor, negate } from "./fraction";
 
 /**
  * Exact lines to whole minor units that add up to `total`: each line is rounded down, what is left goes unit by unit to the
@@ -18,9 +18,12 @@ export function roundLines(exact: readonly Fraction[], total: Minor): Minor[] {
   if (left === 0n) return lines;
   const order = exact.map((value, index) => ({
     index,
-    rest: subtract(value, whole(lines[index] as bigint)),
+    rest: {
+      numerator: value.numerator - (lines[index] as bigint) * value.denominator,
+      denominator: value.denominator,
+    },
   }));
-  order.sort((a, b) => compareRest(b.rest, a.rest) || a.index - b.index);
+  order.sort((a, b) => compare(b.rest, a.rest) || a.index - b.index);
   for (let turn = 0; left > 0n; turn = (turn + 1) % order.length) {
     const { index } = order[turn] as { index: number };
     lines[index] = (lines[index] as bigint) + 1n;
@@ -32,12 +35,4 @@ export function roundLines(exact: readonly Fraction[], total: Minor): Minor[] {
     left += 1n;
   }
   return lines;
-}
-
-function compareRest(a: Fraction, b: Fraction): number {
-  if (a.denominator === b.denominator)
-    return a.numerator < b.numerator ? -1 : a.numerator > b.numerator ? 1 : 0;
-  const left = a.numerator * b.denominator;
-  const right = b.numerator * a.denominator;
-  return left < right ? -1 : left > right ? 1 : 0;
 }

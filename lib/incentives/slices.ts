@@ -1,10 +1,9 @@
 import type { Fraction } from "../bands";
 import { PPM } from "../money";
-import { segmentIndex } from "./compile-ladder";
+import { payInSegment, segmentIndex } from "./compile-ladder";
 import type { CompiledComponent } from "./compile-plan";
 import { multiply, partsPerMillion, ZERO } from "./fraction";
 import type { Band, BandsPayout } from "./plan-schema";
-import { payOn, type Segment } from "./segment";
 
 /** What one band contributes to the pay; the slices add up to what the ladder pays, exactly. */
 export interface Slice {
@@ -33,12 +32,11 @@ export function calculateSlices(one: CompiledComponent, value: Fraction, base: b
 }
 
 function curveSlice({ ladder }: CompiledComponent, index: number, value: Fraction, base: bigint): Slice {
-  const segment = ladder.segments[index] as Segment;
-  const exact = payOn(segment, value.numerator * ladder.unit, value.denominator, base, ladder.unit);
+  const exact = payInSegment(ladder, index, value, base);
   return {
     index,
     mode: "curve",
-    from: segment.from,
+    from: ladder.thresholds[index] as bigint,
     upTo: ladder.thresholds[index + 1] ?? null,
     ratePpm: 0,
     amountMinor: 0n,

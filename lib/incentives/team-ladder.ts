@@ -4,7 +4,8 @@ import { compileLadder } from "./compile-ladder";
 import { calculateComponentPay } from "./component-pay";
 import type { Measured } from "./facts-schema";
 import { round } from "./fraction";
-import { type Component, measureKey } from "./plan-schema";
+import { measureKey } from "./measure-key";
+import type { Component } from "./plan-schema";
 import { splitByShares } from "./splits";
 
 export interface TeamPay {
