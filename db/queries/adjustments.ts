@@ -101,3 +101,26 @@ export async function listRequestsOf(scope: Scope, reader: number, requesterId: 
   const all = await listAdjustments(scope, reader, { requesterId, limit: 11 });
   return all.filter(({ id }) => id !== exceptId).slice(0, 10);
 }
+
+export interface AdjustmentLine {
+  unitId: number;
+  personId: number | null;
+  name: string;
+  nameEn: string | null;
+  periodKey: string;
+  before: bigint;
+  after: bigint;
+}
+
+/** What an approved request did, figure by figure, the subject's own first. The caller has read the request within its scope. */
+export async function listAdjustmentLines(adjustmentId: number): Promise<AdjustmentLine[]> {
+  const rows = await sqlClient<(Omit<AdjustmentLine, "before" | "after"> & { before: string; after: string })[]>`
+    select t.unit_id as "unitId", t.person_id as "personId", coalesce(p.name, u.name) as name, coalesce(p.name_en, u.name_en) as "nameEn",
+           t.period_key as "periodKey", l.before, l.after
+      from adjustment_lines l
+      join targets t on t.id = l.target_id
+      join org_units u on u.id = t.unit_id
+      left join people p on p.id = t.person_id
+     where l.adjustment_id = ${adjustmentId} order by l.id`;
+  return rows.map((row) => ({ ...row, before: BigInt(row.before), after: BigInt(row.after) }));
+}

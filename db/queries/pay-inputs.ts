@@ -11,6 +11,8 @@ import { listMetrics } from "./metrics";
 /** What a payout is calculated from, for one person and period. */
 export interface PayInput {
   personId: number;
+  /** Unit of the person's last assignment in the period. */
+  unitId: number;
   planVersionId: number;
   plan: Plan;
   facts: Facts;
@@ -56,7 +58,7 @@ export async function listPayInputs(scope: PayScope, query: PayQuery): Promise<P
   const rows = { period: { start: period.start, end: period.end }, credits: divideCredits(credits), targets, periodTallies, yearTallies };
   return members.map((row) => {
     const plan = plans.get(row.version_id) as Plan;
-    return { personId: row.person_id, planVersionId: row.version_id, plan, facts: assembleFacts(plan, toMember(row), rows) };
+    return { personId: row.person_id, unitId: row.unit_id, planVersionId: row.version_id, plan, facts: assembleFacts(plan, toMember(row), rows) };
   });
 }
 

@@ -89,3 +89,12 @@ export async function listTargetVersions({ unitId, personId }: Subject, metric: 
      order by t.version desc`;
   return rows.map((row) => ({ ...row, value: BigInt(row.value) }));
 }
+
+/** Sum of the month targets in force within a window, by person; of a metric that adds up. The caller has checked the people. */
+export async function sumMonthTargets(personIds: readonly number[], metric: MetricId, window: Pick<Period, "start" | "end">): Promise<Map<number, bigint>> {
+  const rows = await sqlClient<{ personId: number; value: string }[]>`
+    select t.person_id as "personId", sum(t.value)::text as value from targets t
+     where t.metric = ${metric} and t.is_current and t.period_kind = 'month' and t.start_on >= ${window.start} and t.end_on <= ${window.end}
+       and t.person_id = any(${[...personIds]}::int[]) group by t.person_id`;
+  return new Map(rows.map(({ personId, value }) => [personId, BigInt(value)]));
+}

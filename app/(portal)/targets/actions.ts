@@ -1,0 +1,25 @@
+"use server";
+
+import { decideAdjustment } from "@/db/mutations/decide-adjustment";
+import { moveOwnAdjustment } from "@/db/mutations/move-own-adjustment";
+import { requestAdjustment } from "@/db/mutations/request-adjustment";
+import { defineAction } from "@/lib/server/action";
+import { decideAdjustmentInput, moveOwnAdjustmentInput, requestAdjustmentInput } from "@/lib/targets/adjustment-input";
+
+export const requestAdjustmentAction = defineAction({
+  permission: "adjustment:request",
+  input: requestAdjustmentInput,
+  run: requestAdjustment,
+});
+
+export const decideAdjustmentAction = defineAction({
+  permission: "adjustment:decide",
+  input: decideAdjustmentInput,
+  run: decideAdjustment,
+});
+
+export const moveOwnAdjustmentAction = defineAction({
+  permission: "adjustment:request",
+  input: moveOwnAdjustmentInput,
+  run: moveOwnAdjustment,
+});
