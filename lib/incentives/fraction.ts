@@ -13,7 +13,7 @@ export function whole(value: bigint): Fraction {
 }
 
 export function partsPerMillion(value: number): Fraction {
-  return { numerator: BigInt(value), denominator: BigInt(PPM) };
+  return value === PPM ? ONE : { numerator: BigInt(value), denominator: BigInt(PPM) };
 }
 
 export function add(a: Fraction, b: Fraction): Fraction {
