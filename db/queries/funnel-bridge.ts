@@ -23,7 +23,7 @@ interface MovedRow {
  * Every deal whose state at the end of `since` differs from now: by its stage history and by the changes of value and owner that were
  * written down. Units are those of today on both sides, so that a person's move between teams moves no pipeline.
  */
-const MOVED = (since: string) => `
+const MOVED = (since: string, pipelineId: string) => `
     select o.id, o.product_id, o.channel_id, c.segment, o.owner_id as owner_now,
       coalesce((select x.owner_before from opportunity_changes x
         where x.opportunity_id = o.id and x.changed_on > ${since} and x.owner_before is not null
@@ -42,18 +42,24 @@ const MOVED = (since: string) => `
         and (x.amount_before_minor is not null or x.amount_after_minor is not null)
       order by x.changed_at, x.id limit 1
     ) revised on true
-    where o.id in (
-      select e.opportunity_id from stage_entries e where e.stage_id in (select id from stages) and e.entered_on > ${since}
+    where o.pipeline_id = ${pipelineId} and o.id in (
+      select e.opportunity_id from stage_entries e where e.stage_id in (select id from stages where pipeline_id = ${pipelineId}) and e.entered_on > ${since}
       union select x.opportunity_id from opportunity_changes x where x.changed_on > ${since}
     )`;
 
 /**
  * What `bridgePipeline` needs: each deal that moved since the end of `since`, and what did not move as one lump. `openMinor` is the
- * open pipeline of the same scope and filters now.
+ * open value of the same pipeline, scope and filters now.
  */
 export async function listPipelineMoves(
   scope: Scope,
-  { filters, since, today, openMinor }: { filters: MetricFilters; since: Day; today: Day; openMinor: Minor },
+  {
+    filters,
+    pipelineId,
+    since,
+    today,
+    openMinor,
+  }: { filters: MetricFilters; pipelineId: number; since: Day; today: Day; openMinor: Minor },
 ): Promise<DealMove[]> {
   const query = new QueryText();
   const from = query.bind(since, "date");
@@ -66,7 +72,7 @@ export async function listPipelineMoves(
       where ${conditions.join(" and ")})`;
   };
   const rows = await sqlRunner(sqlClient)<Record<keyof MovedRow, unknown>>(
-    `with moved as materialized (${MOVED(from)})
+    `with moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
      select m.kind_before, m.amount_before, ${inView("owner_before")} as in_view_before,
        m.kind_now, m.amount_now, ${inView("owner_now")} as in_view_now from moved m`,
     query.parameters,

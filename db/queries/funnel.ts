@@ -136,7 +136,7 @@ function staysOf(rows: readonly MoveRow[], lostStageIds: readonly number[]): Sta
 /** Deals created in the window, by the furthest stage that they ever came to. */
 export async function countCohortRows(
   scope: Scope,
-  { filters, window }: { filters: MetricFilters; window: MetricWindow },
+  { filters, window, stageIds }: FunnelQuestion & { window: MetricWindow },
 ): Promise<CohortRow[]> {
   const query = new QueryText();
   const relation = factRelation(query, {
@@ -152,14 +152,14 @@ export async function countCohortRows(
     relation,
     query.parameters,
   );
-  // Rows about closing carry no stage and create nothing. A deal without a history has reached nothing.
+  // Rows about closing carry no stage and create nothing; deals of other pipelines go elsewhere.
   return rows.flatMap(({ stage_id, created_count, created_open }): CohortRow[] => {
+    if (stage_id === null || !stageIds.includes(stage_id)) return [];
     const open = Number(created_open);
     const closed = Number(created_count) - open;
-    const furthestStageId = stage_id ?? 0;
     return [
-      ...(open > 0 ? [{ furthestStageId, kind: "open" as const, count: open }] : []),
-      ...(closed > 0 ? [{ furthestStageId, kind: "won" as const, count: closed }] : []),
+      ...(open > 0 ? [{ furthestStageId: stage_id, kind: "open" as const, count: open }] : []),
+      ...(closed > 0 ? [{ furthestStageId: stage_id, kind: "won" as const, count: closed }] : []),
     ];
   });
 }

@@ -1,0 +1,37 @@
+import type { TableSort } from "@/components/table/table-url";
+import type { MetricRow } from "@/db/queries/metrics";
+import type { Breakdown, BreakdownMetric } from "./funnel-query";
+
+type Row = MetricRow<BreakdownMetric>;
+
+/** The name of a row in the reader's language. */
+export function keyName(
+  { keys }: Row,
+  by: Breakdown,
+  words: {
+    nameOf: (named: { name: string; nameEn: string | null }) => string;
+    none: string;
+    period: (key: string) => string;
+  },
+): string {
+  const key = keys[by];
+  if (!key || key.id === null) return words.none;
+  if (by === "quarter") return words.period(key.id);
+  return key.name === null ? key.id : words.nameOf({ name: key.name, nameEn: key.nameEn });
+}
+
+/** Rows in the order of the address; what is undefined comes last whichever way it is sorted. */
+export function sortBreakdown(
+  rows: readonly Row[],
+  { column, direction }: TableSort<BreakdownMetric | "name">,
+  nameOf: (row: Row) => string,
+): Row[] {
+  const sign = direction === "asc" ? 1 : -1;
+  return [...rows].sort((a, b) => {
+    if (column === "name") return sign * nameOf(a).localeCompare(nameOf(b), "zh-CN", { numeric: true });
+    const [x, y] = [a.values[column].value, b.values[column].value];
+    if (x === y) return nameOf(a).localeCompare(nameOf(b), "zh-CN", { numeric: true });
+    if (x === null || y === null) return x === null ? 1 : -1;
+    return x < y ? -sign : sign;
+  });
+}
