@@ -4,6 +4,7 @@ import * as schema from "../schema";
 import { activityRows } from "./activities";
 import { alertHistory } from "./alert-history";
 import { answerRows } from "./answers";
+import { auditRows } from "./audit-rows";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { closedPeriodRows } from "./closed-periods";
 import { dealRows } from "./deal-rows";
@@ -47,6 +48,7 @@ const NUMBERED: readonly PgTable[] = [
   schema.alerts,
   schema.reviews,
   schema.reviewCauses,
+  schema.auditEntries,
 ];
 
 /** Writes what happened, parents before children. */
@@ -116,4 +118,5 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.reviewCauses, reviews.causes);
   await insertRows(tx, schema.reviewActions, reviews.actions);
   await insertRows(tx, schema.notifications, notificationRows(story, reviews));
+  await insertRows(tx, schema.auditEntries, auditRows(story));
 }

@@ -8,12 +8,15 @@ type Row = InferInsertModel<typeof notifications>;
 /** What the requests and the reviews told people; alerts tell themselves when they are raised. */
 export function notificationRows({ world, adjustments }: Story, reviews: ReviewRows): Row[] {
   const { org, time } = world;
-  const person = new Map(org.people.map(({ id, name }) => [id, name]));
-  const unit = new Map(org.units.map(({ id, name }) => [id, name]));
+  const named = (row: { name: string; nameEn?: string | null } | undefined) =>
+    [row?.name ?? "", row?.nameEn ?? row?.name ?? ""] as const;
+  const person = (id: number) => named(org.people.find((row) => row.id === id));
+  const unit = (id: number) => named(org.units.find((row) => row.id === id));
   const rows: Row[] = [];
   for (const request of adjustments.rows) {
-    const subject = (request.personId ? person.get(request.personId) : unit.get(request.unitId)) ?? "";
-    const params = { subject, requester: person.get(request.requestedBy) ?? "" };
+    const [subject, subjectEn] = request.personId ? person(request.personId) : unit(request.unitId);
+    const [requester, requesterEn] = person(request.requestedBy);
+    const params = { requester, requesterEn, subject, subjectEn };
     const href = `/targets/adjustments/${request.id}`;
     const base = { params, href };
     const submittedAt = request.submittedAt ?? null;
@@ -23,7 +26,7 @@ export function notificationRows({ world, adjustments }: Story, reviews: ReviewR
         ...base,
         personId: request.approverId,
         kind: "adjustmentSubmitted",
-        dedupeKey: `adjustment:${request.id}:submitted`,
+        dedupeKey: `adjustment:${request.id}:submitted:1`,
         createdAt: submittedAt,
         readAt: decidedAt,
       });
@@ -34,16 +37,17 @@ export function notificationRows({ world, adjustments }: Story, reviews: ReviewR
       ...base,
       personId: request.requestedBy,
       kind,
-      dedupeKey: `adjustment:${request.id}:${request.state}`,
+      dedupeKey: `adjustment:${request.id}:${request.state === "approved" ? "approve" : "return"}:1`,
       createdAt: decidedAt,
       readAt: null,
     });
   }
   for (const review of reviews.reviews.filter(({ state }) => state === "due")) {
+    const [subject, subjectEn] = unit(review.unitId);
     rows.push({
       personId: review.ownerId,
       kind: "reviewDue",
-      params: { subject: unit.get(review.unitId) ?? "", period: review.periodKey },
+      params: { subject, subjectEn, period: review.periodKey },
       href: `/reviews/${review.id}`,
       dedupeKey: `review:${review.id}:due`,
       createdAt: time.at(time.workingUntil(time.last - 2), 8 * 60 + 30),

@@ -1,0 +1,79 @@
+import type { AdjustmentReason } from "@/lib/targets/adjustment-states";
+
+export interface Request {
+  /** Names of people as their sign-in writes them, before the @. */
+  by: string;
+  team: string;
+  /** Whose figure; the team's when absent. */
+  person?: string;
+  /** New figure as a share of the old one, per cent. */
+  percent: bigint;
+  rebalance: boolean;
+  reason: AdjustmentReason;
+  explanation: string;
+  evidence: string | null;
+  /** Days ago. */
+  submitted: number;
+  returned?: { daysAgo: number; comment: string };
+}
+
+/** What waits for the regional director, and what went back to its author. */
+export const PENDING: readonly Request[] = [
+  {
+    by: "yaqi.pan",
+    team: "hangzhou",
+    percent: 93n,
+    rebalance: false,
+    reason: "market",
+    explanation:
+      "十月中旬起主要竞争对手在浙江降价约 15 %，两个年度框架客户推迟招标，四季度新增商机减少近四成。",
+    evidence: "华东 新签额 预警；竞品报价单两份已存资料库",
+    submitted: 3,
+  },
+  {
+    by: "zihan.wei",
+    team: "suzhou",
+    person: "yiming.ding",
+    percent: 88n,
+    rebalance: true,
+    reason: "personnel",
+    explanation: "丁一鸣本季度有三周参加机器视觉产品认证，由组内其他同事分担，小组目标不变。",
+    evidence: "培训排期表",
+    submitted: 2,
+  },
+  {
+    by: "wenbo.xu",
+    team: "shanghai",
+    percent: 104n,
+    rebalance: false,
+    reason: "territory",
+    explanation: "南通区域自下月起由上海组接管，原由经销商覆盖的六家客户转为直销。",
+    evidence: "区域划分通知",
+    submitted: 1,
+  },
+  {
+    by: "zihan.wei",
+    team: "suzhou",
+    person: "wanqing.su",
+    percent: 80n,
+    rebalance: false,
+    reason: "market",
+    explanation: "苏婉清的两家重点客户预算冻结，申请下调本季度目标。",
+    evidence: null,
+    submitted: 16,
+    returned: { daysAgo: 13, comment: "请补充客户的书面说明，并列出可替代的商机；降幅请按剩余月份测算。" },
+  },
+];
+
+/** Asked and approved in the quarter before. */
+export const APPROVED: Request = {
+  by: "yaqi.pan",
+  team: "hangzhou",
+  person: "zixuan.fan",
+  percent: 94n,
+  rebalance: true,
+  reason: "resource",
+  explanation: "范子轩自第二个月起兼任机器视觉产品线技术支持，部分客户转给组内同事，小组目标不变。",
+  evidence: "人员安排邮件",
+  submitted: 0,
+};
