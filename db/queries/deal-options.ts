@@ -1,7 +1,7 @@
 import "server-only";
 import { sqlClient } from "../client";
-import type { Reference } from "./reference";
 import { peopleOfUnits } from "./owner-scope";
+import type { Reference } from "./reference";
 import type { Sight } from "./sight";
 
 /** People who can be given a deal or a customer: of the scope, in a unit that sells, and still there. */
@@ -42,4 +42,11 @@ export async function getFirstStage(): Promise<{ pipelineId: number; stageId: nu
     select s.pipeline_id as "pipelineId", s.id as "stageId" from stages s join pipelines p on p.id = s.pipeline_id
      where s.kind = 'open' order by p.is_default desc, p.id, s.position limit 1`;
   return row ?? null;
+}
+
+/** Stages in which a deal can be waiting, of every pipeline. */
+export async function listOpenStages(): Promise<Reference[]> {
+  return sqlClient<Reference[]>`
+    select s.id, s.name, s.name_en as "nameEn" from stages s join pipelines p on p.id = s.pipeline_id
+     where s.kind = 'open' order by p.is_default desc, p.id, s.position`;
 }

@@ -13,5 +13,8 @@ export const recordActivityInput = z
     /** Made when the form was opened: a repeated submission records once. */
     idempotencyKey: clientKeyField,
   })
-  .refine((input) => input.customerId !== null || input.opportunityId !== null, { path: ["customerId"], message: "required" });
+  .refine((input) => input.customerId !== null || input.opportunityId !== null, {
+    path: ["customerId"],
+    message: "required",
+  });
 export type RecordActivityInput = z.infer<typeof recordActivityInput>;

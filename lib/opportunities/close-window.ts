@@ -15,7 +15,10 @@ export function isCloseFilter(text: string | null): text is CloseFilter {
 }
 
 /** The days that a filter means today; "none" for deals without any. `period` is the one picked for the whole portal. */
-export function closeWindow(filter: CloseFilter, at: { today: Day; period: Period; calendar: FiscalCalendar }): DayWindow | "none" {
+export function closeWindow(
+  filter: CloseFilter,
+  at: { today: Day; period: Period; calendar: FiscalCalendar },
+): DayWindow | "none" {
   const { today, period, calendar } = at;
   const current = (kind: "month" | "quarter") => periodOf(today, kind, calendar);
   switch (filter) {

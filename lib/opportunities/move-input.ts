@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { LOSS_REASONS } from "../funnel/loss-reasons";
-import { idField, optionalAmountField, optionalChoiceField, optionalDayField, versionField } from "../input-fields";
+import {
+  idField,
+  optionalAmountField,
+  optionalChoiceField,
+  optionalDayField,
+  versionField,
+} from "../input-fields";
 
 export const moveOpportunityInput = z.strictObject({
   id: idField,

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { clientKeyField, idField, optionalAmountField, optionalDayField, optionalIdField, textField, versionField } from "../input-fields";
+import {
+  clientKeyField,
+  idField,
+  optionalAmountField,
+  optionalDayField,
+  optionalIdField,
+  textField,
+  versionField,
+} from "../input-fields";
 
 /** What a person fills in about a deal, when it is made and when it is edited. */
 const dealFields = {

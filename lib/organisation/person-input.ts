@@ -1,12 +1,27 @@
 import { z } from "zod";
 import { ROLES } from "../access/roles";
-import { choiceField, clientKeyField, dayField, idField, optionalDayField, optionalIdField, optionalTextField, textField } from "../input-fields";
+import {
+  choiceField,
+  clientKeyField,
+  dayField,
+  idField,
+  optionalDayField,
+  optionalIdField,
+  optionalTextField,
+  textField,
+} from "../input-fields";
 import { PPM } from "../money";
 import { ASSIGNMENT_ROLES, LEVELS } from "./kinds";
 
 const name = textField(60);
 const nameEn = optionalTextField(60);
-const email = z.string("required").trim().toLowerCase().min(1, "required").max(254, "tooLong").pipe(z.email("notAnEmail"));
+const email = z
+  .string("required")
+  .trim()
+  .toLowerCase()
+  .min(1, "required")
+  .max(254, "tooLong")
+  .pipe(z.email("notAnEmail"));
 const role = choiceField(ROLES);
 
 export const createPersonInput = z.strictObject({

@@ -24,6 +24,8 @@ export function refusePersonMove(
     if (ending.endOn !== null) return "alreadyEnded";
     if (move.startOn <= ending.startOn) return "moveBeforeStart";
   }
-  const stays = held.filter(({ id, endOn }) => id !== move.assignmentId && (endOn === null || endOn > move.startOn));
+  const stays = held.filter(
+    ({ id, endOn }) => id !== move.assignmentId && (endOn === null || endOn > move.startOn),
+  );
   return stays.some(({ unitId }) => unitId === move.unitId) ? "alreadyThere" : null;
 }

@@ -4,7 +4,12 @@ import { UNIT_KINDS } from "./kinds";
 
 const unitNames = { name: textField(60), nameEn: optionalTextField(60) };
 
-export const createUnitInput = z.strictObject({ parentId: idField, kind: choiceField(UNIT_KINDS), ...unitNames, idempotencyKey: clientKeyField });
+export const createUnitInput = z.strictObject({
+  parentId: idField,
+  kind: choiceField(UNIT_KINDS),
+  ...unitNames,
+  idempotencyKey: clientKeyField,
+});
 export type CreateUnitInput = z.infer<typeof createUnitInput>;
 
 export const renameUnitInput = z.strictObject({ id: idField, ...unitNames });

@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Call } from "@/lib/access/call";
-import { type Permission, can } from "@/lib/access/permissions";
+import { can, type Permission } from "@/lib/access/permissions";
 import { type ActionResult, Refusal } from "@/lib/action-result";
 import { log } from "./log";
 import { readActor } from "./session";
@@ -13,6 +13,8 @@ import { readActor } from "./session";
 interface ActionDefinition<Schema extends z.ZodType, Data> {
   permission: Permission;
   input: Schema;
+  /** True for an action that only looks something up: what is on the screen stays as it is. */
+  readOnly?: boolean;
   run(call: Call<z.output<Schema>>): Promise<Data>;
 }
 
@@ -30,7 +32,7 @@ export function defineAction<Schema extends z.ZodType, Data>(definition: ActionD
     if (!parsed.success) return { ok: false, code: "invalid", fields: fieldCodes(parsed.error) };
     try {
       const data = await definition.run({ actor, input: parsed.data, now: new Date() });
-      refresh();
+      if (!definition.readOnly) refresh();
       return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);

@@ -1,0 +1,71 @@
+import { Plus } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getFormat } from "@/components/format/get-format";
+import { PageHeader } from "@/components/layout/page-header";
+import { Pager } from "@/components/table/pager";
+import { Button } from "@/components/ui/button";
+import { countCustomers, listCustomers } from "@/db/queries/customers";
+import { can } from "@/lib/access/permissions";
+import { nameIn } from "@/lib/i18n/name-in";
+import { requireView } from "@/lib/server/view";
+import { CustomerFilterBar } from "./_components/customer-filter-bar";
+import { CustomerTable } from "./_components/customer-table";
+import { readListQuery } from "./_components/list-query";
+
+const ROWS = 40;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("customers"))("title") };
+}
+
+export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
+  const [{ actor, scope, today }, params] = await Promise.all([
+    requireView("customer:view", searchParams),
+    searchParams,
+  ]);
+  const { table, filters, isNarrowed } = readListQuery(params);
+  const { sort, after, before } = table.state;
+  const [page, total, t, format, locale] = await Promise.all([
+    listCustomers({ scope, today, filters, sort, place: { after, before, limit: ROWS } }),
+    countCustomers({ scope, today, filters }),
+    getTranslations("customers"),
+    getFormat(),
+    getLocale(),
+  ]);
+  const lead = total.isCapped
+    ? t("leadCapped", { count: format.number(total.count) })
+    : total.count === 0
+      ? t("leadEmpty")
+      : t("lead", { count: total.count });
+  return (
+    <>
+      <PageHeader
+        actions={
+          can(actor.role, "customer:write") ? (
+            <Button asChild variant="primary">
+              <a href="/customers/new">
+                <Plus aria-hidden />
+                {t("new")}
+              </a>
+            </Button>
+          ) : null
+        }
+        lead={lead}
+        title={t("title")}
+      />
+      <CustomerFilterBar filters={filters} params={params} sight={{ scope, today }} table={table} />
+      <CustomerTable
+        isNarrowed={isNarrowed}
+        nameOf={nameIn(locale)}
+        rows={page.items}
+        showOwner={scope.personId === null}
+        table={table}
+        today={today}
+      />
+      <Pager
+        nextHref={page.next && table.href({ after: page.next })}
+        previousHref={page.previous && table.href({ before: page.previous })}
+      />
+    </>
+  );
+}

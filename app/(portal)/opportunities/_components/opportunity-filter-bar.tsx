@@ -1,0 +1,95 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ExportLink } from "@/components/table/export-link";
+import { FilterChips } from "@/components/table/filter-chips";
+import { FilterSelect } from "@/components/table/filter-select";
+import { SearchBox } from "@/components/table/search-box";
+import { hrefWith, type RawParams } from "@/components/table/table-href";
+import { Toolbar } from "@/components/table/toolbar";
+import { listOpenStages } from "@/db/queries/deal-options";
+import { listFilterOptions } from "@/db/queries/filter-options";
+import type { Scope } from "@/lib/access/scope";
+import { nameIn } from "@/lib/i18n/name-in";
+import { CLOSE_FILTERS } from "@/lib/opportunities/close-window";
+import { FILTER_PARAMS, type ListQuery } from "./list-query";
+import { StuckToggle } from "./stuck-toggle";
+
+interface Choice {
+  param: "stage" | "owner" | "line" | "channel" | "close";
+  label: string;
+  allLabel: string;
+  options: { value: string; label: string }[];
+  chosen: string | null;
+}
+
+/** What the list is narrowed to, and by what else it can be. */
+export async function OpportunityFilterBar({
+  query,
+  params,
+  scope,
+}: {
+  query: ListQuery;
+  params: RawParams;
+  scope: Scope;
+}) {
+  const [t, locale, options, stages] = await Promise.all([
+    getTranslations("opportunities"),
+    getLocale(),
+    listFilterOptions(scope),
+    listOpenStages(),
+  ]);
+  const nameOf = nameIn(locale);
+  const { filters, table } = query;
+  const choice = (
+    param: Choice["param"],
+    label: string,
+    allLabel: string,
+    list: readonly { id: number; name: string; nameEn: string | null }[],
+    chosen: number | null,
+  ): Choice => ({
+    param,
+    label,
+    allLabel,
+    options: list.map((one) => ({ value: String(one.id), label: nameOf(one) })),
+    chosen: chosen === null ? null : String(chosen),
+  });
+  const choices: Choice[] = [
+    ...(query.status === "open"
+      ? [choice("stage", t("stage"), t("allStages"), stages, filters.stageId)]
+      : []),
+    ...(options.people.length > 1
+      ? [choice("owner", t("owner"), t("allOwners"), options.people, filters.ownerId)]
+      : []),
+    choice("line", t("productLine"), t("allLines"), options.productLines, filters.productLineId),
+    choice("channel", t("channel"), t("allChannels"), options.channels, filters.channelId),
+    {
+      param: "close",
+      label: t("closeOrClosed"),
+      allLabel: t("anyClose"),
+      options: CLOSE_FILTERS.map((filter) => ({ value: filter, label: t(`closeFilter.${filter}`) })),
+      chosen: query.closeFilter,
+    },
+  ];
+  const chips = choices.flatMap(({ param, label, options: list, chosen }) => {
+    const value = list.find((option) => option.value === chosen)?.label;
+    return value ? [{ label, value, removeHref: table.href({ [param]: null }) }] : [];
+  });
+  return (
+    <>
+      <Toolbar actions={<ExportLink href={hrefWith("/opportunities/export", params, {})} />}>
+        <SearchBox label={t("search")} />
+        <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
+          {choices.map(({ param, label, allLabel, options: list }) => (
+            <FilterSelect allLabel={allLabel} key={param} label={label} options={list} param={param} />
+          ))}
+          {query.status === "open" ? (
+            <StuckToggle isOn={filters.stuck} label={t("stuck")} table={table} />
+          ) : null}
+        </div>
+      </Toolbar>
+      <FilterChips
+        chips={chips}
+        clearHref={table.href(Object.fromEntries(FILTER_PARAMS.map((name) => [name, null])))}
+      />
+    </>
+  );
+}
