@@ -22,7 +22,12 @@ export function writeSales<T>(
     sources,
     async () => {
       const result = await write();
-      await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS });
+      await enqueueJob(
+        tx,
+        "evaluate-alerts",
+        {},
+        { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS },
+      );
       return result;
     },
     made,

@@ -11,7 +11,11 @@ import { revokeSessions } from "./revoke-sessions";
  * Replaces one's own password and ends one's other sessions. The caller has proved the old one against `oldHash`; when it was
  * replaced meanwhile, Refusal("conflict").
  */
-export async function changePassword({ actor, input, now }: Call<{ oldHash: string; newHash: string }>): Promise<{ sessions: number }> {
+export async function changePassword({
+  actor,
+  input,
+  now,
+}: Call<{ oldHash: string; newHash: string }>): Promise<{ sessions: number }> {
   return db.transaction(async (tx) => {
     const changed = await tx
       .update(accounts)

@@ -8,6 +8,7 @@ export function changedColumns<Columns extends Record<string, unknown>>(
 ): { before: Partial<Columns>; after: Partial<Columns> } | null {
   const names = (Object.keys(after) as (keyof Columns)[]).filter((name) => before[name] !== after[name]);
   if (names.length === 0) return null;
-  const pick = (columns: Columns) => Object.fromEntries(names.map((name) => [name, columns[name]])) as Partial<Columns>;
+  const pick = (columns: Columns) =>
+    Object.fromEntries(names.map((name) => [name, columns[name]])) as Partial<Columns>;
   return { before: pick(before), after: pick(after) };
 }

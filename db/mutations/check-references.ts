@@ -10,10 +10,16 @@ import type { Sight } from "../queries/sight";
  */
 export async function checkReferences(
   sight: Sight,
-  given: { customerId?: number | null; ownerId?: number | null; productId?: number; channelId?: number | null },
+  given: {
+    customerId?: number | null;
+    ownerId?: number | null;
+    productId?: number;
+    channelId?: number | null;
+  },
 ): Promise<void> {
   const { customerId, ownerId, productId, channelId } = given;
-  const isAmong = async (list: Promise<{ id: number }[]>, id: number) => (await list).some((one) => one.id === id);
+  const isAmong = async (list: Promise<{ id: number }[]>, id: number) =>
+    (await list).some((one) => one.id === id);
   const checks: [string, Promise<boolean>][] = [];
   if (customerId) checks.push(["customerId", getCustomer(sight, customerId).then(Boolean)]);
   if (ownerId) checks.push(["ownerId", isAmong(listSellers(sight), ownerId)]);

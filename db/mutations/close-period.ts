@@ -17,13 +17,22 @@ import { holdClosing } from "./refuse-closed-day";
 export async function closePeriod({ actor, input, now }: Call<ClosePeriodInput>): Promise<void> {
   await db.transaction(async (tx) => {
     await holdClosing(tx);
-    const [settings] = await tx.select({ startMonth: company.fiscalStartMonth }).from(company).where(eq(company.id, 1));
+    const [settings] = await tx
+      .select({ startMonth: company.fiscalStartMonth })
+      .from(company)
+      .where(eq(company.id, 1));
     const period = parsePeriod(input.periodKey, { startMonth: settings?.startMonth ?? 1 });
     if (!period) throw new Refusal("notFound");
     if (period.end > businessDayOf(now)) throw new Refusal("periodNotOver");
     const closed = await tx
       .insert(closedPeriods)
-      .values({ periodKey: period.key, startOn: period.start, endOn: period.end, closedBy: actor.personId, closedAt: now })
+      .values({
+        periodKey: period.key,
+        startOn: period.start,
+        endOn: period.end,
+        closedBy: actor.personId,
+        closedAt: now,
+      })
       .onConflictDoNothing()
       .returning({ id: closedPeriods.id });
     if (closed.length === 0) throw new Refusal("periodClosed");

@@ -9,7 +9,10 @@ import { insertAccount } from "./create-person";
 import { recordAudit } from "./record-audit";
 
 /** Gives a sign-in to a person who has none. Throws Refusal: notFound, invalid (address taken). */
-export async function createAccount({ actor, input }: Call<CreateAccountInput & { passwordHash: string }>): Promise<void> {
+export async function createAccount({
+  actor,
+  input,
+}: Call<CreateAccountInput & { passwordHash: string }>): Promise<void> {
   const { personId, email, role, passwordHash } = input;
   await db.transaction(async (tx) => {
     const [person] = await tx
@@ -20,7 +23,13 @@ export async function createAccount({ actor, input }: Call<CreateAccountInput & 
       .catch(refuseTaken);
     if (!person) throw new Refusal("notFound");
     await insertAccount(tx, { personId, email, role, passwordHash });
-    await recordAudit(tx, { actorId: actor.personId, action: "account.create", objectKind: "person", objectId: personId, after: { email, role } });
+    await recordAudit(tx, {
+      actorId: actor.personId,
+      action: "account.create",
+      objectKind: "person",
+      objectId: personId,
+      after: { email, role },
+    });
   });
 }
 

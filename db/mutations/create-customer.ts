@@ -23,16 +23,34 @@ export async function createCustomer(call: Call<CreateCustomerInput>): Promise<n
   return db.transaction(async (tx) => {
     const made = await claimIdempotencyKey(tx, actor, "customer.create", input.idempotencyKey);
     if (made !== null) return made;
-    return writeSales(tx, {}, () => insertCustomer(tx, call, today), (id) => ({ customers: [id] }));
+    return writeSales(
+      tx,
+      {},
+      () => insertCustomer(tx, call, today),
+      (id) => ({ customers: [id] }),
+    );
   });
 }
 
-async function insertCustomer(tx: Transaction, { actor, input }: Call<CreateCustomerInput>, today: string): Promise<number> {
+async function insertCustomer(
+  tx: Transaction,
+  { actor, input }: Call<CreateCustomerInput>,
+  today: string,
+): Promise<number> {
   const { idempotencyKey, ...fields } = input;
   await refuseTakenName(tx, input.name);
-  const [customer] = await tx.insert(customers).values({ ...fields, createdOn: today }).returning({ id: customers.id });
+  const [customer] = await tx
+    .insert(customers)
+    .values({ ...fields, createdOn: today })
+    .returning({ id: customers.id });
   if (!customer) throw new Error("insert returned no row");
-  await recordAudit(tx, { actorId: actor.personId, action: "customer.create", objectKind: "customer", objectId: customer.id, after: fields });
+  await recordAudit(tx, {
+    actorId: actor.personId,
+    action: "customer.create",
+    objectKind: "customer",
+    objectId: customer.id,
+    after: fields,
+  });
   await settleIdempotencyKey(tx, idempotencyKey, customer.id);
   return customer.id;
 }

@@ -37,7 +37,13 @@ describe("createOpportunity", () => {
   it("opens a deal in the first stage, today, with its first entry and its facts", async () => {
     const id = await create(company.rep);
     const [deal] = await db.select().from(opportunities).where(eq(opportunities.id, id));
-    expect(deal).toMatchObject({ stageId: STAGE.first, status: "open", createdOn: TODAY, ownerId: 1, version: 1 });
+    expect(deal).toMatchObject({
+      stageId: STAGE.first,
+      status: "open",
+      createdOn: TODAY,
+      ownerId: 1,
+      version: 1,
+    });
     expect(await db.select().from(stageEntries).where(eq(stageEntries.opportunityId, id))).toMatchObject([
       { stageId: STAGE.first, enteredOn: TODAY, ownerId: 1, actorId: 1 },
     ]);
@@ -49,14 +55,26 @@ describe("createOpportunity", () => {
     const ids = await Promise.all([1, 2, 3, 4].map(() => create(company.rep, { idempotencyKey })));
     expect(new Set(ids).size).toBe(1);
     expect(await db.$count(opportunities)).toBe(3);
-    await expect(create(company.otherRep, { idempotencyKey, customerId: 2 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(create(company.otherRep, { idempotencyKey, customerId: 2 })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it.each([
-    { who: "rep", input: { customerId: 2 }, fields: { customerId: "notAnOption" }, why: "with another team's customer" },
+    {
+      who: "rep",
+      input: { customerId: 2 },
+      fields: { customerId: "notAnOption" },
+      why: "with another team's customer",
+    },
     { who: "rep", input: { ownerId: 2 }, fields: { ownerId: "notAnOption" }, why: "for a colleague" },
     { who: "manager", input: { ownerId: 4 }, fields: { ownerId: "notAnOption" }, why: "for another region" },
-    { who: "rep", input: { expectedCloseOn: "2026-11-22" }, fields: { expectedCloseOn: "dateInPast" }, why: "to close yesterday" },
+    {
+      who: "rep",
+      input: { expectedCloseOn: "2026-11-22" },
+      fields: { expectedCloseOn: "dateInPast" },
+      why: "to close yesterday",
+    },
   ] as const)("refuses one $why", async ({ who, input, fields }) => {
     await expect(create(company[who], input)).rejects.toMatchObject({ code: "invalid", details: { fields } });
     expect(await db.$count(opportunities)).toBe(2);
@@ -64,7 +82,9 @@ describe("createOpportunity", () => {
 
   it("lets a manager open one for the team, and nobody into a closed period", async () => {
     await expect(create(company.manager, { ownerId: 2 })).resolves.toBeGreaterThan(2);
-    await db.insert(closedPeriods).values({ periodKey: "2026-11", startOn: "2026-11-01", endOn: "2026-12-01" });
+    await db
+      .insert(closedPeriods)
+      .values({ periodKey: "2026-11", startOn: "2026-11-01", endOn: "2026-12-01" });
     await expect(create(company.rep)).rejects.toMatchObject({ code: "periodClosed" });
   });
 });

@@ -29,7 +29,12 @@ export async function createOpportunity(call: Call<CreateOpportunityInput>): Pro
   return db.transaction(async (tx) => {
     const made = await claimIdempotencyKey(tx, actor, "opportunity.create", input.idempotencyKey);
     if (made !== null) return made;
-    return writeSales(tx, {}, () => insertOpportunity(tx, call, { ...first, today }), (id) => ({ deals: [id] }));
+    return writeSales(
+      tx,
+      {},
+      () => insertOpportunity(tx, call, { ...first, today }),
+      (id) => ({ deals: [id] }),
+    );
   });
 }
 
@@ -42,7 +47,14 @@ async function insertOpportunity(
   await refuseClosedDay(tx, at.today);
   const [deal] = await tx
     .insert(opportunities)
-    .values({ ...fields, pipelineId: at.pipelineId, stageId: at.stageId, status: "open", createdOn: at.today, updatedAt: now })
+    .values({
+      ...fields,
+      pipelineId: at.pipelineId,
+      stageId: at.stageId,
+      status: "open",
+      createdOn: at.today,
+      updatedAt: now,
+    })
     .returning({ id: opportunities.id });
   if (!deal) throw new Error("insert returned no row");
   await tx.insert(stageEntries).values({
@@ -54,7 +66,13 @@ async function insertOpportunity(
     amountMinor: input.amountMinor,
     actorId: actor.personId,
   });
-  await recordAudit(tx, { actorId: actor.personId, action: "opportunity.create", objectKind: "opportunity", objectId: deal.id, after: fields });
+  await recordAudit(tx, {
+    actorId: actor.personId,
+    action: "opportunity.create",
+    objectKind: "opportunity",
+    objectId: deal.id,
+    after: fields,
+  });
   await settleIdempotencyKey(tx, idempotencyKey, deal.id);
   return deal.id;
 }

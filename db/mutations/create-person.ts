@@ -29,13 +29,19 @@ export async function createPerson(call: CreatePerson): Promise<{ id: number; is
 
 async function insertPerson(tx: Transaction, { actor, input }: CreatePerson): Promise<number> {
   const { name, nameEn, email, hiredOn, role, unitId, startOn, level, passwordHash } = input;
-  const [person] = await tx.insert(people).values({ name, nameEn, email, hiredOn }).onConflictDoNothing().returning({ id: people.id });
+  const [person] = await tx
+    .insert(people)
+    .values({ name, nameEn, email, hiredOn })
+    .onConflictDoNothing()
+    .returning({ id: people.id });
   if (!person) throw new Refusal("invalid", { fields: { email: "taken" } });
   await insertAccount(tx, { personId: person.id, email, role, passwordHash });
   if (unitId !== null) {
     await refuseMissingUnit(tx, unitId);
     await refuseClosedDay(tx, startOn);
-    await tx.insert(assignments).values({ personId: person.id, unitId, role: input.assignmentRole, level, startOn });
+    await tx
+      .insert(assignments)
+      .values({ personId: person.id, unitId, role: input.assignmentRole, level, startOn });
   }
   await recordAudit(tx, {
     actorId: actor.personId,
@@ -49,6 +55,10 @@ async function insertPerson(tx: Transaction, { actor, input }: CreatePerson): Pr
 
 /** Throws Refusal("invalid") when the address, or the person, has an account already. */
 export async function insertAccount(tx: Transaction, account: typeof accounts.$inferInsert): Promise<void> {
-  const [made] = await tx.insert(accounts).values(account).onConflictDoNothing().returning({ id: accounts.id });
+  const [made] = await tx
+    .insert(accounts)
+    .values(account)
+    .onConflictDoNothing()
+    .returning({ id: accounts.id });
   if (!made) throw new Refusal("invalid", { fields: { email: "taken" } });
 }

@@ -16,26 +16,39 @@ export async function createUnit({ actor, input }: Call<CreateUnitInput>): Promi
     if (made !== null) return made;
     const id = await insertUnit(tx, input);
     const { idempotencyKey, ...after } = input;
-    await recordAudit(tx, { actorId: actor.personId, action: "unit.create", objectKind: "unit", objectId: id, after });
+    await recordAudit(tx, {
+      actorId: actor.personId,
+      action: "unit.create",
+      objectKind: "unit",
+      objectId: id,
+      after,
+    });
     await settleIdempotencyKey(tx, idempotencyKey, id);
     return id;
   });
 }
 
-async function insertUnit(tx: Transaction, { parentId, kind, name, nameEn }: CreateUnitInput): Promise<number> {
+async function insertUnit(
+  tx: Transaction,
+  { parentId, kind, name, nameEn }: CreateUnitInput,
+): Promise<number> {
   const [parent] = await tx
     .select()
     .from(orgUnits)
     .where(and(eq(orgUnits.id, parentId), isNull(orgUnits.closedOn)))
     .for("update");
   if (!parent) throw new Refusal("notFound");
-  if (!kindsBelow(parent.kind).includes(kind)) throw new Refusal("invalid", { fields: { kind: "notAnOption" } });
+  if (!kindsBelow(parent.kind).includes(kind))
+    throw new Refusal("invalid", { fields: { kind: "notAnOption" } });
   const siblings = await tx.$count(orgUnits, eq(orgUnits.parentId, parentId));
   const [unit] = await tx
     .insert(orgUnits)
     .values({ parentId, kind, name, nameEn, path: "", position: siblings })
     .returning({ id: orgUnits.id });
   if (!unit) throw new Error("insert returned no row");
-  await tx.update(orgUnits).set({ path: sql`${parent.path} || ${unit.id}::text || '/'` }).where(eq(orgUnits.id, unit.id));
+  await tx
+    .update(orgUnits)
+    .set({ path: sql`${parent.path} || ${unit.id}::text || '/'` })
+    .where(eq(orgUnits.id, unit.id));
   return unit.id;
 }

@@ -28,25 +28,40 @@ const FIELDS = {
   foundedYear: 1998,
 } as const;
 const create = (actor: Actor, input: Partial<CreateCustomerInput> = {}) =>
-  createCustomer({ actor, now: NOW, input: { ...FIELDS, name: "北辰汽车", ownerId: actor.personId, idempotencyKey: randomUUID(), ...input } });
+  createCustomer({
+    actor,
+    now: NOW,
+    input: { ...FIELDS, name: "北辰汽车", ownerId: actor.personId, idempotencyKey: randomUUID(), ...input },
+  });
 const edit = (actor: Actor, input: Partial<EditCustomerInput> = {}) =>
-  editCustomer({ actor, now: NOW, input: { ...FIELDS, id: 1, version: 1, name: "东方精密", ownerId: 1, ...input } });
+  editCustomer({
+    actor,
+    now: NOW,
+    input: { ...FIELDS, id: 1, version: 1, name: "东方精密", ownerId: 1, ...input },
+  });
 
 describe("createCustomer", () => {
   it("takes a company into the books once", async () => {
     const idempotencyKey = randomUUID();
     const ids = await Promise.all([1, 2, 3].map(() => create(company.rep, { idempotencyKey })));
     expect(new Set(ids).size).toBe(1);
-    const [made] = await db.select().from(customers).where(eq(customers.id, ids[0] ?? 0));
+    const [made] = await db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, ids[0] ?? 0));
     expect(made).toMatchObject({ name: "北辰汽车", ownerId: 1, createdOn: TODAY, employees: 300 });
   });
   it("refuses a name that is in the books, also when two take it in at once", async () => {
-    await expect(create(company.rep, { name: "南海电子" })).rejects.toMatchObject({ details: { fields: { name: "taken" } } });
+    await expect(create(company.rep, { name: "南海电子" })).rejects.toMatchObject({
+      details: { fields: { name: "taken" } },
+    });
     const made = await Promise.allSettled([create(company.rep), create(company.teammate)]);
     expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
   it("gives it to nobody outside the scope", async () => {
-    await expect(create(company.manager, { ownerId: 4 })).rejects.toMatchObject({ details: { fields: { ownerId: "notAnOption" } } });
+    await expect(create(company.manager, { ownerId: 4 })).rejects.toMatchObject({
+      details: { fields: { ownerId: "notAnOption" } },
+    });
   });
 });
 

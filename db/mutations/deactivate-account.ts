@@ -10,7 +10,11 @@ import { recordAudit } from "./record-audit";
 import { revokeSessions } from "./revoke-sessions";
 
 /** Shuts a person out: no sign-in, and every open session ends at once. Throws Refusal: notFound, conflict, notYourself, lastAdmin. */
-export async function deactivateAccount({ actor, input: { personId }, now }: Call<PersonIdInput>): Promise<{ sessions: number }> {
+export async function deactivateAccount({
+  actor,
+  input: { personId },
+  now,
+}: Call<PersonIdInput>): Promise<{ sessions: number }> {
   if (personId === actor.personId) throw new Refusal("notYourself");
   return db.transaction(async (tx) => {
     const account = await lockAccount(tx, personId);

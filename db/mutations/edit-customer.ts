@@ -18,7 +18,11 @@ import { recordAudit } from "./record-audit";
  * Changes what is known of a customer, or who looks after it. Returns its version.
  * Throws Refusal: notFound, forbidden (somebody else's customer), conflict, invalid (with fields).
  */
-export async function editCustomer({ actor, input, now }: Call<EditCustomerInput>): Promise<{ version: number }> {
+export async function editCustomer({
+  actor,
+  input,
+  now,
+}: Call<EditCustomerInput>): Promise<{ version: number }> {
   const sight = { scope: scopeFor(actor), today: businessDayOf(now) };
   const customer = await getCustomer(sight, input.id);
   if (!customer) throw new Refusal("notFound");
@@ -38,7 +42,13 @@ export async function editCustomer({ actor, input, now }: Call<EditCustomerInput
         .returning({ id: customers.id });
       if (updated.length === 0) throw new Refusal("conflict");
       if (changed.after.name !== undefined) await refuseTakenName(tx, after.name, id);
-      await recordAudit(tx, { actorId: actor.personId, action: "customer.edit", objectKind: "customer", objectId: id, ...changed });
+      await recordAudit(tx, {
+        actorId: actor.personId,
+        action: "customer.edit",
+        objectKind: "customer",
+        objectId: id,
+        ...changed,
+      });
       return { version: version + 1 };
     }),
   );

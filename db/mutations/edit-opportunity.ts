@@ -36,7 +36,8 @@ export async function editOpportunity(call: Edit): Promise<{ version: number }> 
   if (!changed) return { version };
   await checkReferences(sight, changed.after);
   const isHandedOver = changed.after.ownerId !== undefined;
-  if (isHandedOver && deal.status !== "open") throw new Refusal("dealClosed", { fields: { ownerId: "dealClosed" } });
+  if (isHandedOver && deal.status !== "open")
+    throw new Refusal("dealClosed", { fields: { ownerId: "dealClosed" } });
 
   return db.transaction((tx) =>
     writeSales(tx, { deals: [id] }, async () => {
@@ -44,7 +45,13 @@ export async function editOpportunity(call: Edit): Promise<{ version: number }> 
       await updateDeal(tx, call);
       if (isHandedOver) await handOver(tx, deal, call, today);
       await insertOpportunityChange(tx, { deal, after, actorId: actor.personId, today, now });
-      await recordAudit(tx, { actorId: actor.personId, action: "opportunity.edit", objectKind: "opportunity", objectId: id, ...changed });
+      await recordAudit(tx, {
+        actorId: actor.personId,
+        action: "opportunity.edit",
+        objectKind: "opportunity",
+        objectId: id,
+        ...changed,
+      });
       return { version: version + 1 };
     }),
   );
@@ -72,7 +79,12 @@ async function updateDeal(tx: Transaction, { input: { id, version, ...fields }, 
 }
 
 /** A new entry into the same stage: the one before ends as handed off, and the new owner is told. */
-async function handOver(tx: Transaction, deal: Opportunity, { actor, input, now }: Edit, today: Day): Promise<void> {
+async function handOver(
+  tx: Transaction,
+  deal: Opportunity,
+  { actor, input, now }: Edit,
+  today: Day,
+): Promise<void> {
   await tx.insert(stageEntries).values({
     opportunityId: deal.id,
     stageId: deal.stageId,

@@ -26,17 +26,34 @@ export async function editPerson({ actor, input }: Call<EditPersonInput>): Promi
       if (!changed) return;
       await tx.update(people).set(after).where(eq(people.id, id));
       if (after.leftOn !== null && after.leftOn !== leftOn) await endAssignments(tx, id, after.leftOn);
-      await recordAudit(tx, { actorId: actor.personId, action: "person.edit", objectKind: "person", objectId: id, ...changed });
+      await recordAudit(tx, {
+        actorId: actor.personId,
+        action: "person.edit",
+        objectKind: "person",
+        objectId: id,
+        ...changed,
+      });
     }),
   );
 }
 
 async function endAssignments(tx: Transaction, personId: number, leftOn: Day): Promise<void> {
-  const lasting = and(eq(assignments.personId, personId), or(isNull(assignments.endOn), gt(assignments.endOn, leftOn)));
-  const held = await tx.select({ startOn: assignments.startOn }).from(assignments).where(lasting).for("update");
+  const lasting = and(
+    eq(assignments.personId, personId),
+    or(isNull(assignments.endOn), gt(assignments.endOn, leftOn)),
+  );
+  const held = await tx
+    .select({ startOn: assignments.startOn })
+    .from(assignments)
+    .where(lasting)
+    .for("update");
   if (held.length === 0) return;
   // An assignment that would begin on the day of leaving or later contradicts it.
-  if (held.some(({ startOn }) => startOn >= leftOn)) throw new Refusal("invalid", { fields: { leftOn: "leftBeforeStart" } });
+  if (held.some(({ startOn }) => startOn >= leftOn))
+    throw new Refusal("invalid", { fields: { leftOn: "leftBeforeStart" } });
   await refuseClosedDay(tx, leftOn);
-  await tx.update(assignments).set({ endOn: leftOn }).where(and(lasting, lt(assignments.startOn, leftOn)));
+  await tx
+    .update(assignments)
+    .set({ endOn: leftOn })
+    .where(and(lasting, lt(assignments.startOn, leftOn)));
 }

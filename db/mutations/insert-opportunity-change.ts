@@ -14,7 +14,10 @@ interface Change {
 }
 
 /** Writes what changed of amount, expected close and owner into the deal's own history; nothing when none of them did. */
-export async function insertOpportunityChange(tx: Transaction, { deal, after, actorId, today, now }: Change): Promise<void> {
+export async function insertOpportunityChange(
+  tx: Transaction,
+  { deal, after, actorId, today, now }: Change,
+): Promise<void> {
   const hasAmount = deal.amountMinor !== after.amountMinor;
   const hasExpected = deal.expectedCloseOn !== after.expectedCloseOn;
   const hasOwner = deal.owner.id !== after.ownerId;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { Refusal } from "@/lib/action-result";
 import type { Role } from "@/lib/access/roles";
+import { Refusal } from "@/lib/action-result";
 import type { Transaction } from "../client";
 import { accounts } from "../schema";
 

@@ -44,7 +44,12 @@ export async function moveOpportunity(call: Move): Promise<{ version: number; fr
         objectKind: "opportunity",
         objectId: deal.id,
         before: { stage: from.name, status: deal.status, amountMinor: deal.amountMinor },
-        after: { stage: to.name, status: to.kind, amountMinor: input.amountMinor ?? deal.amountMinor, lossReason: input.lossReason ?? undefined },
+        after: {
+          stage: to.name,
+          status: to.kind,
+          amountMinor: input.amountMinor ?? deal.amountMinor,
+          lossReason: input.lossReason ?? undefined,
+        },
       });
       return { version: deal.version + 1, fromStageId: from.id };
     }),
@@ -67,7 +72,13 @@ const FIELD_OF: Record<string, string> = {
   lossReasonRequired: "lossReason",
 };
 
-function refuseMove(deal: Opportunity, from: NamedStage, to: NamedStage, { actor, input }: Move, at: { today: Day; enteredOn: Day }): void {
+function refuseMove(
+  deal: Opportunity,
+  from: NamedStage,
+  to: NamedStage,
+  { actor, input }: Move,
+  at: { today: Day; enteredOn: Day },
+): void {
   const after = {
     customerId: deal.customer?.id ?? null,
     amountMinor: input.amountMinor ?? deal.amountMinor,
@@ -75,14 +86,27 @@ function refuseMove(deal: Opportunity, from: NamedStage, to: NamedStage, { actor
     lossReason: input.lossReason,
     enteredOn: at.enteredOn,
   };
-  const refusals = refuseStageChange(from, to, after, { on: at.today, today: at.today, mayReopen: actor.role === "manager" });
+  const refusals = refuseStageChange(from, to, after, {
+    on: at.today,
+    today: at.today,
+    mayReopen: actor.role === "manager",
+  });
   const [first] = refusals;
   if (!first) return;
-  const fields = Object.fromEntries(refusals.flatMap((code) => (FIELD_OF[code] ? [[FIELD_OF[code], "required"]] : [])));
+  const fields = Object.fromEntries(
+    refusals.flatMap((code) => (FIELD_OF[code] ? [[FIELD_OF[code], "required"]] : [])),
+  );
   throw new Refusal(first, Object.keys(fields).length > 0 ? { fields } : {});
 }
 
-async function writeMove(tx: Transaction, deal: Opportunity, to: NamedStage, { actor, input, now }: Move, today: Day, lastEnteredAt: Date) {
+async function writeMove(
+  tx: Transaction,
+  deal: Opportunity,
+  to: NamedStage,
+  { actor, input, now }: Move,
+  today: Day,
+  lastEnteredAt: Date,
+) {
   const amountMinor = input.amountMinor ?? deal.amountMinor;
   const expectedCloseOn = input.expectedCloseOn ?? deal.expectedCloseOn;
   const moved = await tx
@@ -110,5 +134,11 @@ async function writeMove(tx: Transaction, deal: Opportunity, to: NamedStage, { a
     amountMinor,
     actorId: actor.personId,
   });
-  await insertOpportunityChange(tx, { deal, after: { amountMinor, expectedCloseOn, ownerId: deal.owner.id }, actorId: actor.personId, today, now });
+  await insertOpportunityChange(tx, {
+    deal,
+    after: { amountMinor, expectedCloseOn, ownerId: deal.owner.id },
+    actorId: actor.personId,
+    today,
+    now,
+  });
 }

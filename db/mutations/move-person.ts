@@ -29,7 +29,12 @@ export async function movePerson({ actor, input }: Call<MovePersonInput>): Promi
         action: "person.move",
         objectKind: "person",
         objectId: personId,
-        before: before && { unitId: before.unitId, role: before.role, level: before.level, quotaSharePpm: before.quotaSharePpm },
+        before: before && {
+          unitId: before.unitId,
+          role: before.role,
+          level: before.level,
+          quotaSharePpm: before.quotaSharePpm,
+        },
         after: next,
       });
     }),
@@ -38,13 +43,20 @@ export async function movePerson({ actor, input }: Call<MovePersonInput>): Promi
 
 /** The assignment that will end, if one does. Locks the person, so that two moves at once see each other. */
 async function checkMove(tx: Transaction, input: MovePersonInput) {
-  const [person] = await tx.select({ leftOn: people.leftOn }).from(people).where(eq(people.id, input.personId)).for("update");
+  const [person] = await tx
+    .select({ leftOn: people.leftOn })
+    .from(people)
+    .where(eq(people.id, input.personId))
+    .for("update");
   if (!person) throw new Refusal("notFound");
   const held = await tx.select().from(assignments).where(eq(assignments.personId, input.personId));
   const refusal = refusePersonMove(held, { ...input, leftOn: person.leftOn });
   if (refusal === "notFound") throw new Refusal("notFound");
   if (refusal === "alreadyEnded") throw new Refusal("conflict");
-  if (refusal) throw new Refusal("invalid", { fields: { [refusal === "alreadyThere" ? "unitId" : "startOn"]: refusal } });
+  if (refusal)
+    throw new Refusal("invalid", {
+      fields: { [refusal === "alreadyThere" ? "unitId" : "startOn"]: refusal },
+    });
   return held.find(({ id }) => id === input.assignmentId);
 }
 

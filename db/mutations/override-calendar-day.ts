@@ -15,9 +15,16 @@ import { refuseClosedDay } from "./refuse-closed-day";
 export async function overrideCalendarDay({ actor, input }: Call<CalendarDayInput>): Promise<void> {
   await db.transaction(async (tx) => {
     await refuseClosedDay(tx, input.day);
-    const [year] = await tx.select().from(calendarYears).where(eq(calendarYears.year, Number(input.day.slice(0, 4))));
+    const [year] = await tx
+      .select()
+      .from(calendarYears)
+      .where(eq(calendarYears.year, Number(input.day.slice(0, 4))));
     if (!year) throw new Refusal("invalid", { fields: { day: "calendarYearMissing" } });
-    const [before] = await tx.select().from(calendarDays).where(eq(calendarDays.day, input.day)).for("update");
+    const [before] = await tx
+      .select()
+      .from(calendarDays)
+      .where(eq(calendarDays.day, input.day))
+      .for("update");
     const after = { ...input, source: "override" as const };
     await tx.insert(calendarDays).values(after).onConflictDoUpdate({ target: calendarDays.day, set: after });
     await recordAudit(tx, {

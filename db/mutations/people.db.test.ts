@@ -26,7 +26,9 @@ beforeEach(async () => {
 const assignmentsOf = (personId: number) =>
   db.select().from(assignments).where(eq(assignments.personId, personId)).orderBy(asc(assignments.startOn));
 const openSession = (id: string, accountId: number) =>
-  db.insert(sessions).values({ id, accountId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 86_400_000) });
+  db
+    .insert(sessions)
+    .values({ id, accountId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 86_400_000) });
 
 describe("createPerson", () => {
   const create = (input: Partial<CreatePersonInput> = {}) =>
@@ -55,7 +57,9 @@ describe("createPerson", () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     expect(made.filter(({ isNew }) => isNew)).toHaveLength(1);
     const id = made[0]?.id ?? 0;
-    expect(await assignmentsOf(id)).toMatchObject([{ unitId: 11, role: "member", level: "junior", startOn: TODAY, endOn: null }]);
+    expect(await assignmentsOf(id)).toMatchObject([
+      { unitId: 11, role: "member", level: "junior", startOn: TODAY, endOn: null },
+    ]);
     const [entry] = await db.select().from(auditEntries);
     expect(JSON.stringify(entry)).not.toContain("hash");
   });
@@ -68,10 +72,23 @@ describe("createPerson", () => {
   });
   it("gives a sign-in to somebody who came with an import, once", async () => {
     const [imported] = await db.insert(people).values({ name: "Darcel Schlecht" }).returning();
-    const input = { personId: imported?.id ?? 0, email: "darcel@example.com", role: "rep", passwordHash: "h" } as const;
-    const made = await Promise.allSettled([1, 2].map(() => createAccount({ actor: company.admin, now: NOW, input })));
+    const input = {
+      personId: imported?.id ?? 0,
+      email: "darcel@example.com",
+      role: "rep",
+      passwordHash: "h",
+    } as const;
+    const made = await Promise.allSettled(
+      [1, 2].map(() => createAccount({ actor: company.admin, now: NOW, input })),
+    );
     expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await expect(createAccount({ actor: company.admin, now: NOW, input: { ...input, personId: 999, email: "x@example.com" } })).rejects.toMatchObject({ code: "notFound" });
+    await expect(
+      createAccount({
+        actor: company.admin,
+        now: NOW,
+        input: { ...input, personId: 999, email: "x@example.com" },
+      }),
+    ).rejects.toMatchObject({ code: "notFound" });
   });
 });
 
@@ -80,7 +97,16 @@ describe("movePerson", () => {
     movePerson({
       actor: company.admin,
       now: NOW,
-      input: { personId: 1, assignmentId: 1, unitId: 21, role: "member", level: "senior", quotaSharePpm: 500_000, startOn: "2026-11-16", ...input },
+      input: {
+        personId: 1,
+        assignmentId: 1,
+        unitId: 21,
+        role: "member",
+        level: "senior",
+        quotaSharePpm: 500_000,
+        startOn: "2026-11-16",
+        ...input,
+      },
     });
 
   it("ends one assignment and begins another; facts follow the day of the move", async () => {
@@ -92,7 +118,11 @@ describe("movePerson", () => {
     expect(await db.transaction((tx) => checkFacts(tx))).toEqual([]);
   });
   it.each([
-    { input: { startOn: "2025-01-01" }, code: "invalid", why: "on the first day of the assignment that ends" },
+    {
+      input: { startOn: "2025-01-01" },
+      code: "invalid",
+      why: "on the first day of the assignment that ends",
+    },
     { input: { assignmentId: 2 }, code: "notFound", why: "of another's assignment" },
     { input: { unitId: 999 }, code: "invalid", why: "to a unit that is none" },
     { input: { assignmentId: null, unitId: 11 }, code: "invalid", why: "to where they are" },
@@ -106,21 +136,29 @@ describe("movePerson", () => {
     expect(await assignmentsOf(1)).toHaveLength(2);
   });
   it("does not reach into a closed period", async () => {
-    await db.insert(closedPeriods).values({ periodKey: "2026-10", startOn: "2026-10-01", endOn: "2026-11-01" });
+    await db
+      .insert(closedPeriods)
+      .values({ periodKey: "2026-10", startOn: "2026-10-01", endOn: "2026-11-01" });
     await expect(move({ startOn: "2026-10-15" })).rejects.toMatchObject({ code: "periodClosed" });
   });
 });
 
 describe("editPerson", () => {
   const edit = (input: Partial<EditPersonInput>) =>
-    editPerson({ actor: company.admin, now: NOW, input: { id: 1, name: "张伟", nameEn: "Person 1", hiredOn: null, leftOn: null, ...input } });
+    editPerson({
+      actor: company.admin,
+      now: NOW,
+      input: { id: 1, name: "张伟", nameEn: "Person 1", hiredOn: null, leftOn: null, ...input },
+    });
 
   it("takes somebody who leaves out of every unit, from that day", async () => {
     await edit({ leftOn: "2026-12-01" });
     expect(await assignmentsOf(1)).toMatchObject([{ unitId: 11, endOn: "2026-12-01" }]);
   });
   it("refuses a day of leaving before an assignment begins", async () => {
-    await expect(edit({ leftOn: "2024-12-31" })).rejects.toMatchObject({ details: { fields: { leftOn: "leftBeforeStart" } } });
+    await expect(edit({ leftOn: "2024-12-31" })).rejects.toMatchObject({
+      details: { fields: { leftOn: "leftBeforeStart" } },
+    });
   });
 });
 
@@ -131,7 +169,9 @@ describe("accounts", () => {
     const input = { personId: 1 };
     expect(await deactivateAccount({ actor: company.admin, now: NOW, input })).toEqual({ sessions: 1 });
     expect(await getActor("s1", TODAY, NOW)).toBeNull();
-    await expect(deactivateAccount({ actor: company.admin, now: NOW, input })).rejects.toMatchObject({ code: "conflict" });
+    await expect(deactivateAccount({ actor: company.admin, now: NOW, input })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await reactivateAccount({ actor: company.admin, now: NOW, input });
     expect(await getActor("s1", TODAY, NOW)).toBeNull();
   });
@@ -150,8 +190,12 @@ describe("accounts", () => {
   });
   it("always leaves an administrator, and lets nobody change themselves", async () => {
     const admin = company.admin;
-    await expect(deactivateAccount({ actor: admin, now: NOW, input: { personId: 7 } })).rejects.toMatchObject({ code: "notYourself" });
-    await expect(changeRole({ actor: admin, now: NOW, input: { personId: 7, role: "rep" } })).rejects.toMatchObject({ code: "notYourself" });
+    await expect(deactivateAccount({ actor: admin, now: NOW, input: { personId: 7 } })).rejects.toMatchObject(
+      { code: "notYourself" },
+    );
+    await expect(
+      changeRole({ actor: admin, now: NOW, input: { personId: 7, role: "rep" } }),
+    ).rejects.toMatchObject({ code: "notYourself" });
     await db.update(accounts).set({ role: "admin" }).where(eq(accounts.id, 1001));
     const both = await Promise.allSettled([
       changeRole({ actor: admin, now: NOW, input: { personId: 1, role: "rep" } }),

@@ -19,13 +19,23 @@ const record = (actor: Actor, input: Partial<RecordActivityInput> = {}) =>
   recordActivity({
     actor,
     now: NOW,
-    input: { kind: "visit", customerId: null, opportunityId: 1, happenedOn: TODAY, note: "看了样机", idempotencyKey: randomUUID(), ...input },
+    input: {
+      kind: "visit",
+      customerId: null,
+      opportunityId: 1,
+      happenedOn: TODAY,
+      note: "看了样机",
+      idempotencyKey: randomUUID(),
+      ...input,
+    },
   });
 
 describe("recordActivity", () => {
   it("records for a deal, with the deal's customer, and counts", async () => {
     await record(company.rep);
-    expect(await db.select().from(activities)).toMatchObject([{ kind: "visit", personId: 1, customerId: 1, opportunityId: 1, happenedOn: TODAY }]);
+    expect(await db.select().from(activities)).toMatchObject([
+      { kind: "visit", personId: 1, customerId: 1, opportunityId: 1, happenedOn: TODAY },
+    ]);
     expect(await db.transaction((tx) => checkFacts(tx))).toEqual([]);
   });
 
@@ -46,7 +56,9 @@ describe("recordActivity", () => {
 
   it("records with a customer alone, also with one that nobody looks after only if a deal makes it visible", async () => {
     await record(company.rep, { opportunityId: null, customerId: 1 });
-    await expect(record(company.rep, { opportunityId: null, customerId: 3 })).rejects.toMatchObject({ code: "notFound" });
+    await expect(record(company.rep, { opportunityId: null, customerId: 3 })).rejects.toMatchObject({
+      code: "notFound",
+    });
   });
 
   it.each([

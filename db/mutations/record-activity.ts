@@ -24,12 +24,20 @@ export async function recordActivity(call: Call<RecordActivityInput>): Promise<n
   const customerId = await findCustomerId({ scope: scopeFor(actor), today }, input);
   if (input.happenedOn > today) throw new Refusal("invalid", { fields: { happenedOn: "dateInFuture" } });
   return db.transaction((tx) =>
-    writeSales(tx, {}, () => insertActivity(tx, call, customerId), (id) => ({ activities: [id] })),
+    writeSales(
+      tx,
+      {},
+      () => insertActivity(tx, call, customerId),
+      (id) => ({ activities: [id] }),
+    ),
   );
 }
 
 /** The customer of the activity: the one named, or the deal's. What the actor may not see does not exist. */
-async function findCustomerId(sight: Sight, { customerId, opportunityId }: RecordActivityInput): Promise<number | null> {
+async function findCustomerId(
+  sight: Sight,
+  { customerId, opportunityId }: RecordActivityInput,
+): Promise<number | null> {
   if (opportunityId !== null) {
     const deal = await getOpportunity(sight, opportunityId);
     if (!deal || (customerId !== null && deal.customer?.id !== customerId)) throw new Refusal("notFound");
@@ -39,12 +47,23 @@ async function findCustomerId(sight: Sight, { customerId, opportunityId }: Recor
   return customerId;
 }
 
-async function insertActivity(tx: Transaction, { actor, input, now }: Call<RecordActivityInput>, customerId: number | null): Promise<number> {
+async function insertActivity(
+  tx: Transaction,
+  { actor, input, now }: Call<RecordActivityInput>,
+  customerId: number | null,
+): Promise<number> {
   const { idempotencyKey, note, ...fields } = input;
   await refuseClosedDay(tx, input.happenedOn);
   const [made] = await tx
     .insert(activities)
-    .values({ ...fields, customerId, note, personId: actor.personId, recordedAt: now, clientKey: idempotencyKey })
+    .values({
+      ...fields,
+      customerId,
+      note,
+      personId: actor.personId,
+      recordedAt: now,
+      clientKey: idempotencyKey,
+    })
     .onConflictDoNothing({ target: activities.clientKey })
     .returning({ id: activities.id });
   if (!made) return findRecorded(tx, actor.personId, idempotencyKey);

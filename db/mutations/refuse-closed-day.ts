@@ -16,7 +16,8 @@ export async function refuseClosedDay(tx: Transaction, ...days: (Day | null)[]):
   const closed = await tx.execute<{ start: Day; end: Day }>(
     sql`select start_on::text as start, end_on::text as "end" from closed_periods where end_on > ${earliest}`,
   );
-  if (given.some((day) => closed.some(({ start, end }) => start <= day && day < end))) throw new Refusal("periodClosed");
+  if (given.some((day) => closed.some(({ start, end }) => start <= day && day < end)))
+    throw new Refusal("periodClosed");
 }
 
 /** Waits for everybody who is writing into a period, and keeps others from it until the transaction ends. */

@@ -19,7 +19,10 @@ export async function restoreCalendarDay({ actor, input: { day } }: Call<Restore
       .returning();
     if (!override) throw new Refusal("notFound");
     const announced = statutoryDays(Number(day.slice(0, 4)))?.find((one) => one.day === day);
-    if (announced) await tx.insert(calendarDays).values({ day, isWorking: announced.isWorking, name: announced.name, source: "statutory" });
+    if (announced)
+      await tx
+        .insert(calendarDays)
+        .values({ day, isWorking: announced.isWorking, name: announced.name, source: "statutory" });
     await recordAudit(tx, {
       actorId: actor.personId,
       action: "calendar.restoreDay",

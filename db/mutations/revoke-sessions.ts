@@ -4,11 +4,23 @@ import type { Transaction } from "../client";
 import { sessions } from "../schema";
 
 /** Ends the open sessions of an account, except one if named; returns how many there were. */
-export async function revokeSessions(tx: Transaction, accountId: number, now: Date, exceptId = ""): Promise<number> {
+export async function revokeSessions(
+  tx: Transaction,
+  accountId: number,
+  now: Date,
+  exceptId = "",
+): Promise<number> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: now })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now), ne(sessions.id, exceptId)))
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        ne(sessions.id, exceptId),
+      ),
+    )
     .returning({ id: sessions.id });
   return ended.length;
 }

@@ -23,8 +23,16 @@ beforeEach(async () => {
 });
 
 describe("units", () => {
-  const create = (input: { parentId: number; kind: "region" | "team" | "department" | "company"; idempotencyKey?: string }) =>
-    createUnit({ actor: company.admin, now: NOW, input: { name: "苏州组", nameEn: "Suzhou", idempotencyKey: randomUUID(), ...input } });
+  const create = (input: {
+    parentId: number;
+    kind: "region" | "team" | "department" | "company";
+    idempotencyKey?: string;
+  }) =>
+    createUnit({
+      actor: company.admin,
+      now: NOW,
+      input: { name: "苏州组", nameEn: "Suzhou", idempotencyKey: randomUUID(), ...input },
+    });
 
   it("stand below their parent, after their siblings, once", async () => {
     const idempotencyKey = randomUUID();
@@ -34,7 +42,10 @@ describe("units", () => {
     const [unit] = await db.select().from(orgUnits).where(eq(orgUnits.id, id));
     expect(unit).toMatchObject({ path: `/1/10/${id}/`, position: 1, kind: "team" });
     await renameUnit({ actor: company.admin, now: NOW, input: { id, name: "苏锡组", nameEn: null } });
-    expect((await db.select().from(orgUnits).where(eq(orgUnits.id, id)))[0]).toMatchObject({ name: "苏锡组", nameEn: null });
+    expect((await db.select().from(orgUnits).where(eq(orgUnits.id, id)))[0]).toMatchObject({
+      name: "苏锡组",
+      nameEn: null,
+    });
   });
   it.each([
     { parentId: 11, kind: "team", code: "invalid" },
@@ -47,7 +58,8 @@ describe("units", () => {
 
 describe("calendar", () => {
   const call = <Input>(input: Input) => ({ actor: company.admin, now: NOW, input });
-  const dayOf = async (day: string) => (await listSpecialDays(Number(day.slice(0, 4)))).find((one) => one.day === day);
+  const dayOf = async (day: string) =>
+    (await listSpecialDays(Number(day.slice(0, 4)))).find((one) => one.day === day);
 
   it("is overridden day by day, and goes back to what was announced", async () => {
     expect(await dayOf("2026-10-01")).toMatchObject({ isWorking: false, source: "statutory" });
@@ -61,14 +73,24 @@ describe("calendar", () => {
     await expect(restoreCalendarDay(call({ day: "2026-12-24" }))).rejects.toMatchObject({ code: "notFound" });
   });
   it("does not make a missing year look complete", async () => {
-    await expect(overrideCalendarDay(call({ day: "2031-01-02", isWorking: false, name: "x" }))).rejects.toMatchObject({
+    await expect(
+      overrideCalendarDay(call({ day: "2031-01-02", isWorking: false, name: "x" })),
+    ).rejects.toMatchObject({
       details: { fields: { day: "calendarYearMissing" } },
     });
   });
   it("changes the fiscal year only while nothing hangs on it", async () => {
     await setFiscalStart(call({ startMonth: 4 }));
     await db.insert(targets).values({
-      metric: "won_value", unitId: 1, periodKind: "year", periodKey: "2027", startOn: "2026-04-01", endOn: "2027-04-01", value: 1n, baselineValue: 1n, origin: "plan",
+      metric: "won_value",
+      unitId: 1,
+      periodKind: "year",
+      periodKey: "2027",
+      startOn: "2026-04-01",
+      endOn: "2027-04-01",
+      value: 1n,
+      baselineValue: 1n,
+      origin: "plan",
     });
     await expect(setFiscalStart(call({ startMonth: 1 }))).rejects.toMatchObject({ code: "fiscalYearInUse" });
   });
@@ -78,14 +100,20 @@ describe("calendar", () => {
     await expect(close("2026-13")).rejects.toMatchObject({ code: "notFound" });
     const closings = await Promise.allSettled([close("2026-10"), close("2026-10")]);
     expect(closings.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await db.select().from(closedPeriods)).toMatchObject([{ startOn: "2026-10-01", endOn: "2026-11-01", closedBy: 7 }]);
-    await expect(overrideCalendarDay(call({ day: "2026-10-08", isWorking: true, name: "x" }))).rejects.toMatchObject({ code: "periodClosed" });
+    expect(await db.select().from(closedPeriods)).toMatchObject([
+      { startOn: "2026-10-01", endOn: "2026-11-01", closedBy: 7 },
+    ]);
+    await expect(
+      overrideCalendarDay(call({ day: "2026-10-08", isWorking: true, name: "x" })),
+    ).rejects.toMatchObject({ code: "periodClosed" });
   });
 });
 
 describe("sessions", () => {
   const open = (id: string, accountId: number) =>
-    db.insert(sessions).values({ id, accountId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 86_400_000) });
+    db
+      .insert(sessions)
+      .values({ id, accountId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 86_400_000) });
 
   it("are listed and ended one by one, each only by the person whose they are", async () => {
     await open("session-1", 1001);
@@ -95,7 +123,9 @@ describe("sessions", () => {
     expect(list.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
     expect(JSON.stringify(list)).not.toContain("phone");
     const key = list[1]?.key ?? "";
-    await expect(endSession({ actor: company.teammate, now: NOW, input: { key } })).rejects.toMatchObject({ code: "notFound" });
+    await expect(endSession({ actor: company.teammate, now: NOW, input: { key } })).rejects.toMatchObject({
+      code: "notFound",
+    });
     await endSession({ actor: company.rep, now: NOW, input: { key } });
     expect(await listSessions(1001, "session-1", NOW)).toHaveLength(1);
   });
@@ -103,7 +133,8 @@ describe("sessions", () => {
     await open("session-1", 1001);
     await open("phone", 1001);
     await db.update(accounts).set({ passwordHash: "old" }).where(eq(accounts.id, 1001));
-    const change = (oldHash: string) => changePassword({ actor: company.rep, now: NOW, input: { oldHash, newHash: "new" } });
+    const change = (oldHash: string) =>
+      changePassword({ actor: company.rep, now: NOW, input: { oldHash, newHash: "new" } });
     expect(await change("old")).toEqual({ sessions: 1 });
     expect(await listSessions(1001, "session-1", NOW)).toMatchObject([{ isCurrent: true }]);
     await expect(change("old")).rejects.toMatchObject({ code: "conflict" });

@@ -2,8 +2,8 @@ import "server-only";
 import type { ActivityKind } from "@/lib/funnel/activity-kinds";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
-import { type Reference, referenceTo } from "./reference";
 import { ownedInScope } from "./owner-scope";
+import { type Reference, referenceTo } from "./reference";
 import type { Sight } from "./sight";
 
 export interface ActivityRow {
@@ -18,8 +18,14 @@ export interface ActivityRow {
 const MOST_ACTIVITIES = 50;
 
 /** The newest activities with a customer or about a deal. */
-export async function listActivities({ scope, today }: Sight, of: { customerId: number } | { opportunityId: number }): Promise<ActivityRow[]> {
-  const whose = "customerId" in of ? sqlClient`a.customer_id = ${of.customerId}` : sqlClient`a.opportunity_id = ${of.opportunityId}`;
+export async function listActivities(
+  { scope, today }: Sight,
+  of: { customerId: number } | { opportunityId: number },
+): Promise<ActivityRow[]> {
+  const whose =
+    "customerId" in of
+      ? sqlClient`a.customer_id = ${of.customerId}`
+      : sqlClient`a.opportunity_id = ${of.opportunityId}`;
   // What colleagues did for a deal belongs to the deal: whoever may see the deal may read it.
   const visible = sqlClient`(${ownedInScope(scope, today, "a.person_id")} or ${ownedInScope(scope, today, "o.owner_id")})`;
   const rows = await sqlClient<(Omit<ActivityRow, "id"> & { id: string })[]>`

@@ -29,7 +29,10 @@ export interface AuditRow {
  * One page of the audit trail, newest first. It has no scope: whoever may open it sees the company's, and no entry holds
  * an amount of pay.
  */
-export async function listAuditEntries(filters: AuditFilters, place: KeysetPlace): Promise<KeysetPage<AuditRow>> {
+export async function listAuditEntries(
+  filters: AuditFilters,
+  place: KeysetPlace,
+): Promise<KeysetPage<AuditRow>> {
   const id = { expression: sqlClient`e.id`, type: "bigint", direction: "desc" } as const;
   const { where, orderBy, limit } = keysetClauses(id, "e.id", place);
   const equals = (column: string, value: number | string | null) =>
@@ -43,7 +46,10 @@ export async function listAuditEntries(filters: AuditFilters, place: KeysetPlace
        and ${filters.from ? sqlClient`e.at >= ${filters.from}` : sqlClient`true`}
        and ${filters.to ? sqlClient`e.at < ${filters.to}` : sqlClient`true`}
      order by ${orderBy} limit ${limit}`;
-  return keysetPage(rows.map((row) => ({ ...row, id: Number(row.id) })), place);
+  return keysetPage(
+    rows.map((row) => ({ ...row, id: Number(row.id) })),
+    place,
+  );
 }
 
 /** Everybody and everything that the trail knows, to filter by. */

@@ -5,8 +5,8 @@ import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { customerInScope } from "./customers";
-import { type Reference, referenceTo } from "./reference";
 import { ownedInScope } from "./owner-scope";
+import { type Reference, referenceTo } from "./reference";
 import type { Sight } from "./sight";
 
 export interface Customer extends Reference {
@@ -37,7 +37,9 @@ export async function getCustomer(sight: Sight, id: number): Promise<Customer | 
       from customers c left join people p on p.id = c.owner_id left join channels ch on ch.id = c.channel_id
       left join customers up on up.id = c.parent_id
      where c.id = ${id} and ${customerInScope(sight)}`;
-  return row ? { ...row, annualRevenueMinor: row.annualRevenueMinor === null ? null : BigInt(row.annualRevenueMinor) } : null;
+  return row
+    ? { ...row, annualRevenueMinor: row.annualRevenueMinor === null ? null : BigInt(row.annualRevenueMinor) }
+    : null;
 }
 
 export interface CustomerDeal {
@@ -54,7 +56,10 @@ export interface CustomerDeal {
 const MOST_DEALS = 200;
 
 /** Deals with a customer that the scope may see: open ones by expected close, then the newest closed ones. */
-export async function listCustomerDeals({ scope, today }: Sight, customerId: number): Promise<CustomerDeal[]> {
+export async function listCustomerDeals(
+  { scope, today }: Sight,
+  customerId: number,
+): Promise<CustomerDeal[]> {
   const rows = await sqlClient<(Omit<CustomerDeal, "amountMinor"> & { amountMinor: string | null })[]>`
     select o.id, o.name, o.status, json_build_object('name', s.name, 'nameEn', s.name_en) as stage, ${referenceTo("p")} as owner,
            o.amount_minor as "amountMinor", coalesce(o.closed_on, o.expected_close_on)::text as "closeOn"
@@ -62,7 +67,10 @@ export async function listCustomerDeals({ scope, today }: Sight, customerId: num
      where o.customer_id = ${customerId} and ${ownedInScope(scope, today, "o.owner_id")}
      order by o.status <> 'open', case when o.status = 'open' then o.expected_close_on end, o.closed_on desc nulls last, o.id
      limit ${MOST_DEALS}`;
-  return rows.map((row) => ({ ...row, amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor) }));
+  return rows.map((row) => ({
+    ...row,
+    amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor),
+  }));
 }
 
 export interface SurveyAnswer {
@@ -77,7 +85,10 @@ export interface SurveyAnswer {
 const MOST_ANSWERS = 50;
 
 /** What a customer answered in surveys about people of the scope, newest first. */
-export async function listSurveyAnswers({ scope, today }: Sight, customerId: number): Promise<SurveyAnswer[]> {
+export async function listSurveyAnswers(
+  { scope, today }: Sight,
+  customerId: number,
+): Promise<SurveyAnswer[]> {
   const rows = await sqlClient<(Omit<SurveyAnswer, "id"> & { id: string })[]>`
     select a.id, a.kind, a.score, a.comment, a.answered_on::text as "answeredOn", ${referenceTo("p")} as person
       from survey_answers a join people p on p.id = a.person_id join customers c on c.id = a.customer_id

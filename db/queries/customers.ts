@@ -4,9 +4,9 @@ import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { type KeysetPage, type KeysetPlace, keysetClauses, keysetPage, type SortKey } from "./keyset";
-import { type Reference, referenceTo } from "./reference";
 import { COUNTED_ROWS } from "./opportunities";
 import { ownedInScope } from "./owner-scope";
+import { type Reference, referenceTo } from "./reference";
 import { containsText } from "./search-text";
 import type { Sight } from "./sight";
 
@@ -98,7 +98,9 @@ export async function listCustomers(query: ListQuery): Promise<KeysetPage<Custom
 }
 
 /** How many customers a list has; `isCapped` when there are more than were counted. */
-export async function countCustomers(query: Sight & { filters: CustomerFilters }): Promise<{ count: number; isCapped: boolean }> {
+export async function countCustomers(
+  query: Sight & { filters: CustomerFilters },
+): Promise<{ count: number; isCapped: boolean }> {
   const [row] = await sqlClient<{ count: number }[]>`
     select count(*)::int as count from (select 1 from customers c where ${conditions(query, query.filters)} limit ${COUNTED_ROWS + 1}) counted`;
   const count = row?.count ?? 0;

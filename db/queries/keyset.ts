@@ -61,7 +61,9 @@ export function keysetClauses(sort: SortKey, id: string, place: KeysetPlace) {
   const direction = ascending ? sqlClient`asc` : sqlClient`desc`;
   const key = sort.expression;
   return {
-    where: from ? sqlClient`(${key}, ${sqlClient(id)}) ${operator} (${castKey(from.key, sort.type)}, ${from.id})` : sqlClient`true`,
+    where: from
+      ? sqlClient`(${key}, ${sqlClient(id)}) ${operator} (${castKey(from.key, sort.type)}, ${from.id})`
+      : sqlClient`true`,
     orderBy: sqlClient`${key} ${direction}, ${sqlClient(id)} ${direction}`,
     limit: place.limit + 1,
   };
@@ -81,7 +83,10 @@ function castKey(key: string, type: SortKey["type"]): Fragment {
 }
 
 /** Rows as read, in the order of the list, with the cursors of the pages before and after. */
-export function keysetPage<Item extends { id: number; sort_key: string }>(rows: readonly Item[], place: KeysetPlace): KeysetPage<Item> {
+export function keysetPage<Item extends { id: number; sort_key: string }>(
+  rows: readonly Item[],
+  place: KeysetPlace,
+): KeysetPage<Item> {
   const backwards = place.after === null && place.before !== null;
   const hasMore = rows.length > place.limit;
   const items = rows.slice(0, place.limit);

@@ -62,7 +62,11 @@ function sortKey(column: OpportunitySort, direction: "asc" | "desc"): SortKey {
     case "amount":
       return { expression: sqlClient`coalesce(o.amount_minor, -1)`, type: "bigint", direction };
     case "close":
-      return { expression: sqlClient`coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)`, type: "date", direction };
+      return {
+        expression: sqlClient`coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)`,
+        type: "date",
+        direction,
+      };
     case "age":
       // The oldest deal is the one made first.
       return {
@@ -161,7 +165,8 @@ function toRow(row: ListRow): OpportunityRow {
     createdOn: row.created_on,
     expectedCloseOn: row.expected_on,
     closedOn: row.closed_on,
-    customer: row.customer_id === null ? null : { id: row.customer_id, name: row.customer, nameEn: row.customer_en },
+    customer:
+      row.customer_id === null ? null : { id: row.customer_id, name: row.customer, nameEn: row.customer_en },
     owner: { id: row.owner_id, name: row.owner, nameEn: row.owner_en },
     stage: { name: row.stage, nameEn: row.stage_en },
     product: { name: row.product, nameEn: row.product_en },
@@ -174,11 +179,17 @@ function toRow(row: ListRow): OpportunityRow {
 export const COUNTED_ROWS = 5000;
 
 /** How many deals a list has and what they are worth together; `isCapped` when there are more than were counted. */
-export async function countOpportunities(query: ListQuery): Promise<{ count: number; amountMinor: Minor; isCapped: boolean }> {
+export async function countOpportunities(
+  query: ListQuery,
+): Promise<{ count: number; amountMinor: Minor; isCapped: boolean }> {
   const [row] = await sqlClient<{ count: number; amount: string }[]>`
     select count(*)::int as count, coalesce(sum(amount_minor), 0)::text as amount
       from (select o.amount_minor from opportunities o join stages s on s.id = o.stage_id
              where ${conditions(query)} limit ${COUNTED_ROWS + 1}) counted`;
   const count = row?.count ?? 0;
-  return { count: Math.min(count, COUNTED_ROWS), amountMinor: BigInt(row?.amount ?? 0), isCapped: count > COUNTED_ROWS };
+  return {
+    count: Math.min(count, COUNTED_ROWS),
+    amountMinor: BigInt(row?.amount ?? 0),
+    isCapped: count > COUNTED_ROWS,
+  };
 }

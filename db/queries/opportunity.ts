@@ -67,14 +67,20 @@ export interface StageVisit {
 
 /** How a deal came to where it is, oldest first. */
 export async function listStageVisits({ scope, today }: Sight, opportunityId: number): Promise<StageVisit[]> {
-  const rows = await sqlClient<(Omit<StageVisit, "amountMinor" | "id"> & { id: string; amountMinor: string | null })[]>`
+  const rows = await sqlClient<
+    (Omit<StageVisit, "amountMinor" | "id"> & { id: string; amountMinor: string | null })[]
+  >`
     select e.id, e.stage_id as "stageId", e.entered_on::text as "enteredOn", e.amount_minor as "amountMinor", e.is_inferred as "isInferred",
            ${referenceTo("p")} as owner, ${referenceTo("a")} as actor
       from stage_entries e join opportunities o on o.id = e.opportunity_id
       join people p on p.id = e.owner_id left join people a on a.id = e.actor_id
      where e.opportunity_id = ${opportunityId} and ${ownedInScope(scope, today, "o.owner_id")}
      order by e.entered_at, e.id`;
-  return rows.map((row) => ({ ...row, id: Number(row.id), amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor) }));
+  return rows.map((row) => ({
+    ...row,
+    id: Number(row.id),
+    amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor),
+  }));
 }
 
 export interface OpportunityChange {
@@ -99,7 +105,10 @@ interface ChangeRecord {
 }
 
 /** What was changed on a deal apart from its stage, newest first. */
-export async function listOpportunityChanges({ scope, today }: Sight, opportunityId: number): Promise<OpportunityChange[]> {
+export async function listOpportunityChanges(
+  { scope, today }: Sight,
+  opportunityId: number,
+): Promise<OpportunityChange[]> {
   const rows = await sqlClient<ChangeRecord[]>`
     select h.id, h.changed_on::text as "changedOn", h.amount_before_minor as "amountBefore", h.amount_after_minor as "amountAfter",
            h.expected_before::text as "expectedBefore", h.expected_after::text as "expectedAfter",
@@ -116,9 +125,18 @@ function toChange(row: ChangeRecord): OpportunityChange {
   return {
     id: Number(row.id),
     changedOn: row.changedOn,
-    amount: row.amountBefore === row.amountAfter ? null : { before: amount(row.amountBefore), after: amount(row.amountAfter) },
-    expected: row.expectedBefore === row.expectedAfter ? null : { before: row.expectedBefore, after: row.expectedAfter },
-    owner: row.ownerBefore && row.ownerAfter && row.ownerBefore.id !== row.ownerAfter.id ? { before: row.ownerBefore, after: row.ownerAfter } : null,
+    amount:
+      row.amountBefore === row.amountAfter
+        ? null
+        : { before: amount(row.amountBefore), after: amount(row.amountAfter) },
+    expected:
+      row.expectedBefore === row.expectedAfter
+        ? null
+        : { before: row.expectedBefore, after: row.expectedAfter },
+    owner:
+      row.ownerBefore && row.ownerAfter && row.ownerBefore.id !== row.ownerAfter.id
+        ? { before: row.ownerBefore, after: row.ownerAfter }
+        : null,
     actor: row.actor,
   };
 }

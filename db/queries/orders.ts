@@ -16,13 +16,23 @@ export interface OrderRow {
   refundedMinor: Minor;
 }
 
-type OrderRecord = Pick<OrderRow, "id" | "number" | "orderedOn" | "dueOn"> & { amount: string; paid: string; refunded: string };
+type OrderRecord = Pick<OrderRow, "id" | "number" | "orderedOn" | "dueOn"> & {
+  amount: string;
+  paid: string;
+  refunded: string;
+};
 
 const MOST_ORDERS = 100;
 
 /** The newest orders of a customer or a deal, with what was paid and given back. */
-export async function listOrders({ scope, today }: Sight, of: { customerId: number } | { opportunityId: number }): Promise<OrderRow[]> {
-  const whose = "customerId" in of ? sqlClient`r.customer_id = ${of.customerId}` : sqlClient`r.opportunity_id = ${of.opportunityId}`;
+export async function listOrders(
+  { scope, today }: Sight,
+  of: { customerId: number } | { opportunityId: number },
+): Promise<OrderRow[]> {
+  const whose =
+    "customerId" in of
+      ? sqlClient`r.customer_id = ${of.customerId}`
+      : sqlClient`r.opportunity_id = ${of.opportunityId}`;
   const rows = await sqlClient<OrderRecord[]>`
     select r.id, r.number, r.ordered_on::text as "orderedOn", r.due_on::text as "dueOn", r.amount_minor as amount,
            (select coalesce(sum(amount_minor), 0) from payments where order_id = r.id)::text as paid,

@@ -61,10 +61,16 @@ function stateCondition(state: SignInState | null) {
 }
 
 /** One page of the people whom a directory scope holds, by name. */
-export async function listPeople(query: Sight & { filters: PeopleFilters; place: KeysetPlace }): Promise<KeysetPage<PersonRow>> {
+export async function listPeople(
+  query: Sight & { filters: PeopleFilters; place: KeysetPlace },
+): Promise<KeysetPage<PersonRow>> {
   const { scope, today, filters } = query;
   const name = sqlClient`p.name collate "zh-x-icu"`;
-  const { where, orderBy, limit } = keysetClauses({ expression: name, type: "text", direction: "asc" }, "p.id", query.place);
+  const { where, orderBy, limit } = keysetClauses(
+    { expression: name, type: "text", direction: "asc" },
+    "p.id",
+    query.place,
+  );
   const rows = await sqlClient<(PersonRow & { sort_key: string })[]>`
     select p.id, p.name as sort_key, p.name, p.name_en as "nameEn", p.email, p.hired_on::text as "hiredOn", p.left_on::text as "leftOn", ${account()},
            coalesce((select json_agg(${assignment()} order by a.role desc, a.start_on desc)

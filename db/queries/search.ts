@@ -10,7 +10,12 @@ import type { Sight } from "./sight";
 export interface SearchResults {
   people: (Reference & { unit: Reference | null })[];
   customers: (Reference & { location: string | null; owner: Reference | null })[];
-  opportunities: { id: number; name: string; customer: Reference | null; stage: { name: string; nameEn: string | null } }[];
+  opportunities: {
+    id: number;
+    name: string;
+    customer: Reference | null;
+    stage: { name: string; nameEn: string | null };
+  }[];
 }
 
 interface SearchQuery extends Sight {
@@ -24,11 +29,16 @@ const MOST_OF_A_KIND = 7;
 
 /** People, customers and deals whose name contains what was typed; names that begin with it first. */
 export async function searchPortal(query: SearchQuery): Promise<SearchResults> {
-  const [people, customers, opportunities] = await Promise.all([searchPeople(query), searchCustomers(query), searchOpportunities(query)]);
+  const [people, customers, opportunities] = await Promise.all([
+    searchPeople(query),
+    searchCustomers(query),
+    searchOpportunities(query),
+  ]);
   return { people, customers, opportunities };
 }
 
-const startsWith = (column: string, q: string) => sqlClient`starts_with(lower(${sqlClient(column)}), lower(${q}))`;
+const startsWith = (column: string, q: string) =>
+  sqlClient`starts_with(lower(${sqlClient(column)}), lower(${q}))`;
 
 async function searchPeople({ directory, today, q }: SearchQuery): Promise<SearchResults["people"]> {
   if (directory === null) return [];
@@ -52,7 +62,11 @@ export async function searchCustomers(query: Sight & { q: string }): Promise<Sea
      order by ${startsWith("c.name", q)} desc, c.name collate "zh-x-icu", c.id limit ${MOST_OF_A_KIND}`;
 }
 
-async function searchOpportunities({ scope, today, q }: SearchQuery): Promise<SearchResults["opportunities"]> {
+async function searchOpportunities({
+  scope,
+  today,
+  q,
+}: SearchQuery): Promise<SearchResults["opportunities"]> {
   return sqlClient<SearchResults["opportunities"]>`
     select o.id, o.name, ${referenceTo("c")} as customer, json_build_object('name', s.name, 'nameEn', s.name_en) as stage
       from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id

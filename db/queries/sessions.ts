@@ -12,7 +12,11 @@ export interface OpenSession {
 }
 
 /** The open sessions of an account, the asking one first, then newest first. */
-export async function listSessions(accountId: number, currentSessionId: string, now: Date): Promise<OpenSession[]> {
+export async function listSessions(
+  accountId: number,
+  currentSessionId: string,
+  now: Date,
+): Promise<OpenSession[]> {
   return sqlClient<OpenSession[]>`
     select encode(sha256(id::bytea), 'hex') as key, created_at as "createdAt", user_agent as "userAgent", address,
            id = ${currentSessionId} as "isCurrent"

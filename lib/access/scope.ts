@@ -58,7 +58,8 @@ export function payScopeFor(actor: Actor): PayScope {
 
 function payShape(actor: Actor): ScopeShape {
   if (actor.role === "finance") return EVERYTHING;
-  if (actor.role === "manager" || actor.role === "executive") return { unitIds: actor.managedUnitIds, personId: null };
+  if (actor.role === "manager" || actor.role === "executive")
+    return { unitIds: actor.managedUnitIds, personId: null };
   return { unitIds: [], personId: actor.personId };
 }
 
