@@ -51,10 +51,15 @@ function matchesRecord(root) {
   );
 }
 
-/** npm's output belongs on stderr: what calls this may have promised its stdout to somebody. */
-function npmCi(root) {
+/**
+ * `npm install` rather than `npm ci`: the lock pins every version for both, but only the former copes with binaries for
+ * platforms that were not to be had where the lock was written. npm's output belongs on stderr: what calls this may have
+ * promised its stdout to somebody.
+ */
+function npmInstall(root) {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const child = spawn(npm, ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const flags = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const child = spawn(npm, ["install", ...flags], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", 2, 2],
@@ -65,7 +70,7 @@ function npmCi(root) {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`npm ci ended with ${signal ?? `exit code ${code}`}.`));
+      else reject(new Error(`npm install ended with ${signal ?? `exit code ${code}`}; its reason is above.`));
     });
   });
 }
@@ -78,7 +83,8 @@ export async function ensureInstalled(root, say) {
     async () => {
       if (isInstalled(root)) return;
       say("Installing packages (once, a minute or two) …");
-      await npmCi(root);
+      await npmInstall(root);
+      if (!matchesRecord(root)) throw new Error("What npm installed is not what package-lock.json names.");
       writeStamp(root);
     },
     {

@@ -1,0 +1,24 @@
+// What every command begins with: a Node that is new enough, the packages, and TypeScript that can be imported.
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled, nodeProblem } from "./install.mjs";
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Says what is wrong and leaves. */
+export function leave(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Afterwards `import()` of TypeScript works. `say` gets lines for people. */
+export async function prepare(say) {
+  const problem = nodeProblem();
+  if (problem) leave(problem);
+  try {
+    await ensureInstalled(root, say);
+  } catch (error) {
+    leave(error.message);
+  }
+  (await import("tsx/esm/api")).register();
+}
