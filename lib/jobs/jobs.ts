@@ -1,7 +1,7 @@
 /** Every kind of long or later work, with what it is told. Nothing about pay or secrets goes into a job. */
 export interface Jobs {
-  /** Writes a confirmed import. */
-  "write-import": { importId: number };
+  /** Writes a confirmed import; `actorId` is the person who confirmed it. */
+  "write-import": { importId: number; actorId: number };
   /** Evaluates the alert rules: after writes, and each morning for what time alone changes. */
   "evaluate-alerts": Record<string, never>;
 }

@@ -31,11 +31,18 @@ export async function saveLook({ importId, ...look }: Look): Promise<void> {
   if (saved.length === 0) throw new Refusal("conflict");
 }
 
+interface Confirmation {
+  /** Who confirms; null from the command line. */
+  actorId: number | null;
+  /** Whether the queue is to write it; the command line writes by itself. */
+  isQueued: boolean;
+}
+
 /**
  * Starts the writing of an import that is ready, or again of one whose writer died. One of several callers wins; the others
  * get Refusal("conflict").
  */
-export async function confirmImport(importId: number, { isQueued }: { isQueued: boolean }): Promise<void> {
+export async function confirmImport(importId: number, { actorId, isQueued }: Confirmation): Promise<void> {
   await db.transaction(async (tx) => {
     const started = await tx
       .update(imports)
@@ -48,7 +55,8 @@ export async function confirmImport(importId: number, { isQueued }: { isQueued: 
       )
       .returning({ id: imports.id });
     if (started.length === 0) throw new Refusal("conflict");
-    if (isQueued) await enqueueJob(tx, "write-import", { importId });
+    await recordAudit(tx, { actorId, action: "import.confirm", objectKind: "import", objectId: importId });
+    if (isQueued && actorId !== null) await enqueueJob(tx, "write-import", { importId, actorId });
   });
 }
 

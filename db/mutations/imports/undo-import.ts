@@ -83,11 +83,19 @@ async function restoreChanged(tx: Transaction, importId: number): Promise<void> 
   );
 }
 
+/** The company itself stays when others have come to stand below it or in it meanwhile: it is nobody's row in particular. */
+const KEPT_COMPANY = `and not (t.kind = 'company' and (
+  exists (select from org_units u where u.parent_id = t.id and not exists (
+    select from import_changes m where m.import_id = c.import_id and m.table_name = 'org_units' and m.row_id = u.id and m.before is null))
+  or exists (select from assignments a where a.unit_id = t.id)
+  or exists (select from targets g where g.unit_id = t.id)))`;
+
 const removeListed = (tx: Transaction, importId: number, table: string) =>
   execute(
     tx,
-    `delete from "${table}" where id in (
-       select row_id from import_changes where import_id = ${importId} and table_name = '${table}' and before is null and after is not null)`,
+    `delete from "${table}" t using import_changes c
+     where c.import_id = ${importId} and c.table_name = '${table}' and c.before is null and c.after is not null and c.row_id = t.id
+     ${table === "org_units" ? KEPT_COMPANY : ""}`,
   );
 
 /** Entries of histories that the import had replaced. */

@@ -6,31 +6,29 @@ import { Refusal } from "@/lib/action-result";
 import type { Counts } from "@/lib/imports/report";
 import { log } from "../log";
 import { businessDay, settings } from "../settings";
-import { changedHereOf, inspectFiles } from "./inspect-files";
+import { changedHereOf, inspectFiles, type Looked } from "./inspect-files";
 
 interface Input {
   importId: number;
   /** Who confirmed it; null from the command line. */
   actorId: number | null;
   now: Date;
+  /** A look that the caller has just taken, so that the files are not read twice. */
+  looked?: Looked;
 }
 
 /**
  * Writes an import that was confirmed: reads its files again, so that nothing but its id has to be handed over, and writes all
  * or nothing. A refusal becomes the state `failed` with its code, and so does a fault, which is logged.
  */
-export async function runImport({ importId, actorId, now }: Input): Promise<Counts | null> {
+export async function runImport({ importId, actorId, now, looked: given }: Input): Promise<Counts | null> {
   const source = await getImportSource(importId);
   if (source?.state !== "writing") return null;
   try {
-    const looked = await inspectFiles({
-      kind: source.kind,
-      files: source.files,
-      answers: source.answers,
-      now,
-    });
+    const { kind, files, answers } = source;
+    const looked = given ?? (await inspectFiles({ kind, files, answers, now }));
     if (!looked.plan) throw new Refusal("questionsOpen");
-    const changedHere = changedHereOf(source.answers, looked.sameAs);
+    const changedHere = changedHereOf(answers, looked.sameAs);
     const today = businessDay(now);
     return await writeImport({
       importId,
