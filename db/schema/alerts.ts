@@ -120,6 +120,38 @@ export const alerts = pgTable(
   ],
 );
 
+/** Quiet for a while: a rule raises nothing about a subject until a day. Kept after its end. */
+export const alertMutes = pgTable(
+  "alert_mutes",
+  {
+    id: id(),
+    /** The rule that keeps quiet. */
+    ruleId: integer()
+      .notNull()
+      .references(() => alertRules.id),
+    /** The unit concerned; the person's team for a person. */
+    unitId: integer()
+      .notNull()
+      .references(() => orgUnits.id),
+    /** The person concerned, for a rule about persons. */
+    personId: integer().references(() => people.id),
+    /** Last quiet day. */
+    untilOn: day().notNull(),
+    /** Why. */
+    reason: text().notNull(),
+    /** Who asked for it. */
+    createdBy: integer()
+      .notNull()
+      .references(() => people.id),
+    /** When. */
+    createdAt: instant().notNull().defaultNow(),
+    /** When it was lifted before its end; null while it holds. */
+    liftedAt: instant(),
+  },
+  // evaluateRules: who is quiet today
+  (t) => [index("alert_mutes_rule").on(t.ruleId, t.untilOn)],
+);
+
 /** What happened to an alert, append-only. */
 export const alertEvents = pgTable(
   "alert_events",
