@@ -3,9 +3,13 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Call } from "@/lib/access/call";
 import { Refusal } from "@/lib/action-result";
-import { previewAdjustment } from "@/lib/targets/adjustment-preview";
 import type { decideAdjustmentInput } from "@/lib/targets/adjustment-input";
-import { type AdjustmentMove, nextAdjustmentState, refuseAdjustmentMove } from "@/lib/targets/adjustment-states";
+import { previewAdjustment } from "@/lib/targets/adjustment-preview";
+import {
+  type AdjustmentMove,
+  nextAdjustmentState,
+  refuseAdjustmentMove,
+} from "@/lib/targets/adjustment-states";
 import { db, type Transaction } from "../client";
 import { type PreparedAdjustment, prepareAdjustment } from "../queries/adjustment-question";
 import { adjustments } from "../schema";
@@ -17,7 +21,11 @@ import { holdTargets, rewriteTargets, type TargetChange } from "./rewrite-target
 type DecideInput = z.output<typeof decideAdjustmentInput>;
 type Request = typeof adjustments.$inferSelect;
 
-const OUTCOME = { approve: "adjustmentApproved", return: "adjustmentReturned", reject: "adjustmentRejected" } as const;
+const OUTCOME = {
+  approve: "adjustmentApproved",
+  return: "adjustmentReturned",
+  reject: "adjustmentRejected",
+} as const;
 
 /**
  * One decision on one request. Approval writes the next version of every figure that changes, in the same transaction as the
@@ -27,13 +35,26 @@ const OUTCOME = { approve: "adjustmentApproved", return: "adjustmentReturned", r
 export async function decideAdjustment({ actor, input, now }: Call<DecideInput>): Promise<{ id: number }> {
   return db.transaction(async (tx) => {
     const [request] = await tx.select().from(adjustments).where(eq(adjustments.id, input.id)).for("update");
-    if (!request || (request.approverId !== actor.personId && request.requestedBy !== actor.personId)) throw new Refusal("notFound");
+    if (!request || (request.approverId !== actor.personId && request.requestedBy !== actor.personId))
+      throw new Refusal("notFound");
     refuse(request, input, actor.personId);
     const state = nextAdjustmentState(request.state, input.move);
     const [decided] = await tx
       .update(adjustments)
-      .set({ state: state ?? request.state, decidedBy: actor.personId, decidedAt: now, comment: input.comment, version: request.version + 1 })
-      .where(and(eq(adjustments.id, request.id), eq(adjustments.version, request.version), eq(adjustments.state, "submitted")))
+      .set({
+        state: state ?? request.state,
+        decidedBy: actor.personId,
+        decidedAt: now,
+        comment: input.comment,
+        version: request.version + 1,
+      })
+      .where(
+        and(
+          eq(adjustments.id, request.id),
+          eq(adjustments.version, request.version),
+          eq(adjustments.state, "submitted"),
+        ),
+      )
       .returning({ id: adjustments.id });
     if (!decided) throw new Refusal("alreadyDecided");
     const affected = input.move === "approve" ? await applyApproval(tx, request, actor.personId, now) : [];
@@ -43,7 +64,11 @@ export async function decideAdjustment({ actor, input, now }: Call<DecideInput>)
       objectKind: "adjustment",
       objectId: request.id,
       before: { state: request.state, value: request.oldValue },
-      after: { state, value: input.move === "approve" ? request.newValue : request.oldValue, comment: input.comment },
+      after: {
+        state,
+        value: input.move === "approve" ? request.newValue : request.oldValue,
+        comment: input.comment,
+      },
     });
     await tellEverybody(tx, request, input.move, affected);
     return decided;
@@ -62,19 +87,33 @@ function refuse(request: Request, input: DecideInput, personId: number): void {
 }
 
 /** Writes the new versions; returns the people whose own figures changed. */
-async function applyApproval(tx: Transaction, request: Request, decidedBy: number, now: Date): Promise<number[]> {
+async function applyApproval(
+  tx: Transaction,
+  request: Request,
+  decidedBy: number,
+  now: Date,
+): Promise<number[]> {
   await holdTargets(tx, request.metric);
   const prepared = await prepareAdjustment(tx, request);
   const result = previewAdjustment(prepared.question);
   if (!result.ok) throw new Refusal(result.code);
   const { changes, people } = listChanges(prepared, result.preview, request);
-  await rewriteTargets(tx, changes, { origin: "adjustment", adjustmentId: request.id, createdBy: decidedBy, now });
+  await rewriteTargets(tx, changes, {
+    origin: "adjustment",
+    adjustmentId: request.id,
+    createdBy: decidedBy,
+    now,
+  });
   return people;
 }
 
 type Preview = Extract<ReturnType<typeof previewAdjustment>, { ok: true }>["preview"];
 
-function listChanges(prepared: PreparedAdjustment, preview: Preview, request: Request): { changes: TargetChange[]; people: number[] } {
+function listChanges(
+  prepared: PreparedAdjustment,
+  preview: Preview,
+  request: Request,
+): { changes: TargetChange[]; people: number[] } {
   const people = new Set<number>();
   const changes: TargetChange[] = [];
   const add = (cells: PreparedAdjustment["cells"], after: Preview["cells"], personId: number | null) => {
@@ -93,7 +132,12 @@ function listChanges(prepared: PreparedAdjustment, preview: Preview, request: Re
   return { changes, people: [...people] };
 }
 
-async function tellEverybody(tx: Transaction, request: Request, move: DecideInput["move"], affected: readonly number[]): Promise<void> {
+async function tellEverybody(
+  tx: Transaction,
+  request: Request,
+  move: DecideInput["move"],
+  affected: readonly number[],
+): Promise<void> {
   const subject = await nameSubject(tx, request);
   const told = new Set([request.requestedBy, ...affected]);
   await insertNotifications(

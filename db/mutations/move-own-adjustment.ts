@@ -11,7 +11,11 @@ import { recordAudit } from "./record-audit";
 import { tellApprover } from "./request-adjustment";
 
 /** The requester sends a draft or a returned request, or takes one back. Throws Refusal: notFound, alreadyDecided, conflict. */
-export async function moveOwnAdjustment({ actor, input, now }: Call<z.output<typeof moveOwnAdjustmentInput>>): Promise<{ id: number }> {
+export async function moveOwnAdjustment({
+  actor,
+  input,
+  now,
+}: Call<z.output<typeof moveOwnAdjustmentInput>>): Promise<{ id: number }> {
   return db.transaction(async (tx) => {
     const mine = and(eq(adjustments.id, input.id), eq(adjustments.requestedBy, actor.personId));
     const [request] = await tx.select().from(adjustments).where(mine).for("update");

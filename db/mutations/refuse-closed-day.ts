@@ -12,7 +12,7 @@ export async function refuseClosedDay(tx: Transaction, ...days: (Day | null)[]):
   const given = days.filter((day) => day !== null);
   if (given.length === 0) return;
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${CLOSING_LOCK})`);
-  const earliest = given.reduce((a, b) => (a < b ? a : b));
+  const [earliest = ""] = [...given].sort();
   const closed = await tx.execute<{ start: Day; end: Day }>(
     sql`select start_on::text as start, end_on::text as "end" from closed_periods where end_on > ${earliest}`,
   );

@@ -50,7 +50,14 @@ export async function requestAdjustment({ actor, input, now }: Call<RequestInput
       action: input.isDraft ? "adjustment.draft" : "adjustment.submit",
       objectKind: "adjustment",
       objectId: made.id,
-      after: { metric: asked.metric, unitId: asked.unitId, personId: asked.personId, periodKey: asked.periodKey, from: asked.oldValue, to: asked.newValue },
+      after: {
+        metric: asked.metric,
+        unitId: asked.unitId,
+        personId: asked.personId,
+        periodKey: asked.periodKey,
+        from: asked.oldValue,
+        to: asked.newValue,
+      },
     });
     if (!input.isDraft) await tellApprover(tx, made.id, approverId, 1, actor);
     return made;
@@ -59,7 +66,10 @@ export async function requestAdjustment({ actor, input, now }: Call<RequestInput
 
 /** The figure in force, and a check that the change can be made at all. */
 async function resolveRequest(tx: Transaction, scope: Scope, input: RequestInput) {
-  const [settings] = await tx.select({ startMonth: company.fiscalStartMonth }).from(company).where(eq(company.id, 1));
+  const [settings] = await tx
+    .select({ startMonth: company.fiscalStartMonth })
+    .from(company)
+    .where(eq(company.id, 1));
   const period = parsePeriod(input.periodKey, { startMonth: settings?.startMonth ?? 1 });
   if (!period) throw new Refusal("invalid", { fields: { periodKey: "notAnOption" } });
   const { unitId, personId } = input;
@@ -69,9 +79,22 @@ async function resolveRequest(tx: Transaction, scope: Scope, input: RequestInput
   if (cells.length === 0) throw new Refusal("notFound");
   const preview = previewAdjustment(asked);
   if (!preview.ok) throw new Refusal("invalid", { fields: { newValue: preview.code } });
-  const oldValue = asked.isAdditive ? cells.reduce((sum, cell) => sum + cell.value, 0n) : (cells.at(-1)?.value ?? 0n);
+  const oldValue = asked.isAdditive
+    ? cells.reduce((sum, cell) => sum + cell.value, 0n)
+    : (cells.at(-1)?.value ?? 0n);
   const { metric, effectiveOn, newValue, rebalanceSiblings } = input;
-  return { metric, unitId, personId, periodKey: period.key, startOn: period.start, endOn: period.end, effectiveOn, oldValue, newValue, rebalanceSiblings };
+  return {
+    metric,
+    unitId,
+    personId,
+    periodKey: period.key,
+    startOn: period.start,
+    endOn: period.end,
+    effectiveOn,
+    oldValue,
+    newValue,
+    rebalanceSiblings,
+  };
 }
 
 function isInScope({ unitIds, personId: own }: Scope, unitId: number, personId: number | null): boolean {
@@ -96,7 +119,10 @@ export async function tellApprover(
   version: number,
   requester: { name: string; nameEn: string | null },
 ): Promise<void> {
-  const [request] = await tx.select({ unitId: adjustments.unitId, personId: adjustments.personId }).from(adjustments).where(eq(adjustments.id, id));
+  const [request] = await tx
+    .select({ unitId: adjustments.unitId, personId: adjustments.personId })
+    .from(adjustments)
+    .where(eq(adjustments.id, id));
   if (!request) return;
   const subject = await nameSubject(tx, request);
   await insertNotifications(tx, [
@@ -109,4 +135,3 @@ export async function tellApprover(
     },
   ]);
 }
-

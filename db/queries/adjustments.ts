@@ -57,14 +57,17 @@ function toAdjustment(row: AdjustmentRow): Adjustment {
 /** Requests about the units of the scope, and those that the person has made or has to decide, wherever they are about. */
 function visibleTo(scope: Scope, personId: number) {
   const mine = sqlClient`a.requested_by = ${personId} or (a.approver_id = ${personId} and a.state <> 'draft')`;
-  if (scope.personId !== null) return sqlClient`(${mine} or (a.person_id = ${scope.personId} and a.state <> 'draft'))`;
+  if (scope.personId !== null)
+    return sqlClient`(${mine} or (a.person_id = ${scope.personId} and a.state <> 'draft'))`;
   if (scope.unitIds === "all") return sqlClient`(${mine} or a.state <> 'draft')`;
   return sqlClient`(${mine} or (a.unit_id = any(${[...scope.unitIds]}::int[]) and a.state <> 'draft'))`;
 }
 
 /** One request; null when there is none or it is not the reader's to see. */
 export async function getAdjustment(scope: Scope, personId: number, id: number): Promise<Adjustment | null> {
-  const [row] = await sqlClient<AdjustmentRow[]>`${select()} where a.id = ${id} and ${visibleTo(scope, personId)}`;
+  const [row] = await sqlClient<
+    AdjustmentRow[]
+  >`${select()} where a.id = ${id} and ${visibleTo(scope, personId)}`;
   return row ? toAdjustment(row) : null;
 }
 
@@ -78,7 +81,11 @@ interface AdjustmentFilter {
 }
 
 /** Requests, those that wait first, then newest first. */
-export async function listAdjustments(scope: Scope, personId: number, filter: AdjustmentFilter = {}): Promise<Adjustment[]> {
+export async function listAdjustments(
+  scope: Scope,
+  personId: number,
+  filter: AdjustmentFilter = {},
+): Promise<Adjustment[]> {
   const { states, approverId, requesterId, limit = 100 } = filter;
   const rows = await sqlClient<AdjustmentRow[]>`${select()}
     where ${visibleTo(scope, personId)}
@@ -97,7 +104,12 @@ export async function countWaiting(personId: number): Promise<number> {
 }
 
 /** Earlier requests of one person, newest first, and what came of them. */
-export async function listRequestsOf(scope: Scope, reader: number, requesterId: number, exceptId: number): Promise<Adjustment[]> {
+export async function listRequestsOf(
+  scope: Scope,
+  reader: number,
+  requesterId: number,
+  exceptId: number,
+): Promise<Adjustment[]> {
   const all = await listAdjustments(scope, reader, { requesterId, limit: 11 });
   return all.filter(({ id }) => id !== exceptId).slice(0, 10);
 }
@@ -114,7 +126,9 @@ export interface AdjustmentLine {
 
 /** What an approved request did, figure by figure, the subject's own first. The caller has read the request within its scope. */
 export async function listAdjustmentLines(adjustmentId: number): Promise<AdjustmentLine[]> {
-  const rows = await sqlClient<(Omit<AdjustmentLine, "before" | "after"> & { before: string; after: string })[]>`
+  const rows = await sqlClient<
+    (Omit<AdjustmentLine, "before" | "after"> & { before: string; after: string })[]
+  >`
     select t.unit_id as "unitId", t.person_id as "personId", coalesce(p.name, u.name) as name, coalesce(p.name_en, u.name_en) as "nameEn",
            t.period_key as "periodKey", l.before, l.after
       from adjustment_lines l

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/access/scope";
-import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import { METRIC_IDS, type MetricId } from "@/lib/metrics/metric-catalogue";
 import type { Day, Period } from "@/lib/periods";
 import { sqlClient } from "../client";
 
@@ -39,19 +39,26 @@ function targetsOf(scope: Scope) {
 }
 
 /** Targets in force for exactly this window: units and people of the scope. */
-export async function listTargets(scope: Scope, { metric, window }: { metric: MetricId; window: Pick<Period, "start" | "end"> }): Promise<Target[]> {
+export async function listTargets(
+  scope: Scope,
+  { metric, window }: { metric: MetricId; window: Pick<Period, "start" | "end"> },
+): Promise<Target[]> {
   const rows = await sqlClient<TargetRow[]>`
     select ${columns()} from targets t
      where t.metric = ${metric} and t.is_current and t.start_on = ${window.start} and t.end_on = ${window.end} and ${targetsOf(scope)}`;
   return rows.map(toTarget);
 }
 
-/** The metrics for which the scope has any target in a window. */
-export async function listTargetMetrics(scope: Scope, window: Pick<Period, "start" | "end">): Promise<MetricId[]> {
+/** The metrics for which the scope has any target in a window, in the order of the catalogue. */
+export async function listTargetMetrics(
+  scope: Scope,
+  window: Pick<Period, "start" | "end">,
+): Promise<MetricId[]> {
   const rows = await sqlClient<{ metric: MetricId }[]>`
     select distinct t.metric from targets t
-     where t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${targetsOf(scope)} order by t.metric`;
-  return rows.map(({ metric }) => metric);
+     where t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${targetsOf(scope)}`;
+  const present = new Set(rows.map(({ metric }) => metric));
+  return METRIC_IDS.filter((id) => present.has(id));
 }
 
 export interface Subject {
@@ -60,8 +67,15 @@ export interface Subject {
 }
 
 /** Targets in force of one subject within a window, by start and then the longest first. The caller has checked the subject's scope. */
-export async function listSubjectTargets({ unitId, personId }: Subject, metric: MetricId, window: Pick<Period, "start" | "end">): Promise<Target[]> {
-  const isSubject = personId === null ? sqlClient`t.unit_id = ${unitId} and t.person_id is null` : sqlClient`t.person_id = ${personId}`;
+export async function listSubjectTargets(
+  { unitId, personId }: Subject,
+  metric: MetricId,
+  window: Pick<Period, "start" | "end">,
+): Promise<Target[]> {
+  const isSubject =
+    personId === null
+      ? sqlClient`t.unit_id = ${unitId} and t.person_id is null`
+      : sqlClient`t.person_id = ${personId}`;
   const rows = await sqlClient<TargetRow[]>`
     select ${columns()} from targets t
      where t.metric = ${metric} and t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${isSubject}
@@ -80,7 +94,11 @@ export interface TargetVersion {
 }
 
 /** Every version of one target, newest first: who changed what, when. */
-export async function listTargetVersions({ unitId, personId }: Subject, metric: MetricId, window: Pick<Period, "start" | "end">): Promise<TargetVersion[]> {
+export async function listTargetVersions(
+  { unitId, personId }: Subject,
+  metric: MetricId,
+  window: Pick<Period, "start" | "end">,
+): Promise<TargetVersion[]> {
   const rows = await sqlClient<(Omit<TargetVersion, "value"> & { value: string })[]>`
     select t.version, t.value, t.origin, t.adjustment_id as "adjustmentId", t.created_at as "createdAt", p.name as by, p.name_en as "byEn"
       from targets t left join people p on p.id = t.created_by
@@ -91,7 +109,11 @@ export async function listTargetVersions({ unitId, personId }: Subject, metric: 
 }
 
 /** Sum of the month targets in force within a window, by person; of a metric that adds up. The caller has checked the people. */
-export async function sumMonthTargets(personIds: readonly number[], metric: MetricId, window: Pick<Period, "start" | "end">): Promise<Map<number, bigint>> {
+export async function sumMonthTargets(
+  personIds: readonly number[],
+  metric: MetricId,
+  window: Pick<Period, "start" | "end">,
+): Promise<Map<number, bigint>> {
   const rows = await sqlClient<{ personId: number; value: string }[]>`
     select t.person_id as "personId", sum(t.value)::text as value from targets t
      where t.metric = ${metric} and t.is_current and t.period_kind = 'month' and t.start_on >= ${window.start} and t.end_on <= ${window.end}

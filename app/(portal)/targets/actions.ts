@@ -4,7 +4,11 @@ import { decideAdjustment } from "@/db/mutations/decide-adjustment";
 import { moveOwnAdjustment } from "@/db/mutations/move-own-adjustment";
 import { requestAdjustment } from "@/db/mutations/request-adjustment";
 import { defineAction } from "@/lib/server/action";
-import { decideAdjustmentInput, moveOwnAdjustmentInput, requestAdjustmentInput } from "@/lib/targets/adjustment-input";
+import {
+  decideAdjustmentInput,
+  moveOwnAdjustmentInput,
+  requestAdjustmentInput,
+} from "@/lib/targets/adjustment-input";
 
 export const requestAdjustmentAction = defineAction({
   permission: "adjustment:request",

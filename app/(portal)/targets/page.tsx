@@ -26,11 +26,18 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
     getTranslations("targets"),
     getTranslations("metrics"),
   ]);
-  const [metrics, waiting] = await Promise.all([listTargetMetrics(view.scope, view.period), countWaiting(view.actor.personId)]);
-  const metric = metrics.find((id) => id === params.metric) ?? metrics.find((id) => id === "won_value") ?? metrics[0];
+  const [metrics, waiting] = await Promise.all([
+    listTargetMetrics(view.scope, view.period),
+    countWaiting(view.actor.personId),
+  ]);
+  const metric =
+    metrics.find((id) => id === params.metric) ?? metrics.find((id) => id === "won_value") ?? metrics[0];
   const actions =
     can(view.actor.role, "adjustment:request") || can(view.actor.role, "adjustment:decide") ? (
-      <a className={buttonVariants({ variant: waiting > 0 ? "primary" : "outline" })} href="/targets/adjustments">
+      <a
+        className={buttonVariants({ variant: waiting > 0 ? "primary" : "outline" })}
+        href="/targets/adjustments"
+      >
         {waiting > 0 ? t("waiting", { count: waiting }) : t("adjustments")}
       </a>
     ) : undefined;
@@ -49,7 +56,11 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
       {metrics.length > 1 ? (
         <Tabs
           label={t("metrics")}
-          tabs={metrics.map((id) => ({ href: `/targets?metric=${id}`, label: tMetrics(`name.${id}`), current: id === metric }))}
+          tabs={metrics.map((id) => ({
+            href: `/targets?metric=${id}`,
+            label: tMetrics(`name.${id}`),
+            current: id === metric,
+          }))}
         />
       ) : null}
       <TargetFigures target={target} view={view} />

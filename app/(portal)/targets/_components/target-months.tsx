@@ -18,7 +18,10 @@ export async function TargetMonths({ target, view }: { target: TargetViewData; v
     <Section className="mt-8" id="months" title={t("months", { year })}>
       <BarChart
         rowHeading={t("month")}
-        rows={months.map(({ key, target: goal, actual }) => ({ label: formatMonth(key, locale), values: { target: goal, actual } }))}
+        rows={months.map(({ key, target: goal, actual }) => ({
+          label: formatMonth(key, locale),
+          values: { target: goal, actual },
+        }))}
         series={[
           { key: "target", label: t("target"), colour: 2 },
           { key: "actual", label: t("actual"), colour: 1 },

@@ -5,6 +5,7 @@ import { DataTable } from "@/components/table/data-table";
 import { ExportLink } from "@/components/table/export-link";
 import { Toolbar } from "@/components/table/toolbar";
 import { can } from "@/lib/access/permissions";
+import { nameIn } from "@/lib/i18n/name-in";
 import type { View } from "@/lib/server/view";
 import type { NamedLine, TargetViewData } from "./target-view";
 
@@ -13,15 +14,18 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
   const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
   const { metric, lines } = target;
   const show = (value: bigint | null) => formatMetricValue(f, metric.unit, value);
-  const nameOf = (line: NamedLine) => (locale === "en" ? line.nameEn : null) ?? line.name;
+  const nameOf = (line: NamedLine) => nameIn(locale)(line);
   const mayAsk = can(view.actor.role, "adjustment:request");
   const hasPace = lines.some(({ pace }) => pace !== null);
   const hasGap = lines.some(({ gap }) => gap !== null);
   const askHref = (line: NamedLine) => {
-    const subject = new URLSearchParams({ metric: metric.id, subject: line.personId === null ? `unit-${line.unitId}` : `person-${line.personId}` });
+    const subject = new URLSearchParams({
+      metric: metric.id,
+      subject: line.personId === null ? `unit-${line.unitId}` : `person-${line.personId}`,
+    });
     return `/targets/adjustments/new?${subject}`;
   };
-  const exportHref = `/api/export/targets?${new URLSearchParams({ metric: metric.id, period: view.period.key, ...(view.unit && { unit: String(view.unit.id) }) })}`;
+  const exportHref = `/targets/export?${new URLSearchParams({ metric: metric.id, period: view.period.key, ...(view.unit && { unit: String(view.unit.id) }) })}`;
   return (
     <>
       <Toolbar actions={<ExportLink href={exportHref} />}>{null}</Toolbar>
@@ -33,7 +37,10 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
             label: t("unit"),
             title: true,
             cell: (line) => (
-              <span className={line.personId === null ? "font-medium" : "font-normal"} style={{ paddingInlineStart: `${Math.max(0, line.depth) * 16}px` }}>
+              <span
+                className={line.personId === null ? "font-medium" : "font-normal"}
+                style={{ paddingInlineStart: `${Math.max(0, line.depth) * 16}px` }}
+              >
                 {nameOf(line)}
               </span>
             ),
@@ -44,13 +51,20 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
             align: "end",
             cell: (line) =>
               line.baseline !== null && line.baseline !== line.target ? (
-                <span title={t("changedFrom", { baseline: show(line.baseline), target: show(line.target) })}>{show(line.target)}*</span>
+                <span title={t("changedFrom", { baseline: show(line.baseline), target: show(line.target) })}>
+                  {show(line.target)}*
+                </span>
               ) : (
                 show(line.target)
               ),
           },
           { key: "actual", label: t("actual"), align: "end", cell: (line) => show(line.actual) },
-          { key: "attainment", label: t("attainment"), align: "end", cell: (line) => <Attainment line={line} text={f.percent(line.attainmentPpm)} /> },
+          {
+            key: "attainment",
+            label: t("attainment"),
+            align: "end",
+            cell: (line) => <Attainment line={line} text={f.percent(line.attainmentPpm)} />,
+          },
           ...(hasPace
             ? [
                 {
@@ -58,9 +72,13 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
                   label: t("pace"),
                   align: "end" as const,
                   cell: (line: NamedLine) =>
-                    line.pace === null ? f.number(null) : (
+                    line.pace === null ? (
+                      f.number(null)
+                    ) : (
                       <span className={line.pace.ahead < 0n ? "text-bad" : "text-good"}>
-                        {line.pace.ahead < 0n ? `${t("behind")} ${show(-line.pace.ahead)}` : `${t("ahead")} ${show(line.pace.ahead)}`}
+                        {line.pace.ahead < 0n
+                          ? `${t("behind")} ${show(-line.pace.ahead)}`
+                          : `${t("ahead")} ${show(line.pace.ahead)}`}
                       </span>
                     ),
                 },
@@ -74,7 +92,15 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
                   align: "end" as const,
                   wideOnly: true,
                   cell: (line: NamedLine) =>
-                    line.gap === null ? "" : <span title={t("overAssignmentHint")}>{line.gap.overAssignmentPpm === null ? show(line.gap.gap) : f.percent(line.gap.overAssignmentPpm)}</span>,
+                    line.gap === null ? (
+                      ""
+                    ) : (
+                      <span title={t("overAssignmentHint")}>
+                        {line.gap.overAssignmentPpm === null
+                          ? show(line.gap.gap)
+                          : f.percent(line.gap.overAssignmentPpm)}
+                      </span>
+                    ),
                 },
               ]
             : []),
@@ -84,7 +110,14 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
                   key: "ask",
                   label: t("adjust"),
                   align: "end" as const,
-                  cell: (line: NamedLine) => (line.target === null ? "" : <a className="text-primary" href={askHref(line)}>{t("adjust")}</a>),
+                  cell: (line: NamedLine) =>
+                    line.target === null ? (
+                      ""
+                    ) : (
+                      <a className="text-primary" href={askHref(line)}>
+                        {t("adjust")}
+                      </a>
+                    ),
                 },
               ]
             : []),

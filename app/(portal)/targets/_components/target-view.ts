@@ -1,10 +1,10 @@
-import { listPeopleNames } from "@/db/queries/people-names";
-import { listSubjectTargets, listTargets, type Subject, type Target } from "@/db/queries/targets";
 import type { MetricRow } from "@/db/queries/metric/metric-request";
 import { listMetrics } from "@/db/queries/metrics";
+import { listPeopleNames } from "@/db/queries/people-names";
+import { listSubjectTargets, listTargets, type Subject, type Target } from "@/db/queries/targets";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { visibleUnits } from "@/lib/access/visible-units";
-import { countWorkingDays, findMissingYear } from "@/lib/calendar/working-calendar";
+import { findMissingYear } from "@/lib/calendar/working-calendar";
 import { figureOf } from "@/lib/metrics/figures";
 import type { Metric } from "@/lib/metrics/metric-catalogue";
 import { periodOf } from "@/lib/periods";
@@ -35,7 +35,11 @@ export interface TargetViewData {
 export async function readTargetView(view: View, metric: Metric): Promise<TargetViewData> {
   const { scope, period, today, company, actor } = view;
   const year = periodOf(period.start, "year", company.fiscal);
-  const subject: Subject | null = view.unit ? { unitId: view.unit.id, personId: null } : actor.unitId === null ? null : { unitId: actor.unitId, personId: actor.personId };
+  const subject: Subject | null = view.unit
+    ? { unitId: view.unit.id, personId: null }
+    : actor.unitId === null
+      ? null
+      : { unitId: actor.unitId, personId: actor.personId };
   const [targets, results, calendar, ofYear, byMonth] = await Promise.all([
     listTargets(scope, { metric: metric.id, window: period }),
     listMetrics(scope, { metrics: [metric.id], by: ["team", "person"], window: period, today }),
@@ -44,8 +48,15 @@ export async function readTargetView(view: View, metric: Metric): Promise<Target
     listMetrics(scope, { metrics: [metric.id], by: ["month"], window: year, today, fiscal: company.fiscal }),
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
-  const share = missingYear === null && today > period.start ? elapsedWorkingDays(period, today, calendar) : null;
-  const question = { metric, units: visibleUnits(view.units, scope), targets, results: results.map((row) => toResult(row, metric)), share };
+  const days = missingYear === null ? elapsedWorkingDays(period, today, calendar) : null;
+  const share = today > period.start ? days : null;
+  const question = {
+    metric,
+    units: visibleUnits(view.units, scope),
+    targets,
+    results: results.map((row) => toResult(row, metric)),
+    share,
+  };
   const lines = scope.personId === null ? buildTargetTree(question) : ownLines(question, view);
   const shown = lines.filter(hasSomething);
   const names = await listPeopleNames(shown.flatMap(({ personId }) => personId ?? []));
@@ -56,14 +67,19 @@ export async function readTargetView(view: View, metric: Metric): Promise<Target
     lead: named[0] ?? null,
     share,
     missingYear,
-    daysLeft: missingYear === null && today < period.end ? countWorkingDays(today < period.start ? period.start : today, period.end, calendar) : null,
+    daysLeft: days && today < period.end ? Number(days.total - days.elapsed) : null,
     months: monthsOf(ofYear, byMonth, metric),
   };
 }
 
 function toResult({ keys, values }: MetricRow, metric: Metric): TreeResult {
   const { numerator = 0n, denominator = 0n } = values[metric.id] ?? {};
-  return { unitId: keys.team?.id ? Number(keys.team.id) : null, personId: Number(keys.person?.id), numerator, denominator };
+  return {
+    unitId: keys.team?.id ? Number(keys.team.id) : null,
+    personId: Number(keys.person?.id),
+    numerator,
+    denominator,
+  };
 }
 
 type Question = Parameters<typeof buildTargetTree>[0];
@@ -77,14 +93,23 @@ function ownLines(question: Question, { actor, units }: View): TargetLine[] {
   return [personLine({ ...question, results }, { ...unit, depth: -1 }, actor.personId)];
 }
 
-function nameOf({ unitId, personId }: TargetLine, { units }: View, people: Awaited<ReturnType<typeof listPeopleNames>>) {
+function nameOf(
+  { unitId, personId }: TargetLine,
+  { units }: View,
+  people: Awaited<ReturnType<typeof listPeopleNames>>,
+) {
   const named = personId === null ? units.find(({ id }) => id === unitId) : people.get(personId);
   return { name: named?.name ?? "", nameEn: named?.nameEn ?? null };
 }
 
-const hasSomething = (line: TargetLine) => line.personId === null || line.target !== null || (line.actual !== null && line.actual !== 0n);
+const hasSomething = (line: TargetLine) =>
+  line.personId === null || line.target !== null || (line.actual !== null && line.actual !== 0n);
 
-function monthsOf(targets: readonly Target[], results: readonly MetricRow[], metric: Metric): TargetViewData["months"] {
+function monthsOf(
+  targets: readonly Target[],
+  results: readonly MetricRow[],
+  metric: Metric,
+): TargetViewData["months"] {
   const actual = new Map(results.map(({ keys, values }) => [keys.month?.id, values[metric.id]]));
   return targets
     .filter(({ periodKey }) => /^\d{4}-\d{2}$/.test(periodKey))

@@ -10,6 +10,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { countWaiting, listAdjustments } from "@/db/queries/adjustments";
 import { can } from "@/lib/access/permissions";
 import { scopeFor } from "@/lib/access/scope";
+import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { requireActor } from "@/lib/server/session";
 import { stateTone, subjectOf } from "./_components/adjustment-text";
@@ -31,10 +32,19 @@ export default async function AdjustmentsPage({ searchParams }: PageProps<"/targ
   const decides = can(actor.role, "adjustment:decide");
   const tab = params.tab === "mine" || params.tab === "all" ? params.tab : decides ? "waiting" : "mine";
   const filter =
-    tab === "waiting" ? { approverId: actor.personId, states: ["submitted"] as const } : tab === "mine" ? { requesterId: actor.personId } : {};
-  const [rows, waiting] = await Promise.all([listAdjustments(scopeFor(actor), actor.personId, filter), countWaiting(actor.personId)]);
+    tab === "waiting"
+      ? { approverId: actor.personId, states: ["submitted"] as const }
+      : tab === "mine"
+        ? { requesterId: actor.personId }
+        : {};
+  const [rows, waiting] = await Promise.all([
+    listAdjustments(scopeFor(actor), actor.personId, filter),
+    countWaiting(actor.personId),
+  ]);
   const tabs = [
-    ...(decides ? [{ href: "/targets/adjustments", label: t("tabWaiting"), current: tab === "waiting", count: waiting }] : []),
+    ...(decides
+      ? [{ href: "/targets/adjustments", label: t("tabWaiting"), current: tab === "waiting", count: waiting }]
+      : []),
     { href: "/targets/adjustments?tab=mine", label: t("tabMine"), current: tab === "mine" },
     { href: "/targets/adjustments?tab=all", label: t("tabAll"), current: tab === "all" },
   ];
@@ -45,21 +55,37 @@ export default async function AdjustmentsPage({ searchParams }: PageProps<"/targ
       <DataTable
         caption={t("queueCaption")}
         columns={[
-          { key: "subject", label: t("subject"), title: true, cell: (row) => <a href={`/targets/adjustments/${row.id}`}>{subjectOf(row, locale)}</a> },
-          { key: "metric", label: t("metric"), cell: (row) => `${tMetrics(`name.${row.metric}`)} · ${f.period(row.periodKey)}` },
+          {
+            key: "subject",
+            label: t("subject"),
+            title: true,
+            cell: (row) => <a href={`/targets/adjustments/${row.id}`}>{subjectOf(row, locale)}</a>,
+          },
+          {
+            key: "metric",
+            label: t("metric"),
+            cell: (row) => `${tMetrics(`name.${row.metric}`)} · ${f.period(row.periodKey)}`,
+          },
           {
             key: "change",
             label: t("change"),
             align: "end",
             cell: (row) => {
               const { unit } = metricOf(row.metric);
-              return t("oldToNew", { old: formatMetricValue(f, unit, row.oldValue), next: formatMetricValue(f, unit, row.newValue) });
+              return t("oldToNew", {
+                old: formatMetricValue(f, unit, row.oldValue),
+                next: formatMetricValue(f, unit, row.newValue),
+              });
             },
           },
           { key: "reason", label: t("reason"), cell: (row) => t(`reasons.${row.reason}`), wideOnly: true },
-          { key: "requester", label: t("requester"), cell: (row) => (locale === "en" ? row.requester.nameEn : null) ?? row.requester.name },
+          { key: "requester", label: t("requester"), cell: (row) => nameIn(locale)(row.requester) },
           { key: "submitted", label: t("submitted"), cell: (row) => f.instant(row.submittedAt) },
-          { key: "state", label: t("state"), cell: (row) => <Badge tone={stateTone(row.state)}>{t(`states.${row.state}`)}</Badge> },
+          {
+            key: "state",
+            label: t("state"),
+            cell: (row) => <Badge tone={stateTone(row.state)}>{t(`states.${row.state}`)}</Badge>,
+          },
         ]}
         empty={<EmptyState title={t("queueEmptyTitle")}>{t("queueEmptyText")}</EmptyState>}
         rowKey={(row) => row.id}

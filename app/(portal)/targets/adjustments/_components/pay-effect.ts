@@ -4,7 +4,11 @@ import { listPeopleNames } from "@/db/queries/people-names";
 import { sumMonthTargets } from "@/db/queries/targets";
 import type { Actor } from "@/lib/access/actor";
 import { payScopeFor, systemScope } from "@/lib/access/scope";
-import { type ForecastCell, forecastTargetChange, type PayForecast } from "@/lib/incentives/forecast-target-change";
+import {
+  type ForecastCell,
+  forecastTargetChange,
+  type PayForecast,
+} from "@/lib/incentives/forecast-target-change";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { PPM, ratioPpm } from "@/lib/money";
 import { type Day, type FiscalCalendar, periodOf } from "@/lib/periods";
@@ -33,7 +37,13 @@ interface EffectQuestion {
 }
 
 /** Whose pay the change moves, as far as the reader may see it: never by role alone, but by whom they manage. */
-export async function readPayEffect({ actor, metric, subjects, today, fiscal }: EffectQuestion): Promise<PersonEffect[]> {
+export async function readPayEffect({
+  actor,
+  metric,
+  subjects,
+  today,
+  fiscal,
+}: EffectQuestion): Promise<PersonEffect[]> {
   const month = periodOf(today, "month", fiscal);
   const inputs = await listPayInputs(payScopeFor(actor), { period: month, today, fiscal });
   const affected = inputs.flatMap((input) => {
@@ -48,16 +58,28 @@ export async function readPayEffect({ actor, metric, subjects, today, fiscal }: 
     listMetrics(systemScope(), { metrics: [metric], by: ["person"], window: soFar, today }),
     listPeopleNames(people),
   ]);
-  const reached = new Map(results.map(({ keys, values }) => [Number(keys.person?.id), values[metric]?.numerator ?? 0n]));
+  const reached = new Map(
+    results.map(({ keys, values }) => [Number(keys.person?.id), values[metric]?.numerator ?? 0n]),
+  );
   return affected.map(({ input: { personId, plan, facts }, measures, cells }) => {
     const attainmentPpm = ratioPpm(reached.get(personId) ?? 0n, goals.get(personId) ?? 0n) ?? PPM;
     const forecast = forecastTargetChange({ plan, facts, measures, cells, attainmentPpm });
-    return { personId, name: names.get(personId)?.name ?? "", nameEn: names.get(personId)?.nameEn ?? null, attainmentPpm, ...forecast };
+    return {
+      personId,
+      name: names.get(personId)?.name ?? "",
+      nameEn: names.get(personId)?.nameEn ?? null,
+      attainmentPpm,
+      ...forecast,
+    };
   });
 }
 
 /** A person's own target moves their own component; a unit's moves those that its people have by the unit. */
-function changeFor({ personId, unitId, facts }: PayInput, metric: MetricId, subjects: readonly ChangedSubject[]) {
+function changeFor(
+  { personId, unitId, facts }: PayInput,
+  metric: MetricId,
+  subjects: readonly ChangedSubject[],
+) {
   const own = subjects.find((subject) => subject.personId === personId);
   if (own && metric in facts.measures) return { measures: [metric as string], cells: own.cells };
   const unit = subjects.find((subject) => subject.personId === null && subject.unitId === unitId);

@@ -1,9 +1,9 @@
 import { db } from "@/db/client";
-import { type Adjustment, listAdjustmentLines } from "@/db/queries/adjustments";
 import { type PreparedAdjustment, prepareAdjustment } from "@/db/queries/adjustment-question";
+import { type Adjustment, listAdjustmentLines } from "@/db/queries/adjustments";
 import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
-import type { AssignmentGap } from "@/lib/targets/allocation";
 import { type CellChange, previewAdjustment } from "@/lib/targets/adjustment-preview";
+import type { AssignmentGap } from "@/lib/targets/allocation";
 
 export interface SubjectChange {
   unitId: number;
@@ -17,7 +17,13 @@ export interface SubjectChange {
 export interface Consequences {
   subject: SubjectChange | null;
   siblings: SubjectChange[];
-  parent: { name: string; nameEn: string | null; value: bigint; before: AssignmentGap; after: AssignmentGap } | null;
+  parent: {
+    name: string;
+    nameEn: string | null;
+    value: bigint;
+    before: AssignmentGap;
+    after: AssignmentGap;
+  } | null;
   notAbsorbed: bigint;
   /** Why it could not be carried out now; null when it could or has been. */
   refusal: string | null;
@@ -28,7 +34,11 @@ const NOTHING: Consequences = { subject: null, siblings: [], parent: null, notAb
 /** Of an approved request what was written; of any other what approving it now would write. */
 export async function readConsequences(request: Adjustment): Promise<Consequences> {
   if (request.state === "approved") return readDone(request);
-  const prepared = await prepareAdjustment(db, { ...request, unitId: request.unit.id, personId: request.person?.id ?? null });
+  const prepared = await prepareAdjustment(db, {
+    ...request,
+    unitId: request.unit.id,
+    personId: request.person?.id ?? null,
+  });
   const result = previewAdjustment(prepared.question);
   if (!result.ok) return { ...NOTHING, refusal: result.code };
   return describe(request, prepared, result.preview);
@@ -40,12 +50,29 @@ function describe(request: Adjustment, prepared: PreparedAdjustment, preview: Pr
   const named = request.person ?? request.unit;
   const moved = preview.siblings.filter(({ cells }) => cells.some(({ before, after }) => before !== after));
   return {
-    subject: { unitId: request.unit.id, personId: request.person?.id ?? null, name: named.name, nameEn: named.nameEn, cells: preview.cells },
+    subject: {
+      unitId: request.unit.id,
+      personId: request.person?.id ?? null,
+      name: named.name,
+      nameEn: named.nameEn,
+      cells: preview.cells,
+    },
     siblings: moved.flatMap(({ id, cells }) => {
       const stored = prepared.siblings.find((sibling) => sibling.id === id);
-      return stored ? [{ unitId: stored.unitId, personId: stored.personId, name: stored.name, nameEn: stored.nameEn, cells }] : [];
+      return stored
+        ? [
+            {
+              unitId: stored.unitId,
+              personId: stored.personId,
+              name: stored.name,
+              nameEn: stored.nameEn,
+              cells,
+            },
+          ]
+        : [];
     }),
-    parent: prepared.parent && preview.parent.length > 0 ? { ...prepared.parent, ...sumParent(preview) } : null,
+    parent:
+      prepared.parent && preview.parent.length > 0 ? { ...prepared.parent, ...sumParent(preview) } : null,
     notAbsorbed: preview.notAbsorbed,
     refusal: null,
   };
@@ -65,13 +92,25 @@ async function readDone(request: Adjustment): Promise<Consequences> {
   const lines = await listAdjustmentLines(request.id);
   const groups = new Map<string, SubjectChange>();
   // Quarters and years repeat what their months say.
-  const finest = isAdditive(metricOf(request.metric)) ? lines.filter(({ periodKey }) => /^\d{4}-\d{2}$/.test(periodKey)) : lines;
+  const finest = isAdditive(metricOf(request.metric))
+    ? lines.filter(({ periodKey }) => /^\d{4}-\d{2}$/.test(periodKey))
+    : lines;
   for (const line of finest.length > 0 ? finest : lines) {
     const key = `${line.unitId}:${line.personId}`;
-    const group = groups.get(key) ?? { unitId: line.unitId, personId: line.personId, name: line.name, nameEn: line.nameEn, cells: [] };
+    const group = groups.get(key) ?? {
+      unitId: line.unitId,
+      personId: line.personId,
+      name: line.name,
+      nameEn: line.nameEn,
+      cells: [],
+    };
     group.cells.push({ key: line.periodKey, before: line.before, after: line.after, isFixed: false });
     groups.set(key, group);
   }
   const own = `${request.unit.id}:${request.person?.id ?? null}`;
-  return { ...NOTHING, subject: groups.get(own) ?? null, siblings: [...groups].filter(([key]) => key !== own).map(([, group]) => group) };
+  return {
+    ...NOTHING,
+    subject: groups.get(own) ?? null,
+    siblings: [...groups].filter(([key]) => key !== own).map(([, group]) => group),
+  };
 }

@@ -1,0 +1,50 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Delta } from "@/components/format/delta";
+import { getFormat } from "@/components/format/get-format";
+import { formatMetricValue } from "@/components/format/metric-value";
+import { Section } from "@/components/ui/card";
+import type { Adjustment } from "@/db/queries/adjustments";
+import { nameIn } from "@/lib/i18n/name-in";
+import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { ratioPpm } from "@/lib/money";
+
+/** Who asks for what: old and new, from when, why, on which evidence. */
+export async function AdjustmentAsked({ request }: { request: Adjustment }) {
+  const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
+  const { unit } = metricOf(request.metric);
+  const change = ratioPpm(request.newValue - request.oldValue, request.oldValue);
+  return (
+    <Section className="mt-0" id="asked" title={t("who")}>
+      <p className="text-2xl font-semibold tracking-tight">
+        <span className="text-muted-foreground">{formatMetricValue(f, unit, request.oldValue)} → </span>
+        <span className="whitespace-nowrap">{formatMetricValue(f, unit, request.newValue)}</span>
+      </p>
+      <p className="mt-1 text-sm">
+        {change === null ? null : <Delta better="none" kind="ppm" value={change} />}{" "}
+        {t("from", { day: f.day(request.effectiveOn) })}
+      </p>
+      <dl className="mt-4 space-y-3 text-sm">
+        <Entry label={t("reason")}>{t(`reasons.${request.reason}`)}</Entry>
+        <Entry label={t("explanation")}>{request.explanation}</Entry>
+        <Entry label={t("evidence")}>{request.evidence ?? t("noEvidence")}</Entry>
+        <Entry label={t("requester")}>
+          {request.submittedAt
+            ? t("requestedBy", {
+                name: nameIn(locale)(request.requester),
+                at: f.instant(request.submittedAt),
+              })
+            : nameIn(locale)(request.requester)}
+        </Entry>
+      </dl>
+    </Section>
+  );
+}
+
+function Entry({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted-foreground">{label}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}

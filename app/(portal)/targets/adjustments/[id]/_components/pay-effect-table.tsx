@@ -1,0 +1,75 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { getFormat } from "@/components/format/get-format";
+import { DataTable } from "@/components/table/data-table";
+import { nameIn } from "@/lib/i18n/name-in";
+import type { PersonEffect } from "../../_components/pay-effect";
+
+/** Every affected person whose pay the reader may see, and what the company pays in all. */
+export async function PayEffectTable({ effect }: { effect: readonly PersonEffect[] }) {
+  const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
+  const sum = (field: "beforeMinor" | "sameAttainmentMinor" | "sameSalesMinor") =>
+    effect.reduce((total, person) => total + person[field], 0n);
+  const against = (value: bigint, before: bigint) => {
+    const delta = value - before;
+    return (
+      <>
+        {f.moneyWhole(value)}
+        <span className="ml-1 text-xs text-muted-foreground">
+          {delta === 0n ? "±0" : `${delta > 0n ? "+" : "−"}${f.moneyWhole(delta < 0n ? -delta : delta)}`}
+        </span>
+      </>
+    );
+  };
+  return (
+    <div className="mt-6">
+      <h3 className="text-sm font-medium">{t("payTitle")}</h3>
+      <p className="mb-1 text-xs text-muted-foreground">{t("payHint")}</p>
+      {effect.length === 0 ? (
+        <p className="text-sm text-muted-foreground">{t("payNone")}</p>
+      ) : (
+        <DataTable
+          caption={t("payTitle")}
+          columns={[
+            {
+              key: "name",
+              label: t("payPerson"),
+              title: true,
+              cell: (row) => nameIn(locale)(row),
+              footer: t("payCost"),
+            },
+            {
+              key: "attainment",
+              label: t("attainment"),
+              align: "end",
+              cell: (row) => f.percent(row.attainmentPpm),
+              wideOnly: true,
+            },
+            {
+              key: "before",
+              label: t("payBefore"),
+              align: "end",
+              cell: (row) => f.moneyWhole(row.beforeMinor),
+              footer: f.moneyWhole(sum("beforeMinor")),
+            },
+            {
+              key: "sameAttainment",
+              label: t("paySameAttainment"),
+              align: "end",
+              cell: (row) => against(row.sameAttainmentMinor, row.beforeMinor),
+              footer: against(sum("sameAttainmentMinor"), sum("beforeMinor")),
+            },
+            {
+              key: "sameSales",
+              label: t("paySameSales"),
+              align: "end",
+              cell: (row) => against(row.sameSalesMinor, row.beforeMinor),
+              footer: against(sum("sameSalesMinor"), sum("beforeMinor")),
+            },
+          ]}
+          rowKey={(row) => row.personId}
+          rows={effect}
+        />
+      )}
+    </div>
+  );
+}

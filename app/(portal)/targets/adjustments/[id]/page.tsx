@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getFormat } from "@/components/format/get-format";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { getAdjustment, listAdjustments } from "@/db/queries/adjustments";
+import { scopeFor } from "@/lib/access/scope";
+import { requireActor } from "@/lib/server/session";
+import { businessDay } from "@/lib/server/settings";
+import { readCompany } from "@/lib/server/view";
+import { stateTone, subjectOf } from "../_components/adjustment-text";
+import { readPayEffect } from "../_components/pay-effect";
+import { readConsequences } from "../_components/read-adjustment";
+import { AdjustmentAsked } from "./_components/adjustment-asked";
+import { AdjustmentConsequences } from "./_components/adjustment-consequences";
+import { AdjustmentDecision } from "./_components/adjustment-decision";
+import { AdjustmentHistory } from "./_components/adjustment-history";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("targets");
+  return { title: t("queueTitle") };
+}
+
+export default async function AdjustmentPage({ params }: PageProps<"/targets/adjustments/[id]">) {
+  const [actor, { id }, company, t, tMetrics, f, locale] = await Promise.all([
+    requireActor("target:view"),
+    params,
+    readCompany(),
+    getTranslations("targets"),
+    getTranslations("metrics"),
+    getFormat(),
+    getLocale(),
+  ]);
+  const scope = scopeFor(actor);
+  const request = /^\d{1,9}$/.test(id) ? await getAdjustment(scope, actor.personId, Number(id)) : null;
+  if (!request) notFound();
+  const [consequences, waiting] = await Promise.all([
+    readConsequences(request),
+    listAdjustments(scope, actor.personId, { approverId: actor.personId, states: ["submitted"] }),
+  ]);
+  const subjects = [consequences.subject, ...consequences.siblings].filter((subject) => subject !== null);
+  const today = businessDay(new Date());
+  const effect = await readPayEffect({
+    actor,
+    metric: request.metric,
+    subjects: subjects.map((s) => ({ ...s, cells: s.cells.filter((c) => !c.isFixed) })),
+    today,
+    fiscal: company.fiscal,
+  });
+  const next = waiting.find((other) => other.id !== request.id) ?? null;
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            items={[
+              { label: t("title"), href: "/targets" },
+              { label: t("queueTitle"), href: "/targets/adjustments" },
+            ]}
+            label={t("queueTitle")}
+          />
+        }
+        actions={<Badge tone={stateTone(request.state)}>{t(`states.${request.state}`)}</Badge>}
+        lead={`${tMetrics(`name.${request.metric}`)} · ${f.period(request.periodKey)}`}
+        title={subjectOf(request, locale)}
+      />
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_minmax(0,17rem)]">
+        <AdjustmentAsked request={request} />
+        <AdjustmentConsequences consequences={consequences} effect={effect} request={request} />
+        <AdjustmentDecision
+          actor={actor}
+          nextId={next?.id ?? null}
+          refusal={consequences.refusal}
+          request={request}
+        />
+      </div>
+      <AdjustmentHistory actor={actor} request={request} scope={scope} />
+    </>
+  );
+}
