@@ -1,8 +1,9 @@
 import type { InferInsertModel } from "drizzle-orm";
+import { type AlertEvidence, serialiseEvidence } from "@/lib/alerts/alert-evidence";
 import { ratioPpm } from "@/lib/money";
 import { type Period, splitPeriod } from "@/lib/periods";
 import type { alertEvents, alerts, tasks } from "../schema/alerts";
-import { type AlertTemplates, RULES } from "./alert-templates";
+import { type AlertTemplates, RULES, type RuleSeed } from "./alert-templates";
 import { Random } from "./random";
 import type { Results } from "./results";
 import type { Story } from "./story";
@@ -146,15 +147,7 @@ function record(
     state: "resolved",
     sinceOn: time.day(time.workingUntil(one.day - 6)),
     measured: BigInt(one.measured),
-    evidence: {
-      metric: seed.metric,
-      measure: seed.measure,
-      now: String(one.now),
-      baseline: one.baseline === null ? null : String(one.baseline),
-      sample: one.sample,
-      start: one.window.start,
-      end: one.window.end,
-    },
+    evidence: serialiseEvidence(evidenceOf(one, seed)),
     ownerId: one.ownerId,
     dueAt: at(2, 18 * 60),
     outcome,
@@ -191,4 +184,27 @@ function record(
       version: 2,
     });
   }
+}
+
+/** Only what the story knows of itself: nobody looked every day. */
+function evidenceOf(one: Case, seed: RuleSeed): AlertEvidence {
+  const isMoney = one.baseline !== null;
+  return {
+    metric: seed.metric,
+    measure: seed.measure,
+    now: one.now,
+    baseline: one.baseline,
+    basis: isMoney ? "pace" : null,
+    target: null,
+    sample: one.sample,
+    start: one.window.start,
+    end: one.window.end,
+    against: null,
+    thresholds: [
+      { from: BigInt(seed.warning), severity: "warning" },
+      { from: BigInt(seed.critical), severity: "critical" },
+    ],
+    looks: [],
+    stakeMinor: one.baseline === null ? null : one.baseline - one.now,
+  };
 }

@@ -94,7 +94,7 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
   },
 ];
 
-interface RuleSeed {
+export interface RuleSeed {
   name: string;
   nameEn: string;
   metric: MetricId;
@@ -134,8 +134,8 @@ export const RULES: readonly RuleSeed[] = [
     level: "region",
     measure: "drop",
     periodKind: "month",
-    warning: 250_000,
-    critical: 450_000,
+    warning: 200_000,
+    critical: 400_000,
     minimumSample: 30,
     persistence: [1, 1],
     cooldownDays: 14,

@@ -55,7 +55,7 @@ const STUCK = 0.02;
 const SPREAD = 0.55;
 /** Deals close faster before the year ends and slower around Spring Festival. */
 const MONTH_PACE = [1.1, 1.2, 0.95, 1, 1, 0.95, 1.05, 1.05, 0.95, 1, 0.95, 0.82] as const;
-const TROUBLE_ADVANCE = 0.85;
+const TROUBLE_ADVANCE = 0.8;
 
 const EARLY_LOSS = [
   ["no_response", 30],

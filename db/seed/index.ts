@@ -9,12 +9,15 @@ import { calculationRuns } from "../schema/incentives";
 import { orgUnits, people } from "../schema/organisation";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { demoSignIns } from "./demo-sign-ins";
+import { raiseLiveAlerts } from "./live-alerts";
 import { loadStory } from "./load-story";
 import { calculateRuns, insertRuns } from "./runs";
 import { tellStory } from "./story";
 
 export interface DemoOptions {
-  /** The day on which the story ends; today in the company's zone unless given. */
+  /** When it is loaded. */
+  now?: Date;
+  /** The day on which the story ends; the business date of `now` unless given. */
   today?: Day;
   timeZone?: string;
 }
@@ -70,11 +73,12 @@ async function withoutReferenceChecks(tx: Transaction, load: () => Promise<void>
 
 /**
  * The demonstration company, into an empty database only. Throws NotEmptyError otherwise. First everything that happened, in
- * one transaction; then, in another, what the engine makes of it.
+ * one transaction; then what the rules and the engine make of it, which ends with the payouts.
  */
 export async function seedDemo({
-  today = businessToday(new Date(), env.TIME_ZONE),
+  now = new Date(),
   timeZone = env.TIME_ZONE,
+  today = businessToday(now, timeZone),
 }: DemoOptions = {}): Promise<void> {
   if ((await readState(db)) === "taken")
     throw new NotEmptyError("There is a company in this database already");
@@ -89,6 +93,7 @@ export async function seedDemo({
   });
   await db.execute(sql`analyze`);
   const rows = await calculateRuns(story.world);
+  await raiseLiveAlerts(story.world, now);
   await db.transaction(async (tx) => {
     if ((await lockSeeding(tx)) === "interrupted") await insertRuns(tx, rows);
   });

@@ -1,11 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
+import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
 import { prepareAdjustment } from "@/db/queries/adjustment-question";
 import { findApprover } from "@/db/queries/approvers";
 import { listPayInputs } from "@/db/queries/pay-inputs";
-import { adjustments } from "@/db/schema";
+import { adjustments, alerts } from "@/db/schema";
 import { systemPayScope } from "@/lib/access/scope";
+import { parseEvidence } from "@/lib/alerts/alert-evidence";
 import { isReached } from "@/lib/bands";
 import { parseFacts } from "@/lib/incentives/facts-schema";
 import { isPublishable, lintPlan } from "@/lib/incentives/lint-plan";
@@ -24,7 +26,7 @@ let seconds = 0;
 
 beforeAll(async () => {
   const started = Date.now();
-  await seedDemo({ today: TODAY, timeZone: "Asia/Shanghai" });
+  await seedDemo({ now: new Date("2026-11-24T00:45:00Z"), timeZone: "Asia/Shanghai" });
   seconds = (Date.now() - started) / 1000;
 }, 120_000);
 
@@ -228,6 +230,21 @@ it("leaves the demonstration representative two deals and one gate away from the
       denominator: collected?.denominator ?? 1n,
     }),
   ).toBe(true);
+});
+
+it("has live alerts about the troubled region for its director, raised by the rules, and older ones with an outcome", async () => {
+  const raised = await db.execute<{ metric: string; region: boolean; told: boolean }>(sql`
+    select r.metric, u.path like '/1/2/%' as region,
+           exists (select from notifications n where n.person_id = 2 and n.href = '/alerts/' || a.id) as told
+      from alerts a join alert_rules r on r.id = a.rule_id join org_units u on u.id = a.unit_id where a.closed_at is null`);
+  expect(raised.filter(({ region }) => region).map(({ metric }) => metric)).toContain("won_value");
+  expect(raised.some(({ region, told }) => region && told)).toBe(true);
+  expect(await count("select from alerts where state = 'resolved' and outcome is not null")).toBeGreaterThan(
+    2,
+  );
+  for (const { evidence } of await db.select({ evidence: alerts.evidence }).from(alerts))
+    parseEvidence(evidence);
+  expect(await evaluateRules({ now: new Date("2026-11-24T01:00:00Z"), today: TODAY })).toEqual([]);
 });
 
 it("shows one region in trouble since six weeks, and not the others", async () => {
