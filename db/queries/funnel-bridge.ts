@@ -67,12 +67,12 @@ export async function listPipelineMoves(
   const inView = (owner: string) => {
     const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
     return `exists (
-      select from (select m.${owner} as person_id, u.unit_id, m.product_id, m.channel_id, m.segment from (select 1) one
-        left join ${units} u on u.person_id = m.${owner}) f
+      select from (select m.${owner} as person_id, u.unit_id, m.product_id, m.channel_id, m.segment
+        from (select 1) one left join units u on u.person_id = m.${owner}) f
       where ${conditions.join(" and ")})`;
   };
   const rows = await sqlRunner(sqlClient)<Record<keyof MovedRow, unknown>>(
-    `with moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
+    `with units as materialized (select * from ${units} u), moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
      select m.kind_before, m.amount_before, ${inView("owner_before")} as in_view_before,
        m.kind_now, m.amount_now, ${inView("owner_now")} as in_view_now from moved m`,
     query.parameters,

@@ -60,8 +60,9 @@ function relationOf(
   query: QueryText,
   { stageId, flow, targetStageIds, window, today }: FunnelDealsQuestion,
 ): string {
-  const now = query.bind(today, "date");
+  const bindToday = () => query.bind(today, "date");
   if (flow === "now" || flow === "late") {
+    const now = bindToday();
     return `(select f.*, f.entered_on as moved_on, ${now} - f.entered_on as days, null::loss_reason as loss_reason
       from ${openDealsRelation(now, [stageId])} f ${flow === "late" ? "where f.is_late" : ""})`;
   }
@@ -70,7 +71,7 @@ function relationOf(
     `${column} >= ${query.bind(window.start, "date")} and ${column} < ${query.bind(window.end, "date")}`;
   const deal = `join opportunities o on o.id = e.opportunity_id left join customers c on c.id = o.customer_id ${UNIT_AT_ENTRY}`;
   if (flow === "entered") {
-    return `(select ${visit("e.entered_on", `${now} - e.entered_on`)}
+    return `(select ${visit("e.entered_on", `${bindToday()} - e.entered_on`)}
       from stage_entries e ${deal} where e.stage_id = ${stage} and ${within("e.entered_on")})`;
   }
   return `(select ${visit("n.entered_on", "n.entered_on - e.entered_on")}

@@ -11,7 +11,7 @@ import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
 import { type FactWindow, factRelation } from "./metric/fact-relation";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
-import { filterConditions, QueryText, scopeConditions } from "./metric/query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
 import { unitsToday } from "./metric/sum-facts";
 
 export interface FunnelQuestion {
@@ -71,7 +71,7 @@ interface MoveRow {
   stay_late: string;
 }
 
-/** Moves between stages before the period, in it and in the one it is compared with. */
+/** Moves between stages in the period and in the one it is compared with; before it only where asked for, they are many. */
 export async function sumStageMoves(
   scope: Scope,
   {
@@ -79,7 +79,14 @@ export async function sumStageMoves(
     window,
     usual,
     lostStageIds,
-  }: { filters: MetricFilters; window: MetricWindow; usual: MetricWindow; lostStageIds: readonly number[] },
+    withBefore,
+  }: {
+    filters: MetricFilters;
+    window: MetricWindow;
+    usual: MetricWindow;
+    lostStageIds: readonly number[];
+    withBefore: boolean;
+  },
 ): Promise<StageMoves> {
   const query = new QueryText();
   const part = (name: MoveRow["part"], within: FactWindow) =>
@@ -92,11 +99,8 @@ export async function sumStageMoves(
       scope,
       filters,
     })}) f`;
-  const parts = [
-    part("before", { start: null, end: window.start }),
-    part("during", window),
-    part("usual", usual),
-  ];
+  const parts = [part("during", window), part("usual", usual)];
+  if (withBefore) parts.push(part("before", { start: null, end: window.start }));
   const rows = await run<MoveRow>(parts.join("\nunion all\n"), query.parameters);
   const movesOf = (name: MoveRow["part"]): CountedMoves[] =>
     rows
@@ -224,15 +228,17 @@ export async function listLossReasons(
   const query = new QueryText();
   const [start, end] = [query.bind(window.start, "date"), query.bind(window.end, "date")];
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
-  const rows = await run<{ loss_reason: LossReason | null; count: string; amount: string }>(
-    `select f.loss_reason, count(*) as count, coalesce(sum(f.amount), 0)::bigint as amount from (
-       select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor as amount
-       from opportunities o left join customers c on c.id = o.customer_id
-       left join lateral (
+  const unit = needsUnit(scope, filters)
+    ? `left join lateral (
          select a.unit_id from assignments a
          where a.person_id = o.owner_id and a.start_on <= o.closed_on and (a.end_on is null or a.end_on > o.closed_on)
          order by a.start_on desc, a.id desc limit 1
-       ) a on true
+       ) a on true`
+    : "cross join (select null::integer as unit_id) a";
+  const rows = await run<{ loss_reason: LossReason | null; count: string; amount: string }>(
+    `select f.loss_reason, count(*) as count, coalesce(sum(f.amount), 0)::bigint as amount from (
+       select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor as amount
+       from opportunities o left join customers c on c.id = o.customer_id ${unit}
        where o.status = 'lost' and o.closed_on >= ${start} and o.closed_on < ${end} and ${inStages(stageIds, "o.stage_id")}
      ) f where ${conditions.join(" and ")} group by f.loss_reason order by amount desc, count desc, f.loss_reason`,
     query.parameters,

@@ -46,11 +46,15 @@ export default async function FunnelPage({ searchParams }: PageProps<"/funnel">)
         today={view.today}
         usual={format.period(funnel.usual.key)}
       />
-      <div className="grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid gap-x-8 gap-y-6 min-[1400px]:grid-cols-[minmax(0,1fr)_288px]">
         <Section hint={t("stagesHint", { period })} id="stages" title={t("stagesTitle")}>
           <StageTable funnel={funnel} nameOf={nameOf} table={query.table} />
         </Section>
-        <aside>
+        <aside
+          className={
+            selected ? "max-[1399px]:order-first" : "grid gap-8 max-[1399px]:sm:grid-cols-2 [&>section]:mt-0"
+          }
+        >
           {selected ? <StageDeals nameOf={nameOf} selected={selected} table={query.table} /> : null}
           {bridge ? <PipelineBridge bridge={bridge} /> : null}
           {selected ? null : <LossReasons losses={funnel.losses} period={period} />}

@@ -89,7 +89,7 @@ export function BreakdownTable({ rows, query, period, exportHref, nameOf }: Brea
         ]}
         empty={<EmptyState title={t("breakdownEmptyTitle")}>{t("breakdownEmptyText")}</EmptyState>}
         rowKey={(row) => row.keys[by]?.id ?? "none"}
-        rows={sortBreakdown(rows, table.state.sort, labelOf)}
+        rows={sortBreakdown(rows, table.state.sort, { by, nameOf: labelOf })}
         table={table}
       />
     </Section>

@@ -31,11 +31,12 @@ export function FunnelFigures({ funnel, period, usual, today }: FunnelFiguresPro
   const points = (id: "win_rate" | "win_rate_value") => {
     const [now, then] = [figures[id].value, before[id].value];
     return now === null || then === null ? undefined : (
-      <Delta
-        kind="points"
-        note={t("usual", { usual, value: format.percent(Number(then)) })}
-        value={Number(now - then)}
-      />
+      <>
+        <Delta kind="points" value={Number(now - then)} />{" "}
+        <span className="text-muted-foreground">
+          {t("usual", { usual, value: format.percent(Number(then)) })}
+        </span>
+      </>
     );
   };
   const days = (id: "median_cycle" | "mean_cycle") => figureText(figures[id], metricOf(id));

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
 import { Toolbar } from "@/components/table/toolbar";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type FilterOption, listFilterOptions } from "@/db/queries/filter-options";
 import type { Scope } from "@/lib/access/scope";
 import { SEGMENTS } from "@/lib/customers/segments";
@@ -25,7 +26,7 @@ export async function FunnelFilterBar({ query, scope }: { query: FunnelQuery; sc
     getTranslations("funnel"),
     getTranslations("sales.segment"),
     getLocale(),
-    listFilterOptions(scope),
+    atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
   ]);
   const { filters, table } = query;
   const labelled = (list: readonly FilterOption[]) =>

@@ -63,7 +63,8 @@ export function readFunnelQuery(
   const stageId = idParam(params, "stage");
   const flow = singleParam(params, "flow");
   const segment = singleParam(params, "segment");
-  const by = singleParam(params, "by");
+  const asked = singleParam(params, "by");
+  const by = BREAKDOWNS.find((name) => name === asked) ?? defaultBreakdown(actor);
   return {
     filters: {
       personId: idParam(params, "person"),
@@ -73,11 +74,11 @@ export function readFunnelQuery(
       segment: SEGMENTS.find((name) => name === segment),
     },
     pipelineId: idParam(params, "pipeline") ?? null,
-    by: BREAKDOWNS.find((name) => name === by) ?? defaultBreakdown(actor),
+    by,
     selection: stageId === undefined ? null : { stageId, flow: isFunnelFlow(flow) ? flow : "now" },
     table: tableUrl("/funnel", params, {
       columns: [...BREAKDOWN_METRICS, "name"],
-      defaultSort: "-won_value",
+      defaultSort: by === "quarter" ? "name" : "-won_value",
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import {
   countCohortRows,
   listLossReasons,
@@ -29,7 +30,7 @@ const FIGURES = [
   "average_deal",
 ] as const;
 const RATES = ["win_rate", "win_rate_value", "median_cycle"] as const;
-const DEALS = 40;
+const DEALS = 20;
 const WEEK = 7;
 
 export type Funnel = NonNullable<Awaited<ReturnType<typeof loadFunnel>>>;
@@ -46,8 +47,17 @@ export function listBreakdown({ scope, period, today, company }: View, { filters
   });
 }
 
-/** Everything that the screen shows, read at the same time. Null while there is no pipeline with stages. */
-export async function loadFunnel(view: View, query: FunnelQuery) {
+/** Everything that the screen shows. Null while there is no pipeline with stages. */
+export function loadFunnel(view: View, query: FunnelQuery) {
+  const { scope, period, today, company } = view;
+  const { filters, pipelineId, by, selection } = query;
+  return atSnapshot(
+    ["funnel", scope, period, today, company.fiscal, filters, pipelineId, by, selection],
+    () => readFunnel(view, query),
+  );
+}
+
+async function readFunnel(view: View, query: FunnelQuery) {
   const { scope, period, today, company } = view;
   const { filters, selection } = query;
   const pipelines = (await listPipelines()).filter(({ stages, isUsed }) => isUsed && stages.length > 0);
@@ -73,7 +83,7 @@ export async function loadFunnel(view: View, query: FunnelQuery) {
   const openByStage = sumOpenByStage(scope, { filters, stageIds, today });
   const [open, moves, cohortRows, losses, figures, before, rows, selectedDeals, bridge] = await Promise.all([
     openByStage,
-    sumStageMoves(scope, { filters, window: period, usual, lostStageIds }),
+    sumStageMoves(scope, { filters, window: period, usual, lostStageIds, withBefore: !isRunning }),
     countCohortRows(scope, { filters, window: period, stageIds }),
     listLossReasons(scope, { filters, window: period, stageIds }),
     getMetrics(scope, { metrics: FIGURES, window: period, filters, today }),
@@ -85,8 +95,13 @@ export async function loadFunnel(view: View, query: FunnelQuery) {
   const described = describeStages({
     stages,
     open,
-    flows: flowFromMoves(moves, stages),
-    usual: flowFromMoves({ before: [], during: moves.usual }, stages),
+    // Until a period is over, what is open now is its stock at the end; the stock at the start follows.
+    flows: flowFromMoves(
+      moves.during,
+      stages,
+      isRunning ? { stockAtEnd: (id) => open.get(id)?.count ?? 0 } : moves,
+    ),
+    usual: flowFromMoves(moves.usual, stages, { before: [] }),
     stays: moves.stays,
     cohort: countCohort(cohortRows, stages),
   });

@@ -24,13 +24,15 @@ export function keyName(
 export function sortBreakdown(
   rows: readonly Row[],
   { column, direction }: TableSort<BreakdownMetric | "name">,
-  nameOf: (row: Row) => string,
+  { by, nameOf }: { by: Breakdown; nameOf: (row: Row) => string },
 ): Row[] {
   const sign = direction === "asc" ? 1 : -1;
+  // Periods go by their keys, which rise with time in every language.
+  const textOf = (row: Row) => (by === "quarter" ? (row.keys.quarter?.id ?? "") : nameOf(row));
   return [...rows].sort((a, b) => {
-    if (column === "name") return sign * nameOf(a).localeCompare(nameOf(b), "zh-CN", { numeric: true });
+    if (column === "name") return sign * textOf(a).localeCompare(textOf(b), "zh-CN", { numeric: true });
     const [x, y] = [a.values[column].value, b.values[column].value];
-    if (x === y) return nameOf(a).localeCompare(nameOf(b), "zh-CN", { numeric: true });
+    if (x === y) return textOf(a).localeCompare(textOf(b), "zh-CN", { numeric: true });
     if (x === null || y === null) return x === null ? 1 : -1;
     return x < y ? -sign : sign;
   });

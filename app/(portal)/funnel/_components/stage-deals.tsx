@@ -18,6 +18,11 @@ export function StageDeals({ selected, table, nameOf }: StageDealsProps) {
   const sales = useTranslations("sales.lossReason");
   const format = useFormat();
   const { stage, flow, deals, count, amountMinor } = selected;
+  // The list of deals knows the present, not the moves of a period.
+  const listHref =
+    flow === "now" || flow === "late"
+      ? `/opportunities?stage=${stage.id}${flow === "late" ? "&stuck=1" : ""}`
+      : null;
   return (
     <Section
       actions={
@@ -64,7 +69,14 @@ export function StageDeals({ selected, table, nameOf }: StageDealsProps) {
         ))}
       </ul>
       {count > deals.length ? (
-        <p className="mt-2 text-xs text-muted-foreground">{t("dealsFirst", { shown: deals.length })}</p>
+        <p className="mt-2 text-xs text-muted-foreground">
+          {t("dealsFirst", { shown: deals.length })}
+          {listHref ? (
+            <a className="ml-2 text-primary hover:underline" href={listHref}>
+              {t("dealsAll")}
+            </a>
+          ) : null}
+        </p>
       ) : null}
     </Section>
   );

@@ -60,13 +60,13 @@ export function StageTable({ funnel, table, nameOf }: StageTableProps) {
       <tbody>
         {stages.map((row) => (
           <tr aria-current={selected?.stage.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
-            <th className="font-medium" data-cell="title" scope="row">
+            <th className="font-medium whitespace-nowrap" data-cell="title" scope="row">
               {nameOf(row.stage)}
             </th>
-            <td className="min-w-48" data-label={t("now")}>
+            <td className="sm:min-w-36" data-label={t("now")}>
               <OpenBars hrefOf={hrefOf} largest={largest} most={most} row={row} />
             </td>
-            <td className="min-w-56" data-label={t("outcomes")}>
+            <td className="sm:min-w-52" data-label={t("outcomes")}>
               <StageFlowBar flow={row.flow} hrefOf={(flow) => hrefOf(row.stage.id, flow)} />
             </td>
             <StageRates row={row} usual={funnel.usual.key} />
@@ -100,16 +100,15 @@ function OpenBars({
         className="mt-px h-1 rounded-sm bg-primary/45"
         style={{ width: `${Number((100n * amountMinor) / largest)}%` }}
       />
-      <div className="mt-1 whitespace-nowrap">
+      <div className="mt-1 flex flex-wrap gap-x-1 text-xs">
         <a className="hover:underline" data-replace href={hrefOf(row.stage.id, "now")}>
           {t("nowDeals", { count })}
         </a>
         <span className="text-muted-foreground" title={format.moneyExact(amountMinor)}>
-          {" · "}
           {format.money(amountMinor)}
         </span>
         {lateCount > 0 ? (
-          <a className="ml-2 text-warn hover:underline" data-replace href={hrefOf(row.stage.id, "late")}>
+          <a className="ml-auto text-warn hover:underline" data-replace href={hrefOf(row.stage.id, "late")}>
             {t("late", { count: lateCount })}
           </a>
         ) : null}
@@ -125,38 +124,43 @@ function StageRates({ row, usual }: { row: Row; usual: string }) {
   const [now, then] = [ppm(row.conversion), ppm(row.usual)];
   const mean = meanStayTenths(stays);
   const isSlow = mean !== null && stage.expectedDays !== null && mean > stage.expectedDays * tenth;
-  const NOTE = "block text-xs whitespace-nowrap text-muted-foreground";
+  const late = format.percent(ratioPpm(BigInt(stays.late), BigInt(stays.deals)), 0);
+  const NOTE = "text-xs text-muted-foreground";
   return (
     <>
       <td data-align="end" data-label={t("conversion")}>
-        <span>{format.percent(now)}</span>
-        {now !== null && then !== null ? (
-          <span
-            className={NOTE}
-            title={t("usual", { usual: format.period(usual), value: format.percent(then) })}
-          >
-            <Delta kind="points" value={now - then} />
-          </span>
-        ) : null}
+        <div>
+          {format.percent(now)}
+          {now !== null && then !== null ? (
+            <div
+              className={NOTE}
+              title={t("usual", { usual: format.period(usual), value: format.percent(then) })}
+            >
+              <Delta kind="points" value={now - then} />
+            </div>
+          ) : null}
+        </div>
       </td>
       <td data-align="end" data-label={t("stay")}>
-        <span className={isSlow ? "text-warn" : undefined}>
-          {mean === null ? "–" : t("stayDays", { days: format.number(mean / tenth, 1) })}
-        </span>
-        <span className={NOTE}>
-          {stage.expectedDays === null ? null : t("stayExpected", { days: stage.expectedDays })}
-          {stays.deals > 0
-            ? ` · ${t("stayLate", { share: format.percent(ratioPpm(BigInt(stays.late), BigInt(stays.deals)), 0) })}`
-            : null}
-        </span>
+        <div>
+          <span className={isSlow ? "text-warn" : undefined}>
+            {mean === null ? "–" : t("stayDays", { days: format.number(mean / tenth, 1) })}
+          </span>
+          {stage.expectedDays === null ? null : (
+            <div className={NOTE}>{t("stayExpected", { days: stage.expectedDays })}</div>
+          )}
+          {stays.deals > 0 ? <div className={NOTE}>{t("stayLate", { share: late })}</div> : null}
+        </div>
       </td>
       <td data-align="end" data-label={t("cohort")}>
-        <span>{cohort ? format.percent(ppm(cohortConversion(cohort))) : "–"}</span>
-        {cohort && cohort.stillOpen > 0 ? (
-          <span className={NOTE}>
-            {t("cohortOpen", { share: format.percent(ppm(censoredShare(cohort)), 0) })}
-          </span>
-        ) : null}
+        <div>
+          {cohort ? format.percent(ppm(cohortConversion(cohort))) : "–"}
+          {cohort && cohort.stillOpen > 0 ? (
+            <div className={NOTE}>
+              {t("cohortOpen", { share: format.percent(ppm(censoredShare(cohort)), 0) })}
+            </div>
+          ) : null}
+        </div>
       </td>
     </>
   );

@@ -32,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
     })),
   ];
   async function* pages() {
-    yield sortBreakdown(rows, query.table.state.sort, labelOf);
+    yield sortBreakdown(rows, query.table.state.sort, { by: query.by, nameOf: labelOf });
   }
   return csvResponse(`${t("csvName")}-${query.by}-${view.period.key}`, columns, pages());
 }
