@@ -1,14 +1,13 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import type { z } from "zod";
 import type { Call } from "@/lib/access/call";
 import { Refusal } from "@/lib/action-result";
-import type { decideAdjustmentInput } from "@/lib/targets/adjustment-input";
+import type { DecideAdjustmentInput } from "@/lib/targets/adjustment-input";
 import { previewAdjustment } from "@/lib/targets/adjustment-preview";
 import {
-  type AdjustmentMove,
   nextAdjustmentState,
   refuseAdjustmentMove,
+  type TargetOrigin,
 } from "@/lib/targets/adjustment-states";
 import { db, type Transaction } from "../client";
 import { type PreparedAdjustment, prepareAdjustment } from "../queries/adjustment-question";
@@ -16,9 +15,9 @@ import { adjustments } from "../schema";
 import { insertNotifications } from "./insert-notifications";
 import { nameSubject } from "./name-subject";
 import { recordAudit } from "./record-audit";
+import { keepPeriodsOpen } from "./refuse-closed-day";
 import { holdTargets, rewriteTargets, type TargetChange } from "./rewrite-targets";
 
-type DecideInput = z.output<typeof decideAdjustmentInput>;
 type Request = typeof adjustments.$inferSelect;
 
 const OUTCOME = {
@@ -32,11 +31,14 @@ const OUTCOME = {
  * audit entry and the notifications. Whoever comes second gets Refusal("alreadyDecided"). Throws Refusal: notFound,
  * alreadyDecided, conflict (edited meanwhile), ownRequest, ownPay, notApprover, nothingLeft, belowFixed, unchanged.
  */
-export async function decideAdjustment({ actor, input, now }: Call<DecideInput>): Promise<{ id: number }> {
+export async function decideAdjustment({
+  actor,
+  input,
+  now,
+}: Call<DecideAdjustmentInput>): Promise<{ id: number }> {
   return db.transaction(async (tx) => {
     const [request] = await tx.select().from(adjustments).where(eq(adjustments.id, input.id)).for("update");
-    if (!request || (request.approverId !== actor.personId && request.requestedBy !== actor.personId))
-      throw new Refusal("notFound");
+    if (!request || !isConcerned(request, actor.personId)) throw new Refusal("notFound");
     refuse(request, input, actor.personId);
     const state = nextAdjustmentState(request.state, input.move);
     const [decided] = await tx
@@ -75,10 +77,15 @@ export async function decideAdjustment({ actor, input, now }: Call<DecideInput>)
   });
 }
 
-function refuse(request: Request, input: DecideInput, personId: number): void {
+/** For everybody else the request does not exist, and a draft only for its author. */
+function isConcerned(request: Request, personId: number): boolean {
+  return request.requestedBy === personId || (request.approverId === personId && request.state !== "draft");
+}
+
+function refuse(request: Request, input: DecideAdjustmentInput, personId: number): void {
   if (request.state !== "submitted") throw new Refusal("alreadyDecided");
   if (request.version !== input.version) throw new Refusal("conflict");
-  const code = refuseAdjustmentMove(request.state, input.move as AdjustmentMove, personId, {
+  const code = refuseAdjustmentMove(request.state, input.move, personId, {
     requesterId: request.requestedBy,
     approverIds: [request.approverId],
     beneficiaryIds: request.personId === null ? [] : [request.personId],
@@ -93,17 +100,13 @@ async function applyApproval(
   decidedBy: number,
   now: Date,
 ): Promise<number[]> {
+  await keepPeriodsOpen(tx);
   await holdTargets(tx, request.metric);
   const prepared = await prepareAdjustment(tx, request);
   const result = previewAdjustment(prepared.question);
   if (!result.ok) throw new Refusal(result.code);
   const { changes, people } = listChanges(prepared, result.preview, request);
-  await rewriteTargets(tx, changes, {
-    origin: "adjustment",
-    adjustmentId: request.id,
-    createdBy: decidedBy,
-    now,
-  });
+  await rewriteTargets(tx, changes, { adjustmentId: request.id, createdBy: decidedBy, now, window: request });
   return people;
 }
 
@@ -116,18 +119,23 @@ function listChanges(
 ): { changes: TargetChange[]; people: number[] } {
   const people = new Set<number>();
   const changes: TargetChange[] = [];
-  const add = (cells: PreparedAdjustment["cells"], after: Preview["cells"], personId: number | null) => {
+  const add = (
+    cells: PreparedAdjustment["cells"],
+    after: Preview["cells"],
+    personId: number | null,
+    origin: TargetOrigin,
+  ) => {
     after.forEach((change, i) => {
       const cell = cells[i];
       if (!cell || change.before === change.after) return;
-      changes.push({ targetId: cell.targetId, before: change.before, after: change.after });
+      changes.push({ targetId: cell.targetId, before: change.before, after: change.after, origin });
       if (personId !== null) people.add(personId);
     });
   };
-  add(prepared.cells, preview.cells, request.personId);
+  add(prepared.cells, preview.cells, request.personId, "adjustment");
   for (const sibling of preview.siblings) {
     const stored = prepared.siblings.find(({ id }) => id === sibling.id);
-    if (stored) add(stored.cells, sibling.cells, stored.personId);
+    if (stored) add(stored.cells, sibling.cells, stored.personId, "rebaseline");
   }
   return { changes, people: [...people] };
 }
@@ -135,7 +143,7 @@ function listChanges(
 async function tellEverybody(
   tx: Transaction,
   request: Request,
-  move: DecideInput["move"],
+  move: DecideAdjustmentInput["move"],
   affected: readonly number[],
 ): Promise<void> {
   const subject = await nameSubject(tx, request);

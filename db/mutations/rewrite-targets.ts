@@ -2,6 +2,7 @@ import "server-only";
 import { inArray, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/action-result";
 import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
+import type { Day } from "@/lib/periods";
 import type { TargetOrigin } from "@/lib/targets/adjustment-states";
 import type { Transaction } from "../client";
 import { adjustmentLines, targets } from "../schema";
@@ -11,13 +12,16 @@ export interface TargetChange {
   targetId: number;
   before: bigint;
   after: bigint;
+  /** Asked for, or moved because another one was. */
+  origin: TargetOrigin;
 }
 
 interface Reason {
-  origin: TargetOrigin;
   adjustmentId: number | null;
   createdBy: number;
   now: Date;
+  /** The period that was asked about: of a metric that does not add up, longer periods outside it keep their figure. */
+  window: { startOn: Day; endOn: Day };
 }
 
 type TargetRow = typeof targets.$inferSelect;
@@ -28,8 +32,9 @@ export async function holdTargets(tx: Transaction, metric: string): Promise<void
 }
 
 /**
- * Writes the next version of every figure that changes and, for metrics that add up, of every longer period that contains it (a
- * quarter is the sum of its months), keeping the versions before. Throws Refusal("conflict") when a figure is no longer what the change was made from.
+ * Writes the next version of every figure that changes and of the longer periods that contain it, keeping the versions before: a
+ * quarter is the sum of its months, or has the same rate as they. Throws Refusal("conflict") when a figure is no longer what
+ * the change was made from.
  */
 export async function rewriteTargets(
   tx: Transaction,
@@ -43,21 +48,34 @@ export async function rewriteTargets(
     .from(targets)
     .where(inArray(targets.id, [...byId.keys()]))
     .for("update");
-  if (
-    cells.length !== byId.size ||
-    cells.some((cell) => !cell.isCurrent || cell.value !== byId.get(cell.id)?.before)
-  )
-    throw new Refusal("conflict");
-  const after = new Map(changes.map((change) => [change.targetId, change.after]));
-  const [first] = cells;
-  const longer = first && isAdditive(metricOf(first.metric)) ? await listLonger(tx, cells) : [];
-  for (const row of longer) {
-    const delta = cells
-      .filter((cell) => isWithin(cell, row))
-      .reduce((sum, cell) => sum + (after.get(cell.id) ?? cell.value) - cell.value, 0n);
-    after.set(row.id, row.value + delta);
+  const isStale = (cell: TargetRow) => !cell.isCurrent || cell.value !== byId.get(cell.id)?.before;
+  if (cells.length !== byId.size || cells.some(isStale)) throw new Refusal("conflict");
+  const longer = await listLonger(tx, cells);
+  const versions = [...cells, ...longer].map((row) => ({
+    row,
+    ...(byId.get(row.id) ?? sumUp(row, cells, byId, reason)),
+  }));
+  await supersede(
+    tx,
+    versions.filter(({ row, after }) => row.value !== after),
+    reason,
+  );
+}
+
+/** What a longer period says once the cells in it have changed. */
+function sumUp(
+  row: TargetRow,
+  cells: readonly TargetRow[],
+  changes: ReadonlyMap<number, TargetChange>,
+  reason: Reason,
+) {
+  const within = cells.filter((cell) => isWithin(cell, row)).flatMap(({ id }) => changes.get(id) ?? []);
+  const [first] = within;
+  const origin = first?.origin ?? row.origin;
+  if (isAdditive(metricOf(row.metric))) {
+    return { origin, after: within.reduce((sum, change) => sum + change.after - change.before, row.value) };
   }
-  await supersede(tx, [...cells, ...longer], after, reason);
+  return { origin, after: first && isAsked(row, reason) ? first.after : row.value };
 }
 
 function isWithin(cell: TargetRow, row: TargetRow): boolean {
@@ -69,76 +87,75 @@ function isWithin(cell: TargetRow, row: TargetRow): boolean {
   );
 }
 
+function isAsked(row: TargetRow, { window }: Reason): boolean {
+  return row.startOn >= window.startOn && row.endOn <= window.endOn;
+}
+
 /** Quarters and years of the same subjects, where they exist. */
 async function listLonger(tx: Transaction, cells: readonly TargetRow[]): Promise<TargetRow[]> {
-  const ids = cells.map(({ id }) => id);
+  const ids = sql.join(
+    cells.map(({ id }) => sql`${id}`),
+    sql`, `,
+  );
   return tx
     .select()
     .from(targets)
     .where(
       sql`${targets.isCurrent} and exists (
         select 1 from targets cell
-         where cell.id in (${sql.join(
-           ids.map((id) => sql`${id}`),
-           sql`, `,
-         )}) and cell.id <> ${targets.id} and cell.metric = ${targets.metric}
+         where cell.id in (${ids}) and cell.id <> ${targets.id} and cell.metric = ${targets.metric}
            and cell.unit_id = ${targets.unitId} and cell.person_id is not distinct from ${targets.personId}
            and ${targets.startOn} <= cell.start_on and ${targets.endOn} >= cell.end_on)`,
     )
     .for("update");
 }
 
-async function supersede(
-  tx: Transaction,
-  rows: readonly TargetRow[],
-  after: ReadonlyMap<number, bigint>,
-  reason: Reason,
-): Promise<void> {
-  const changed = rows.filter((row) => after.get(row.id) !== row.value);
-  await tx
-    .update(targets)
-    .set({ isCurrent: false })
-    .where(
-      inArray(
-        targets.id,
-        changed.map(({ id }) => id),
-      ),
-    );
+interface NextVersion {
+  row: TargetRow;
+  after: bigint;
+  origin: TargetOrigin;
+}
+
+async function supersede(tx: Transaction, versions: readonly NextVersion[], reason: Reason): Promise<void> {
+  if (versions.length === 0) return;
+  const ids = versions.map(({ row }) => row.id);
+  await tx.update(targets).set({ isCurrent: false }).where(inArray(targets.id, ids));
   const made = await tx
     .insert(targets)
-    .values(
-      changed.map(({ id, version, isCurrent: _current, createdAt: _at, createdBy: _by, ...row }) => ({
-        ...row,
-        version: version + 1,
-        value: after.get(id) ?? row.value,
-        origin: reason.origin,
-        adjustmentId: reason.adjustmentId,
-        createdBy: reason.createdBy,
-        createdAt: reason.now,
-      })),
-    )
-    .returning({
-      id: targets.id,
-      metric: targets.metric,
-      unitId: targets.unitId,
-      personId: targets.personId,
-      startOn: targets.startOn,
-      endOn: targets.endOn,
-      value: targets.value,
-    });
+    .values(versions.map((version) => nextVersion(version, reason)))
+    .returning();
   const { adjustmentId } = reason;
   if (adjustmentId === null) return;
-  const before = new Map(changed.map((row) => [keyOf(row), row.value]));
-  await tx
-    .insert(adjustmentLines)
-    .values(
-      made.map((row) => ({
-        adjustmentId,
-        targetId: row.id,
-        before: before.get(keyOf(row)) ?? 0n,
-        after: row.value,
-      })),
-    );
+  const before = new Map(versions.map(({ row }) => [keyOf(row), row.value]));
+  await tx.insert(adjustmentLines).values(
+    made.map((row) => ({
+      adjustmentId,
+      targetId: row.id,
+      before: before.get(keyOf(row)) ?? 0n,
+      after: row.value,
+    })),
+  );
+}
+
+/** The same subject and period with another figure. It is no import's any more, even where the version before was. */
+function nextVersion({ row, after, origin }: NextVersion, reason: Reason): typeof targets.$inferInsert {
+  const { metric, unitId, personId, periodKind, periodKey, startOn, endOn, baselineValue } = row;
+  return {
+    metric,
+    unitId,
+    personId,
+    periodKind,
+    periodKey,
+    startOn,
+    endOn,
+    baselineValue,
+    version: row.version + 1,
+    value: after,
+    origin,
+    adjustmentId: reason.adjustmentId,
+    createdBy: reason.createdBy,
+    createdAt: reason.now,
+  };
 }
 
 function keyOf(row: Pick<TargetRow, "unitId" | "personId" | "startOn" | "endOn">): string {
