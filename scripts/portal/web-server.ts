@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { noteServing } from "./serving";
 
 export interface WebServerOptions {
   root: string;
@@ -8,8 +9,8 @@ export interface WebServerOptions {
   port: number;
   host?: string;
   env: Record<string, string | undefined>;
-  /** Where its output goes; people read it at `npm start`, tests keep it in a file. */
-  output?: "inherit" | number;
+  /** Where its output goes: a file, or the terminal, which is spared the banner. */
+  output?: "terminal" | number;
 }
 
 /** One running web server. */
@@ -19,6 +20,13 @@ export interface WebServer {
   ended: Promise<void>;
   hasEnded(): boolean;
   stop(): Promise<void>;
+}
+
+/** Next names itself and every address it listens on; we say the one that matters ourselves. */
+const BANNER = /^ *(▲|✓ (Ready|Running|Starting)|- (Local|Network|Environments|Experiments)).*\n?/gm;
+
+function withoutBanner(text: string): string {
+  return text.replace(BANNER, "");
 }
 
 const STOP_WITHIN_MS = 10_000;
@@ -33,7 +41,7 @@ export function startWebServer({
   port,
   host,
   env,
-  output = "inherit",
+  output = "terminal",
 }: WebServerOptions): WebServer {
   const leash = new URL("./leash.mjs", import.meta.url).href;
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
@@ -42,9 +50,11 @@ export function startWebServer({
   const child = spawn(process.execPath, args, {
     cwd: root,
     detached: true,
-    stdio: ["ignore", output, output, "ipc"],
+    stdio: ["ignore", output === "terminal" ? "pipe" : output, output === "terminal" ? 2 : output, "ipc"],
     env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" },
   });
+  child.stdout?.on("data", (data: Buffer) => process.stdout.write(withoutBanner(data.toString())));
+  if (mode === "production" && child.pid) noteServing(root, child.pid);
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());

@@ -11,10 +11,25 @@ export function leave(sentence) {
   process.exit(1);
 }
 
+const PARENT_EVERY_MS = 300;
+
+/** npm hands a signal on to its shell only, and the shell leaves without us: the shell's end is ours, too. */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, PARENT_EVERY_MS);
+  watch.unref();
+}
+
 /** Afterwards `import()` of TypeScript works. `say` gets lines for people. */
 export async function prepare(say) {
   const problem = nodeProblem();
   if (problem) leave(problem);
+  endWithParent();
   try {
     await ensureInstalled(root, say);
   } catch (error) {

@@ -10,9 +10,18 @@ export type Group = (typeof GROUPS)[number];
 /** Runs a Node program with our terminal; its exit code. */
 export function runTool(root: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+  const end = () => {
+    child.kill("SIGTERM");
+    process.exitCode = 143;
+  };
+  process.once("SIGTERM", end);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("exit", (code) => {
+      process.off("SIGTERM", end);
+      if (process.exitCode === 143) process.exit();
+      resolve(code ?? 1);
+    });
   });
 }
 
