@@ -18,7 +18,13 @@ type Known = Pick<Figure, "id" | "what" | "unit" | "aim" | "better">;
 /** A figure measured side by side with its bare form. */
 export function compared(known: Known, value: number, baseline: number): Figure {
   const ratio = value / baseline;
-  return { ...known, value: round(value), baseline: round(baseline), ratio: round(ratio), meets: meets(known, ratio) };
+  return {
+    ...known,
+    value: round(value),
+    baseline: round(baseline),
+    ratio: round(ratio),
+    meets: meets(known, ratio),
+  };
 }
 
 /** A figure that stands for itself: kilobytes, paint time. */
@@ -45,7 +51,10 @@ export function median(values: readonly number[]): number {
  * Measures several forms of work in turn, round by round, so that a machine that changes its pace changes it for all of
  * them. Returns the median of each.
  */
-export async function interleaved(rounds: number, forms: readonly (() => Promise<number>)[]): Promise<number[]> {
+export async function interleaved(
+  rounds: number,
+  forms: readonly (() => Promise<number>)[],
+): Promise<number[]> {
   const results: number[][] = forms.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, measure] of forms.entries()) results[index]?.push(await measure());

@@ -47,13 +47,31 @@ export async function startBenchPortal(): Promise<BenchPortal> {
   const secret = randomBytes(32).toString("hex");
   const port = await choosePort(4_600, "127.0.0.1");
   const address = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address, BENCH: "1" };
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: address,
+    BENCH: "1",
+  };
   const flags = ["--conditions=react-server", "--import", "tsx"];
-  await runNode([...flags, join(root, "scripts", "seed.ts"), "--if-empty"], { cwd: root, env, stdio: ["ignore", 2, 2] });
+  await runNode([...flags, join(root, "scripts", "seed.ts"), "--if-empty"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", 2, 2],
+  });
   mkdirSync(join(root, ".data"), { recursive: true });
   const output = openSync(join(root, ".data", "bench.log"), "w");
-  const server: WebServer = startWebServer({ root, mode: "production", port, host: "127.0.0.1", env, output });
-  if (!(await untilHealthy(server, address, 60_000))) throw new Error("The portal ended; see .data/bench.log");
+  const server: WebServer = startWebServer({
+    root,
+    mode: "production",
+    port,
+    host: "127.0.0.1",
+    env,
+    output,
+  });
+  if (!(await untilHealthy(server, address, 60_000)))
+    throw new Error("The portal ended; see .data/bench.log");
   const sql = postgres(database.url, { max: 2, onnotice: () => {} });
   return {
     address,

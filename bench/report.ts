@@ -13,7 +13,11 @@ export function printReport(figures: readonly Figure[]): void {
   }));
   const keys = ["id", "value", "baseline", "ratio", "aim", "meets", "what"] as const;
   const widths = keys.map((key) => Math.max(key.length, ...rows.map((row) => row[key].length)));
-  const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join("  ")
+      .trimEnd();
   console.log(line(keys));
   for (const row of rows) console.log(line(keys.map((key) => row[key])));
 }

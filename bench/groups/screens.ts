@@ -1,5 +1,5 @@
-import autocannon from "autocannon";
 import { chromium } from "@playwright/test";
+import autocannon from "autocannon";
 import { CHROMIUM_ARGS, chromiumPath } from "../../e2e/support/chromium";
 import type { Role } from "../../lib/access/roles";
 import { absolute, compared, type Figure, interleaved } from "../figure";
@@ -37,14 +37,26 @@ export async function benchScreens(): Promise<Figure[]> {
 async function requestsPerSecond(portal: BenchPortal, screen: (typeof SCREENS)[number]): Promise<Figure> {
   const cookie = await portal.cookieFor(screen.role);
   const load = (path: string) => async () => {
-    const result = await autocannon({ url: portal.address + path, connections: USERS, duration: SECONDS, headers: { cookie } });
-    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${path}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+    const result = await autocannon({
+      url: portal.address + path,
+      connections: USERS,
+      duration: SECONDS,
+      headers: { cookie },
+    });
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${path}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
     return result["2xx"] / result.duration;
   };
   const forms = [load(screen.path), load("/hello")] as const;
   for (const warmUp of forms) await warmUp();
   const [value = 0, baseline = 0] = await interleaved(ROUNDS, forms);
-  const known = { id: `screens.${screen.id}.rps-${USERS}`, what: `${screen.path} as ${screen.role}, ${USERS} users, against a hello-world page`, unit: "requests/s", aim: 0.8, better: "higher" } as const;
+  const known = {
+    id: `screens.${screen.id}.rps-${USERS}`,
+    what: `${screen.path} as ${screen.role}, ${USERS} users, against a hello-world page`,
+    unit: "requests/s",
+    aim: 0.8,
+    better: "higher",
+  } as const;
   return compared(known, value, baseline);
 }
 
@@ -59,11 +71,18 @@ async function scriptsSent(portal: BenchPortal): Promise<Figure[]> {
       const page = await context.newPage();
       const sizes: Promise<number>[] = [];
       page.on("requestfinished", (request) => {
-        if (request.resourceType() === "script") sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+        if (request.resourceType() === "script")
+          sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
       });
       await page.goto(portal.address + screen.path, { waitUntil: "networkidle" });
       const bytes = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
-      const known = { id: `screens.${screen.id}.js-gzip-kb`, what: `script sent for ${screen.path}`, unit: "KB", aim: 190, better: "lower" } as const;
+      const known = {
+        id: `screens.${screen.id}.js-gzip-kb`,
+        what: `script sent for ${screen.path}`,
+        unit: "KB",
+        aim: 190,
+        better: "lower",
+      } as const;
       figures.push(absolute(known, bytes / 1024));
       await context.close();
     }
