@@ -36,3 +36,10 @@ export async function listClosedPeriods(): Promise<ClosedPeriod[]> {
     select c.period_key as key, c.start_on::text as "startOn", c.end_on::text as "endOn", c.closed_at as "closedAt", ${referenceTo("p")} as by
       from closed_periods c left join people p on p.id = c.closed_by order by c.start_on desc, c.end_on desc`;
 }
+
+/** Whether targets or closings depend on where the fiscal year begins. */
+export async function isFiscalYearInUse(): Promise<boolean> {
+  const [row] = await sqlClient<{ isInUse: boolean }[]>`
+    select exists (select from targets) or exists (select from closed_periods) as "isInUse"`;
+  return row?.isInUse ?? false;
+}

@@ -87,9 +87,9 @@ function useColumns({
       key: "stage",
       label: t("stage"),
       cell: (row) => (
-        <>
+        <span>
           {nameOf(row.stage)} {stay(row)}
-        </>
+        </span>
       ),
     },
     {

@@ -35,7 +35,7 @@ export function DealFigures({ deal, stages, visits, today }: Story) {
       <Figure
         comparison={isOpen ? closesIn() : undefined}
         label={t(isOpen ? "close" : "closed")}
-        value={format.day(close)}
+        value={<span className="whitespace-nowrap text-lg sm:text-xl">{format.day(close)}</span>}
       />
       {isOpen && stage && entered ? (
         <Figure

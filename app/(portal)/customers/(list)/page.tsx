@@ -8,9 +8,9 @@ import { countCustomers, listCustomers } from "@/db/queries/customers";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireView } from "@/lib/server/view";
-import { CustomerFilterBar } from "./_components/customer-filter-bar";
-import { CustomerTable } from "./_components/customer-table";
-import { readListQuery } from "./_components/list-query";
+import { CustomerFilterBar } from "../_components/customer-filter-bar";
+import { CustomerTable } from "../_components/customer-table";
+import { readListQuery } from "../_components/list-query";
 
 const ROWS = 40;
 

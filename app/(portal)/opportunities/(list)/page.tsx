@@ -8,10 +8,10 @@ import { countOpportunities, listOpportunities } from "@/db/queries/opportunitie
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireView } from "@/lib/server/view";
-import { isNarrowed, readListQuery } from "./_components/list-query";
-import { OpportunityFilterBar } from "./_components/opportunity-filter-bar";
-import { OpportunityTable } from "./_components/opportunity-table";
-import { StatusTabs } from "./_components/status-tabs";
+import { isNarrowed, readListQuery } from "../_components/list-query";
+import { OpportunityFilterBar } from "../_components/opportunity-filter-bar";
+import { OpportunityTable } from "../_components/opportunity-table";
+import { StatusTabs } from "../_components/status-tabs";
 
 const ROWS = 40;
 
