@@ -166,7 +166,7 @@ export function detectDates(
       column: table.header[candidate.column] ?? "",
       order,
       reason,
-      evidence: candidate.evidence ?? "",
+      evidence: reason === "sibling" ? "" : (candidate.evidence ?? ""),
     };
     detection.notes.push({ code: answer === null ? "dateDetected" : "dateAnswered", params });
   }
