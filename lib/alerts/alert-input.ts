@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   choiceField,
+  dayField,
   flagField,
   idField,
   optionalChoiceField,
@@ -37,6 +38,19 @@ export const startPlaybookInput = z.strictObject({
   alertId: idField,
   version: versionField,
   playbookId: idField,
+});
+
+/** No more from this rule about this subject until a day, and why. */
+export const muteAlertInput = z.strictObject({ alertId: idField, untilOn: dayField, reason: textField(500) });
+
+/** Somebody else answers for it from now on. */
+export const assignAlertInput = z.strictObject({ id: idField, version: versionField, ownerId: idField });
+
+/** A task is done, with what came of it. */
+export const finishTaskInput = z.strictObject({
+  id: idField,
+  version: versionField,
+  outcome: textField(2000),
 });
 
 const wholeField = z.coerce.number("notANumber").int("notANumber");
@@ -84,6 +98,9 @@ export const saveAlertRuleInput = z
     return z.NEVER;
   });
 
+export type MuteAlertInput = z.output<typeof muteAlertInput>;
+export type AssignAlertInput = z.output<typeof assignAlertInput>;
+export type FinishTaskInput = z.output<typeof finishTaskInput>;
 export type MoveAlertInput = z.output<typeof moveAlertInput>;
 export type StartPlaybookInput = z.output<typeof startPlaybookInput>;
 export type SaveAlertRuleInput = z.output<typeof saveAlertRuleInput>;

@@ -43,8 +43,7 @@ export function estimateLoss(question: LossQuestion): ExpectedLoss | null {
     return projection && lossOf("pace", target - projection.value, metric, question);
   }
   if (measure !== "drop" || baseline === null) return null;
-  if (isAdditive(metric))
-    return lossOf("gap", toTheEnd(baseline - now.numerator, share), metric, question);
+  if (isAdditive(metric)) return lossOf("gap", toTheEnd(baseline - now.numerator, share), metric, question);
   if (metric.id !== "win_rate") return null;
   // Wins missing so far: closed deals × the rate before, less the wins.
   const missing = divideRounded(now.denominator * baseline, 1_000_000n) - now.numerator;

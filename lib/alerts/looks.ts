@@ -63,6 +63,8 @@ export function lastWorkingDays(today: Day, count: number, calendar: WorkingCale
   return workingDaysIn(span, calendar).slice(-count);
 }
 
+const within = (period: Period, end: Day): Day => (end > period.end ? period.end : end);
+
 /** The looks of the given days, each with the windows that it compares. */
 export function planLooks(question: LookQuestion): Look[] {
   const { periodKind, days, today, depth, firstDay, calendar, fiscal } = question;
@@ -98,8 +100,8 @@ export function planLooks(question: LookQuestion): Look[] {
     return {
       on,
       period,
-      window: { start: period.start, end: end < period.end ? end : period.end },
-      until: until < period.end ? until : period.end,
+      window: { start: period.start, end: within(period, end) },
+      until: within(period, until),
       history,
       lastYear: isRemembered(lastYear) ? lastYear : null,
     };

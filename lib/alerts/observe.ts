@@ -33,6 +33,8 @@ export type Basis = (typeof BASES)[number];
 
 /** One look with everything that an alert needs to show of it. */
 export interface Observed extends Observation {
+  /** First day after the window of `now`. */
+  end: Day;
   now: bigint | null;
   baseline: bigint | null;
   basis: Basis | null;
@@ -100,6 +102,7 @@ export function observe(
   const now = readings.now.value;
   const base = {
     on: look.on,
+    end: look.window.end,
     periodKey: look.period.key,
     sample: sampleOf(metric, readings),
     now,
@@ -115,7 +118,9 @@ export function observe(
     case "value":
       return taken(takeMeasure({ measure, now }, metric.direction), null);
     case "shortfall":
-      return pace === null ? unknown : taken(takeMeasure({ measure, now, ...pace }, metric.direction), "pace");
+      return pace === null
+        ? unknown
+        : taken(takeMeasure({ measure, now, ...pace }, metric.direction), "pace");
     case "drop": {
       const baseline = dropBaseline(metric, look, readings);
       if (!baseline) return unknown;
@@ -137,6 +142,7 @@ export function observeMissing(look: Look, lastDataOn: Day | null, today: Day): 
   const measured = takeMeasure({ measure: "missing", lastDataOn, today }, "higher");
   return {
     on: look.on,
+    end: look.window.end,
     periodKey: look.period.key,
     measured: measured?.measured ?? null,
     sample: UNLIMITED,

@@ -1,5 +1,5 @@
+import { isAdditive, METRIC_IDS, type Metric, type MetricId, metricOf } from "../metrics/metric-catalogue";
 import { quantitySource } from "../metrics/quantities";
-import { isAdditive, type Metric, metricOf, type MetricId, METRIC_IDS } from "../metrics/metric-catalogue";
 import { ALERT_MEASURES, type AlertMeasure } from "./alert-states";
 
 /** Money is made of deals or orders: their number says how sure a sum is. */

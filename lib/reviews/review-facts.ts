@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALERT_STATES, type AlertState, SEVERITIES, type Severity } from "../alerts/alert-states";
 import { METRIC_IDS, type MetricId } from "../metrics/metric-catalogue";
 import type { Ppm } from "../money";
 import type { Day } from "../periods";
@@ -15,6 +16,28 @@ export interface ReviewFact {
   previous: bigint | null;
 }
 
+/** One unit right below, against its own target. */
+export interface ReviewPart {
+  unitId: number;
+  name: string;
+  nameEn: string | null;
+  actual: bigint;
+  target: bigint | null;
+  lastYear: bigint | null;
+}
+
+/** An alert of the period, as it stood. */
+export interface ReviewAlert {
+  id: number;
+  rule: string;
+  ruleEn: string | null;
+  subject: string;
+  subjectEn: string | null;
+  severity: Severity;
+  state: AlertState;
+  outcome: string | null;
+}
+
 /** Everything that is frozen when a review opens. */
 export interface ReviewFacts {
   frozenOn: Day;
@@ -22,6 +45,9 @@ export interface ReviewFacts {
   /** Actual − target of the leading metric and its parts; null when it could not be taken apart. */
   variance: { totalMinor: bigint; effects: Record<string, bigint> } | null;
   alertCount: number;
+  /** The leading metric by the units right below. */
+  parts: ReviewPart[];
+  alerts: ReviewAlert[];
 }
 
 /** JSON knows no bigint: figures are stored as text. */
@@ -44,10 +70,40 @@ const storedFacts = z.object({
   ),
   variance: z.object({ totalMinor: figure, effects: z.record(z.string(), figure) }).nullable(),
   alertCount: z.number().int(),
+  parts: z
+    .array(
+      z.object({
+        unitId: z.number().int(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        actual: figure,
+        target: figure.nullable(),
+        lastYear: figure.nullable(),
+      }),
+    )
+    .default([]),
+  alerts: z
+    .array(
+      z.object({
+        id: z.number().int(),
+        rule: z.string(),
+        ruleEn: z.string().nullable(),
+        subject: z.string(),
+        subjectEn: z.string().nullable(),
+        severity: z.enum(SEVERITIES),
+        state: z.enum(ALERT_STATES),
+        outcome: z.string().nullable(),
+      }),
+    )
+    .default([]),
 });
 
+type Detail = "parts" | "alerts";
+
 /** For the column: plain JSON. */
-export function serialiseFacts(facts: ReviewFacts): unknown {
+export function serialiseFacts(
+  facts: Omit<ReviewFacts, Detail> & Partial<Pick<ReviewFacts, Detail>>,
+): unknown {
   return JSON.parse(
     JSON.stringify(facts, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   choiceField,
+  clientKeyField,
   dayField,
   idField,
   optionalIdField,
@@ -35,6 +36,7 @@ export const addCauseInput = z
     description: textField(1000),
     share: optionalTextField(40),
     evidence: optionalTextField(2000),
+    idempotencyKey: clientKeyField,
   })
   .transform(({ share, ...cause }, context) => {
     const shareMinor = share === null ? null : parseDecimal(share, 2);
@@ -42,6 +44,9 @@ export const addCauseInput = z
     context.addIssue({ code: "custom", message: "notAnAmount", path: ["share"] });
     return z.NEVER;
   });
+
+/** A cause that turned out to be none; only one on which nothing stands yet. */
+export const removeCauseInput = z.strictObject({ id: idField });
 
 /** An action: who, until when, judged on which metric. `expectedEffect` is typed in the metric's own unit. */
 export const addActionInput = z
@@ -53,6 +58,7 @@ export const addActionInput = z
     dueOn: dayField,
     metric: z.enum(METRIC_IDS, "notAnOption"),
     expectedEffect: optionalTextField(40),
+    idempotencyKey: clientKeyField,
   })
   .transform((action, context) => {
     const text = action.expectedEffect;
@@ -75,6 +81,7 @@ export const moveActionInput = z
     path: ["outcome"],
   });
 
+export type RemoveCauseInput = z.output<typeof removeCauseInput>;
 export type MoveReviewInput = z.output<typeof moveReviewInput>;
 export type SaveMinutesInput = z.output<typeof saveMinutesInput>;
 export type AddCauseInput = z.output<typeof addCauseInput>;

@@ -54,6 +54,8 @@ describe("frozen facts", () => {
     ],
     variance: { totalMinor: -5n, effects: { volume: -5n } },
     alertCount: 3,
+    parts: [{ unitId: 3, name: "上海组", nameEn: null, actual: 7n, target: null, lastYear: 10n ** 17n }],
+    alerts: [],
   };
 
   it("come back as they were, beyond what a float could hold", () => {
@@ -73,6 +75,7 @@ describe("inputs", () => {
     description: "竞品降价",
     share: "-1,200.5",
     evidence: "",
+    idempotencyKey: "0b9f1c6e-7f43-4f0e-9a53-2f1f6c6f3a11",
   };
   const action = {
     reviewId: 1,
@@ -82,6 +85,7 @@ describe("inputs", () => {
     dueOn: "2026-12-01",
     metric: "win_rate",
     expectedEffect: "2.5",
+    idempotencyKey: "0b9f1c6e-7f43-4f0e-9a53-2f1f6c6f3a12",
   };
 
   it("read a share as money and an effect in the metric's unit", () => {

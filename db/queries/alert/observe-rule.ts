@@ -1,7 +1,7 @@
+import type { AlertMeasure } from "@/lib/alerts/alert-states";
 import { DEEP_HISTORY, type Look, planLooks, SHORT_HISTORY } from "@/lib/alerts/looks";
 import { type Observed, observe, observeMissing } from "@/lib/alerts/observe";
 import type { AlertLevel } from "@/lib/alerts/rule-kinds";
-import type { AlertMeasure } from "@/lib/alerts/alert-states";
 import { measuresOf } from "@/lib/alerts/watchable";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";

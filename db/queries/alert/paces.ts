@@ -1,7 +1,7 @@
-import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
-import { findMissingYear } from "@/lib/calendar/working-calendar";
 import type { Look } from "@/lib/alerts/looks";
 import type { Pace } from "@/lib/alerts/observe";
+import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
+import { findMissingYear } from "@/lib/calendar/working-calendar";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { type Day, type FiscalCalendar, type Period, splitPeriod } from "@/lib/periods";
 import { elapsedSeasonal, elapsedWorkingDays } from "@/lib/targets/elapsed-share";

@@ -37,8 +37,9 @@ export async function readWindowSums(run: SqlRunner, question: WindowQuestion): 
   const key = by === "person" ? "f.person_id" : "f.unit_id";
   const first = kind === "level" ? "true" : "f.day >= $3::text::date";
   const sums = columns.map((column) => `sum(f.${column})::text as ${column}`).join(", ");
+  // The subquery reads the list of boundaries once; as a plain parameter it would be parsed for every row.
   const rows = await run<{ id: number; segment: number } & Record<string, string | null>>(
-    `select ${key} as id, width_bucket(f.day, $1::text::date[]) as segment, ${sums} from metric_facts f
+    `select ${key} as id, width_bucket(f.day, (select $1::text::date[])) as segment, ${sums} from metric_facts f
       where f.family in (${families.map((name) => `'${name}'`).join(", ")}) and f.day < $2::text::date and ${first} and ${key} is not null
       group by 1, 2`,
     [arrayLiteral(boundaries), last, ...(kind === "level" ? [] : [boundaries[0] ?? last])],
@@ -78,7 +79,8 @@ function accumulate(
     }
     for (const [c, column] of columns.entries()) {
       const values = sums.columns[c];
-      if (values && row[column] != null) values[row.segment] = (values[row.segment] ?? 0n) + BigInt(row[column]);
+      if (values && row[column] != null)
+        values[row.segment] = (values[row.segment] ?? 0n) + BigInt(row[column]);
     }
   }
   for (const { columns: lists } of found.values()) {

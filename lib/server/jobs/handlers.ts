@@ -9,5 +9,8 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { runImport } = await import("../imports/run-import");
     return async (job) => void (await runImport({ ...job, now: new Date() }));
   },
-  "evaluate-alerts": async () => async () => {},
+  "evaluate-alerts": async () => {
+    const { evaluateAlerts } = await import("../alerts/evaluate-alerts");
+    return () => evaluateAlerts(new Date());
+  },
 };

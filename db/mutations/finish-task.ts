@@ -1,0 +1,79 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/call";
+import { scopeFor } from "@/lib/access/scope";
+import { Refusal } from "@/lib/action-result";
+import type { FinishTaskInput } from "@/lib/alerts/alert-input";
+import { db, type Transaction } from "../client";
+import { alerts, tasks } from "../schema";
+import { insertNotifications } from "./insert-notifications";
+import { recordAudit } from "./record-audit";
+
+type Task = typeof tasks.$inferSelect;
+
+/**
+ * A task is done, with what came of it; whoever owns the alert is told. Its owner may, and whoever leads or belongs to the department that does it.
+ * Throws Refusal: notFound, conflict.
+ */
+export async function finishTask({
+  actor,
+  input,
+  now,
+}: Call<FinishTaskInput>): Promise<{ id: number; version: number }> {
+  return db.transaction(async (tx) => {
+    const [task] = await tx.select().from(tasks).where(eq(tasks.id, input.id)).for("update");
+    if (!task || !mayFinish(actor, task)) throw new Refusal("notFound");
+    if (task.state !== "open" || task.version !== input.version) throw new Refusal("conflict");
+    const version = task.version + 1;
+    await tx
+      .update(tasks)
+      .set({
+        state: "done",
+        outcome: input.outcome,
+        ownerId: task.ownerId ?? actor.personId,
+        closedAt: now,
+        version,
+      })
+      .where(and(eq(tasks.id, task.id), eq(tasks.version, task.version)));
+    await recordAudit(tx, {
+      actorId: actor.personId,
+      action: "task.finish",
+      objectKind: "task",
+      objectId: task.id,
+      before: { state: task.state },
+      after: { state: "done", outcome: input.outcome },
+    });
+    await tellOwner(tx, task, actor);
+    return { id: task.id, version };
+  });
+}
+
+function mayFinish(actor: Actor, task: Task): boolean {
+  if (task.ownerId === actor.personId) return true;
+  const scope = scopeFor(actor);
+  return scope.personId === null && (scope.unitIds === "all" || scope.unitIds.includes(task.unitId));
+}
+
+async function tellOwner(tx: Transaction, task: Task, actor: Actor): Promise<void> {
+  if (task.alertId === null) return;
+  const [alert] = await tx
+    .select({ ownerId: alerts.ownerId })
+    .from(alerts)
+    .where(eq(alerts.id, task.alertId));
+  if (alert?.ownerId == null || alert.ownerId === actor.personId) return;
+  await insertNotifications(tx, [
+    {
+      personId: alert.ownerId,
+      kind: "taskDone",
+      params: {
+        title: task.title,
+        titleEn: task.titleEn ?? task.title,
+        actor: actor.name,
+        actorEn: actor.nameEn ?? actor.name,
+      },
+      href: `/alerts/${task.alertId}#task-${task.id}`,
+      dedupeKey: `task:${task.id}:done`,
+    },
+  ]);
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Call } from "@/lib/access/call";
+import { Refusal } from "@/lib/action-result";
+import type { Period } from "@/lib/periods";
+import { serialiseFacts } from "@/lib/reviews/review-facts";
+import { businessDayOf } from "../business-day";
+import { db } from "../client";
+import { getCompany } from "../queries/company";
+import { collectReviewFacts } from "../queries/review/collect-facts";
+import { reviews } from "../schema";
+import { type HeldReview, holdReview } from "./hold-review";
+import { recordAudit } from "./record-audit";
+
+type Open = Call<{ id: number; version: number }>;
+
+/**
+ * Opens the sheet: the figures of the period are collected and frozen, so that everybody talks about the same ones. Throws Refusal:
+ * notFound, conflict (opened meanwhile).
+ */
+export async function openReview({ actor, input, now }: Open): Promise<{ version: number }> {
+  const company = await getCompany();
+  return db.transaction(async (tx) => {
+    const review = await holdReview(tx, actor, input.id);
+    if (review.state !== "due" || review.version !== input.version) throw new Refusal("conflict");
+    const facts = await collectReviewFacts({
+      unitId: review.unitId,
+      period: periodOfReview(review),
+      today: businessDayOf(now),
+      firstDay: company.firstDay,
+      fiscal: company.fiscal,
+    });
+    const version = review.version + 1;
+    await tx
+      .update(reviews)
+      .set({ state: "open", facts: serialiseFacts(facts), openedAt: now, version })
+      .where(and(eq(reviews.id, review.id), eq(reviews.version, review.version)));
+    await recordAudit(tx, {
+      actorId: actor.personId,
+      action: "review.open",
+      objectKind: "review",
+      objectId: review.id,
+      before: { state: review.state },
+      after: { state: "open", frozenOn: facts.frozenOn },
+    });
+    return { version };
+  });
+}
+
+/** A milestone's window is compared as if it were a month. */
+function periodOfReview({ cycle, periodKey, startOn, endOn }: HeldReview): Period {
+  return { kind: cycle === "milestone" ? "month" : cycle, key: periodKey, start: startOn, end: endOn };
+}
