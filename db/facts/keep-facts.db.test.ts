@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sqlClient } from "../client";
 import { insertFactsCompany } from "../testing/facts-company";
+import { chooseWrite, type Dice } from "../testing/random-writes";
 import { truncateAll } from "../testing/test-database";
 import { checkFacts } from "./check-facts";
 import { keepFacts } from "./keep-facts";
-import { chooseWrite, type Dice } from "./random-writes";
 import { rebuildFacts } from "./rebuild-facts";
 
 /** Lehmer's generator: the same dice on every run. */

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { FactSources } from "./touched-cells";
+import type { FactSources } from "../facts/touched-cells";
 
 /** A number below `below`, from a seed: the same sequence on every run. */
 export type Dice = (below: number) => number;
@@ -70,18 +70,25 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
   }
 
   const stage = 1 + dice(6);
-  const writes: RandomWrite[] = [
-    createDeal,
-    createDeal,
-    createOrder(sql, dice, person, customer),
-    onDeal(
-      "move stage",
-      `with last as (select max(entered_on) + ${dice(9)} as day from stage_entries where opportunity_id = ${deal}),
+  const moveStage = onDeal(
+    "move stage",
+    `with last as (select max(entered_on) + ${dice(9)} as day from stage_entries where opportunity_id = ${deal}),
         entry as (insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at, amount_minor)
           select o.id, ${stage}, o.owner_id, last.day, last.day, o.amount_minor from opportunities o, last where o.id = ${deal})
        update opportunities set stage_id = ${stage}, status = ${stage === 5 ? "'won'" : stage === 6 ? "'lost'" : "'open'"},
          closed_on = ${stage >= 5 ? "last.day" : "null"} from last where id = ${deal}`,
-    ),
+  );
+  // What happens often stands here several times.
+  const writes: RandomWrite[] = [
+    createDeal,
+    createDeal,
+    createDeal,
+    createDeal,
+    createOrder(sql, dice, person, customer),
+    moveStage,
+    moveStage,
+    moveStage,
+    moveStage,
     onDeal(
       "edit amount",
       `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`,
