@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { PLAN_STATES, RUN_STATES } from "@/lib/incentives/run-states";
 import { bigId, day, id, instant, minor } from "./columns";
@@ -171,6 +172,10 @@ export const statements = pgTable(
     payableMinor: minor().notNull(),
     /** Of that, waiting for the customers' payments (回款). */
     heldMinor: minor().notNull(),
+    /** Draws that the person owes afterwards, minor units: what the next statement starts from. */
+    drawOwedMinor: minor().notNull().default(sql`0`),
+    /** Amounts paid too much that could not be recovered yet, minor units: what the next statement starts from. */
+    recoveryOwedMinor: minor().notNull().default(sql`0`),
   },
   (t) => [
     uniqueIndex("statements_person_run").on(t.runId, t.personId),

@@ -26,8 +26,13 @@ const CALCULATED_AFTER = 6;
 const APPROVED_AFTER = 11;
 const PAID_AFTER = 18;
 
-/** What the runs of this fiscal year have given a person so far. */
-type Earlier = Map<number, { earnedMinor: bigint; heldMinor: bigint }>;
+/** What the runs before have left people with, by person. */
+interface Earlier {
+  /** Sums of the fiscal year so far. */
+  given: Map<number, { earnedMinor: bigint; heldMinor: bigint }>;
+  /** What is owed, whatever the year. */
+  owed: Map<number, Payout["balances"]>;
+}
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -46,10 +51,10 @@ function monthsToPay(world: World): Period[] {
  */
 export async function calculateRuns(world: World): Promise<RunRows> {
   const rows: RunRows = { runs: [], statements: [], lines: [] };
-  let earlier: Earlier = new Map();
+  const earlier: Earlier = { given: new Map(), owed: new Map() };
   let year = "";
   for (const month of monthsToPay(world)) {
-    if (periodOf(month.start, "year").key !== year) earlier = new Map();
+    if (periodOf(month.start, "year").key !== year) earlier.given.clear();
     year = periodOf(month.start, "year").key;
     const inputs = await listPayInputs(systemPayScope(), {
       period: month,
@@ -60,22 +65,23 @@ export async function calculateRuns(world: World): Promise<RunRows> {
     rows.runs.push(runRow(rows.runs.length + 1, month, paid, world));
     for (const one of paid) {
       addStatement(rows, one);
-      const before = earlier.get(one.input.personId)?.earnedMinor ?? 0n;
-      earlier.set(one.input.personId, {
-        earnedMinor: before + one.payout.earnedMinor,
-        heldMinor: one.payout.heldMinor,
-      });
+      remember(earlier, one);
     }
   }
   return rows;
 }
 
-function withHistory(input: PayInput, earlier: Earlier): PayInput {
-  const { earnedMinor, heldMinor } = earlier.get(input.personId) ?? { earnedMinor: 0n, heldMinor: 0n };
-  return {
-    ...input,
-    facts: { ...input.facts, history: { earnedMinor, releasedMinor: earnedMinor - heldMinor } },
-  };
+function remember({ given, owed }: Earlier, { input: { personId }, payout }: Paid): void {
+  const before = given.get(personId)?.earnedMinor ?? 0n;
+  given.set(personId, { earnedMinor: before + payout.earnedMinor, heldMinor: payout.heldMinor });
+  owed.set(personId, payout.balances);
+}
+
+function withHistory(input: PayInput, { given, owed }: Earlier): PayInput {
+  const { earnedMinor, heldMinor } = given.get(input.personId) ?? { earnedMinor: 0n, heldMinor: 0n };
+  const history = { earnedMinor, releasedMinor: earnedMinor - heldMinor };
+  const balances = owed.get(input.personId) ?? { drawMinor: 0n, recoveryMinor: 0n };
+  return { ...input, facts: { ...input.facts, history, balances } };
 }
 
 interface Paid {
@@ -121,6 +127,8 @@ function addStatement(rows: RunRows, { input, payout }: Paid): void {
     earnedMinor: payout.earnedMinor,
     payableMinor: payout.payableMinor,
     heldMinor: payout.heldMinor,
+    drawOwedMinor: payout.balances.drawMinor,
+    recoveryOwedMinor: payout.balances.recoveryMinor,
   });
   linesOf(compilePlan(input.plan), input.facts, payout).forEach((line, position) => {
     rows.lines.push({ statementId, position, ...line });

@@ -48,6 +48,8 @@ export interface PayMember {
   teamIds: readonly number[];
   /** Sums over the closed earlier periods of the fiscal year. */
   history: { earnedMinor: bigint; releasedMinor: bigint };
+  /** What the last statement before the period left owing. */
+  balances: { drawMinor: bigint; recoveryMinor: bigint };
 }
 
 export interface PayRows {
@@ -66,8 +68,19 @@ export function divideCredits(rows: readonly CreditRow[]): CreditPart[] {
   return [...byDeal.values()].flatMap((shared) => {
     const ordered = [...shared].sort((a, b) => a.personId - b.personId);
     const [first] = ordered;
-    const parts = first ? splitByShares(first.amount, ordered.map((row) => row.sharePpm)) : [];
-    return ordered.map(({ dealId, closeOn, personId, unitPath }, i) => ({ id: dealId, closeOn, personId, unitPath, amount: parts[i] ?? 0n }));
+    const parts = first
+      ? splitByShares(
+          first.amount,
+          ordered.map((row) => row.sharePpm),
+        )
+      : [];
+    return ordered.map(({ dealId, closeOn, personId, unitPath }, i) => ({
+      id: dealId,
+      closeOn,
+      personId,
+      unitPath,
+      amount: parts[i] ?? 0n,
+    }));
   });
 }
 
@@ -84,10 +97,14 @@ function groupByDeal(rows: readonly CreditRow[]): Map<number, CreditRow[]> {
 /** Everything that one person's payout of one period is calculated from. */
 export function assembleFacts(plan: Plan, member: PayMember, rows: PayRows): Facts {
   const measures: Record<string, Measured> = {};
-  for (const component of plan.components) measures[measureKey(component)] ??= measureOf(component, member, rows);
+  for (const component of plan.components)
+    measures[measureKey(component)] ??= measureOf(component, member, rows);
   const watched = new Set([...plan.gates, ...plan.multipliers].map(({ metric }) => metric));
   const wide = plan.components.some(({ credit }) => credit === "rollUp");
-  const year = (metric: string) => sumTallies(rows.yearTallies, metric, (row) => (wide ? isBelow(row, member) : row.personId === member.personId));
+  const year = (metric: string) =>
+    sumTallies(rows.yearTallies, metric, (row) =>
+      wide ? isBelow(row, member) : row.personId === member.personId,
+    );
   const ratios = Object.fromEntries([...watched].map((metric) => [metric, year(metric)]));
   const collection = year("collection_rate");
   return {
@@ -95,9 +112,11 @@ export function assembleFacts(plan: Plan, member: PayMember, rows: PayRows): Fac
     targetPayMinor: null,
     measures,
     ratios,
-    collection: plan.paymentGate ? { collectedMinor: collection.numerator, invoicedMinor: collection.denominator } : null,
+    collection: plan.paymentGate
+      ? { collectedMinor: collection.numerator, invoicedMinor: collection.denominator }
+      : null,
     history: member.history,
-    balances: { drawMinor: 0n, recoveryMinor: 0n },
+    balances: member.balances,
     clawbacks: [],
     awards: [],
   };
@@ -105,31 +124,69 @@ export function assembleFacts(plan: Plan, member: PayMember, rows: PayRows): Fac
 
 /** Own: the person's. Team: the unit's, divided among its people. Roll-up: the unit's and everything's below it. */
 function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRows): Measured {
-  const isMine = (row: { personId: number; unitPath: string | null }) =>
-    credit === "own" ? row.personId === member.personId : isBelow(row, member);
+  const isMine = (row: Placed) => isCredited(credit, row, member);
   const target = rows.targets.find(
-    (row) => row.metric === metric && (credit === "own" ? row.personId === member.personId : row.personId === null && row.unitId === member.unitId),
+    (row) =>
+      row.metric === metric &&
+      (credit === "own"
+        ? row.personId === member.personId
+        : row.personId === null && row.unitId === member.unitId),
   );
   const credits = metric === CREDITED_METRIC ? mergeParts(rows.credits.filter(isMine)) : [];
   const actual =
     metric === CREDITED_METRIC
       ? credits.reduce((sum, { amount }) => sum + amount, 0n)
       : sumTallies(rows.periodTallies, metric, isMine).numerator;
-  return { actual, target: target?.value ?? null, credits, share: credit === "team" ? shareOf(member) : null };
+  return {
+    actual,
+    target: target?.value ?? null,
+    credits,
+    share: credit === "team" ? shareOf(member) : null,
+  };
 }
 
 /** Several people of a unit may share one deal: for the unit it is one credit. */
 function mergeParts(parts: readonly CreditPart[]): Credit[] {
   const merged = new Map<number, Credit>();
-  for (const { id, closeOn, amount } of parts) merged.set(id, { id, closeOn, amount: (merged.get(id)?.amount ?? 0n) + amount });
-  return [...merged.values()].sort((a, b) => (a.closeOn === b.closeOn ? a.id - b.id : a.closeOn < b.closeOn ? -1 : 1));
+  for (const { id, closeOn, amount } of parts)
+    merged.set(id, { id, closeOn, amount: (merged.get(id)?.amount ?? 0n) + amount });
+  return [...merged.values()].sort((a, b) =>
+    a.closeOn === b.closeOn ? a.id - b.id : a.closeOn < b.closeOn ? -1 : 1,
+  );
+}
+
+/** A person, with the path of the unit that they belonged to. */
+export interface Placed {
+  personId: number;
+  unitPath: string | null;
+}
+
+/** Whose results count for a member: their own, or everybody's in and below the unit. */
+export function isCredited(credit: Component["credit"], row: Placed, member: PayMember): boolean {
+  return credit === "own" ? row.personId === member.personId : isBelow(row, member);
+}
+
+/**
+ * The same facts without the deals behind them: a payout depends on the sums alone, and a browser has no use for the deals of
+ * colleagues.
+ */
+export function withoutCredits(facts: Facts): Facts {
+  const measures = Object.entries(facts.measures).map(([key, measured]) => [
+    key,
+    { ...measured, credits: [] },
+  ]);
+  return { ...facts, measures: Object.fromEntries(measures) };
 }
 
 function isBelow(row: { unitPath: string | null }, member: PayMember): boolean {
   return row.unitPath?.startsWith(member.unitPath) ?? false;
 }
 
-function sumTallies(tallies: readonly TallyRow[], metric: string, isCounted: (row: TallyRow) => boolean): Ratio {
+function sumTallies(
+  tallies: readonly TallyRow[],
+  metric: string,
+  isCounted: (row: TallyRow) => boolean,
+): Ratio {
   const sum = { numerator: 0n, denominator: 0n };
   for (const row of tallies) {
     if (row.metric !== metric || !isCounted(row)) continue;
@@ -143,5 +200,11 @@ function sumTallies(tallies: readonly TallyRow[], metric: string, isCounted: (ro
 function shareOf({ personId, teamIds }: PayMember): Measured["share"] {
   const index = teamIds.indexOf(personId);
   if (index < 0) return { sharesPpm: [PPM, 0], index: 1 };
-  return { sharesPpm: allocateByLargestRemainder(BigInt(PPM), teamIds.map(() => 1n)).map(Number), index };
+  return {
+    sharesPpm: allocateByLargestRemainder(
+      BigInt(PPM),
+      teamIds.map(() => 1n),
+    ).map(Number),
+    index,
+  };
 }
