@@ -20,8 +20,8 @@ export async function raiseLiveAlerts({ time }: World, now: Date): Promise<void>
   const begun = time.at(time.workingUntil(time.today - 7 * WEEKS), 0);
   const answered = time.at(time.today - ANSWERED_AFTER_DAYS, 0);
   await db.transaction(async (tx) => {
-    await tellInTime(tx);
     await answer(tx, begun, answered);
+    await tellInTime(tx);
   });
 }
 
