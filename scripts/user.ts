@@ -4,8 +4,8 @@ import { z } from "zod";
 import { closeDatabase } from "../db/client";
 import { installAccount, replacePassword, setAccountActive } from "../db/mutations/administer-account";
 import { listAccounts } from "../db/queries/accounts";
-import { newPasswordInput } from "../lib/access/sign-in-input";
 import { ROLES, type Role } from "../lib/access/roles";
+import { newPasswordInput } from "../lib/access/sign-in-input";
 import { Refusal } from "../lib/action-result";
 import { hashPassword } from "../lib/server/password";
 
@@ -38,7 +38,8 @@ function readCommand() {
 
 function emailOf(given: string | undefined): string {
   const email = z.email().safeParse(given?.trim().toLowerCase());
-  if (!email.success) throw new UsageError(given ? `Not an e-mail address: ${given}` : "Which e-mail address?");
+  if (!email.success)
+    throw new UsageError(given ? `Not an e-mail address: ${given}` : "Which e-mail address?");
   return email.data;
 }
 
@@ -51,7 +52,8 @@ function roleOf(given: string | undefined): Role {
 /** The password to set, and whether it was made here and has to be told. */
 function passwordOf(given: string | undefined): { password: string; isMade: boolean } {
   if (given === undefined) return { password: randomBytes(15).toString("base64url"), isMade: true };
-  if (!newPasswordInput.safeParse(given).success) throw new UsageError("A password needs at least 12 characters.");
+  if (!newPasswordInput.safeParse(given).success)
+    throw new UsageError("A password needs at least 12 characters.");
   return { password: given, isMade: false };
 }
 
@@ -70,7 +72,13 @@ async function run(): Promise<void> {
     if (!values.name) throw new UsageError("Which name? (--name)");
     const made = passwordOf(values.password);
     const passwordHash = await hashPassword(made.password);
-    await installAccount({ email, role: roleOf(values.role), name: values.name, nameEn: values["name-en"] ?? null, passwordHash });
+    await installAccount({
+      email,
+      role: roleOf(values.role),
+      name: values.name,
+      nameEn: values["name-en"] ?? null,
+      passwordHash,
+    });
     return tell(email, "created", made);
   }
   if (command === "password") {
@@ -88,7 +96,10 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof Refusal) console.error(error.code === "notFound" ? "Nobody signs in with this address." : "This address is taken.");
+  else if (error instanceof Refusal)
+    console.error(
+      error.code === "notFound" ? "Nobody signs in with this address." : "This address is taken.",
+    );
   else throw error;
 } finally {
   await closeDatabase();

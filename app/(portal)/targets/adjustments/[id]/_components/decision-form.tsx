@@ -68,7 +68,7 @@ export function DecisionForm({ id, version, canApprove, labels }: DecisionFormPr
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
       <FormFailure failure={failure} />
-      <div className="flex flex-wrap gap-2 max-sm:sticky max-sm:bottom-[calc(64px+env(safe-area-inset-bottom))]">
+      <div className="flex flex-wrap gap-2">
         {button("approve", "A")}
         {button("return", "R")}
         {button("reject")}

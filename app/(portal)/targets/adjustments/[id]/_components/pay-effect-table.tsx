@@ -12,12 +12,12 @@ export async function PayEffectTable({ effect }: { effect: readonly PersonEffect
   const against = (value: bigint, before: bigint) => {
     const delta = value - before;
     return (
-      <>
+      <span>
         {f.moneyWhole(value)}
         <span className="ml-1 text-xs text-muted-foreground">
           {delta === 0n ? "±0" : `${delta > 0n ? "+" : "−"}${f.moneyWhole(delta < 0n ? -delta : delta)}`}
         </span>
-      </>
+      </span>
     );
   };
   return (
