@@ -1,6 +1,6 @@
 import "server-only";
 import { startQueue } from "@/db/queue";
-import { type JobName, JOB_NAMES } from "@/lib/jobs/jobs";
+import { JOB_NAMES, type JobName } from "@/lib/jobs/jobs";
 import { log } from "../log";
 import { settings } from "../settings";
 import { JOB_HANDLERS } from "./handlers";
@@ -9,9 +9,11 @@ import { JOB_HANDLERS } from "./handlers";
 export async function startWorker(): Promise<void> {
   const queue = await startQueue({ works: true });
   queue.on("error", (error) => log.error("queue", error));
-  for (const name of JOB_NAMES) await queue.work(name, { pollingIntervalSeconds: 1 }, ([job]) => runJob(name, job?.data));
+  for (const name of JOB_NAMES)
+    await queue.work(name, { pollingIntervalSeconds: 1 }, ([job]) => runJob(name, job?.data));
   await queue.schedule("evaluate-alerts", "0 7 * * *", {}, { tz: settings.TIME_ZONE });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
 }
 
 async function runJob(name: JobName, data: unknown): Promise<void> {
