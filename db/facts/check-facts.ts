@@ -1,5 +1,4 @@
 import "server-only";
-import { FACT_COLUMNS, FACT_FAMILIES } from "@/lib/metrics/quantities";
 import {
   DISTRIBUTION_COLUMNS,
   DISTRIBUTION_DEFINITIONS,
@@ -58,6 +57,3 @@ export async function checkFacts(tx: AnyTransaction): Promise<FactDifference[]> 
   }
   return found;
 }
-
-/** Families and their columns, so that a caller can name what was compared. */
-export const CHECKED = FACT_FAMILIES.map((family) => ({ family, columns: FACT_COLUMNS[family] }));

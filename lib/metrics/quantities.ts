@@ -41,11 +41,6 @@ export const FACT_COLUMNS = {
 
 export type FactColumn = (typeof FACT_COLUMNS)[FactFamily][number];
 
-/** Every stored quantity, in the order of the families. */
-export const ALL_FACT_COLUMNS: readonly FactColumn[] = FACT_FAMILIES.flatMap((family) => [
-  ...FACT_COLUMNS[family],
-]);
-
 /** Stored quantities with their signs: closed = won + lost. */
 export type Terms = Partial<Record<FactColumn, 1 | -1>>;
 
