@@ -1,0 +1,86 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Delta } from "@/components/format/delta";
+import { formatMetricValue } from "@/components/format/metric-value";
+import { Money } from "@/components/format/money";
+import { useFormat } from "@/components/format/use-format";
+import { Badge } from "@/components/ui/badge";
+import type { Adjustment } from "@/db/queries/adjustments";
+import type { Alert } from "@/db/queries/alerts";
+import type { Review } from "@/db/queries/reviews";
+import { nameIn } from "@/lib/i18n/name-in";
+import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { ratioPpm } from "@/lib/money";
+import type { Day } from "@/lib/periods";
+import { daysBetween } from "@/lib/periods";
+import { TodayRow } from "./today-row";
+
+/** Who asks for what, and by how much. */
+export function RequestRow({ request }: { request: Adjustment }) {
+  const t = useTranslations("today");
+  const tMetrics = useTranslations("metrics");
+  const format = useFormat();
+  const nameOf = nameIn(useLocale());
+  const { unit } = metricOf(request.metric);
+  const show = (value: bigint) => formatMetricValue(format, unit, value);
+  return (
+    <TodayRow
+      detail={t("requestBy", {
+        name: nameOf(request.requester),
+        metric: tMetrics(`name.${request.metric}`),
+        period: format.period(request.periodKey),
+      })}
+      href={`/targets/adjustments/${request.id}`}
+      note={
+        <Delta
+          better="none"
+          kind="ppm"
+          value={ratioPpm(request.newValue - request.oldValue, request.oldValue)}
+        />
+      }
+      title={t("requestAbout", { subject: nameOf(request.person ?? request.unit) })}
+      value={`${show(request.oldValue)} → ${show(request.newValue)}`}
+    />
+  );
+}
+
+/** A review whose period is over and that nobody has opened. */
+export function ReviewRow({ review, today }: { review: Review; today: Day }) {
+  const t = useTranslations("today");
+  const format = useFormat();
+  const nameOf = nameIn(useLocale());
+  return (
+    <TodayRow
+      href={`/reviews/${review.id}`}
+      marks={
+        <Badge tone={review.dueOn < today ? "bad" : "neutral"}>
+          {t(review.dueOn < today ? "dueLate" : "dueOn", { day: format.day(review.dueOn, "short") })}
+        </Badge>
+      }
+      title={t("reviewDue", { subject: nameOf(review.unit), period: format.period(review.periodKey) })}
+    />
+  );
+}
+
+const SEVERITY_TONES = { critical: "bad", warning: "warn", info: "info" } as const;
+
+/** An alert with what is at stake. */
+export function AlertRow({ alert, today }: { alert: Alert; today: Day }) {
+  const t = useTranslations("today");
+  const format = useFormat();
+  const nameOf = nameIn(useLocale());
+  return (
+    <TodayRow
+      detail={t("alertSince", {
+        day: format.day(alert.sinceOn, "short"),
+        days: daysBetween(alert.sinceOn, today) + 1,
+        owner: alert.owner ? nameOf(alert.owner) : "",
+        hasOwner: alert.owner ? "yes" : "no",
+      })}
+      href={`/alerts/${alert.id}`}
+      marks={<Badge tone={SEVERITY_TONES[alert.severity]}>{t(`severity.${alert.severity}`)}</Badge>}
+      note={alert.evidence.stakeMinor === null ? undefined : t("atStake")}
+      title={[nameOf(alert.person ?? alert.unit), nameOf(alert.rule)].join(" · ")}
+      value={alert.evidence.stakeMinor === null ? undefined : <Money amount={alert.evidence.stakeMinor} />}
+    />
+  );
+}

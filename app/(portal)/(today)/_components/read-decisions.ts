@@ -1,0 +1,30 @@
+import { listAdjustments } from "@/db/queries/adjustments";
+import { countAlerts, listAlerts } from "@/db/queries/alerts";
+import { listActionsOf, listReviews } from "@/db/queries/reviews";
+import { listTasks } from "@/db/queries/tasks";
+import type { View } from "@/lib/server/view";
+
+const SHOWN = 5;
+
+/** What waits for the reader's word: requests, alerts, reviews, tasks. */
+export async function readDecisions({ actor, scope }: View) {
+  const { personId, unitId } = actor;
+  const reader = { scope, personId };
+  const [requests, alerts, alertCounts, reviews, tasks, actions] = await Promise.all([
+    listAdjustments(scope, personId, { approverId: personId, states: ["submitted"] }),
+    listAlerts(reader, { heap: "open", severity: null, mine: false, limit: SHOWN }),
+    countAlerts(reader, { severity: null, mine: false }),
+    listReviews({ ...reader, unitId }, { state: "due", limit: 20 }),
+    listTasks(scope, personId, { isOpen: true, unitId, limit: SHOWN }),
+    listActionsOf(personId, SHOWN),
+  ]);
+  return {
+    requests,
+    alerts,
+    alertCounts,
+    reviews: reviews.filter(({ owner }) => owner.id === personId),
+    tasks,
+    actions,
+  };
+}
+export type Decisions = Awaited<ReturnType<typeof readDecisions>>;

@@ -1,0 +1,41 @@
+import { getMetrics } from "@/db/queries/metrics";
+import { listRuns, type Run } from "@/db/queries/runs";
+import { listOpenPeriods } from "@/db/queries/today-periods";
+import { listOverdueCustomers } from "@/db/queries/today-receivables";
+import { payScopeFor } from "@/lib/access/scope";
+import type { View } from "@/lib/server/view";
+
+const CUSTOMERS_SHOWN = 5;
+const RUNS_SHOWN = 4;
+
+/** Everything that finance begins the day with, read at once. */
+export async function readFinance(view: View) {
+  const { actor, scope, today, period, company } = view;
+  const [runs, openPeriods, overdue, money] = await Promise.all([
+    listRuns(payScopeFor(actor)),
+    listOpenPeriods({ firstDay: company.firstDay, today, fiscal: company.fiscal }),
+    listOverdueCustomers({ scope, today }, CUSTOMERS_SHOWN),
+    getMetrics(scope, { metrics: ["receivables", "collection_rate"], window: period, today }),
+  ]);
+  return { ...summariseRuns(runs), openPeriods, overdue, money };
+}
+export type FinanceDay = Awaited<ReturnType<typeof readFinance>>;
+
+/** What waits for approval or payment; what is held is that of the newest run, which carries it on. */
+function summariseRuns(runs: readonly Run[]) {
+  const standing = runs.filter(({ state }) => state !== "superseded");
+  const toApprove = standing.filter(({ state }) => state === "calculated");
+  const toPay = standing.filter(({ state }) => state === "approved");
+  const sum = (list: readonly Run[]) => list.reduce((total, run) => total + run.payableMinor, 0n);
+  const waiting = [...toApprove, ...toPay];
+  return {
+    waitingRuns: waiting,
+    lastPaid: standing
+      .filter(({ state }) => state === "paid")
+      .slice(0, RUNS_SHOWN - Math.min(waiting.length, RUNS_SHOWN - 1)),
+    toApproveMinor: sum(toApprove),
+    toPayMinor: sum(toPay),
+    heldMinor: standing[0]?.heldMinor ?? 0n,
+    heldPeriod: standing[0]?.periodKey ?? null,
+  };
+}

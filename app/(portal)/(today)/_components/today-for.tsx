@@ -1,0 +1,39 @@
+import { atSnapshot } from "@/db/queries/at-snapshot";
+import type { View } from "@/lib/server/view";
+import { AdminToday } from "./admin-today";
+import { ExecutiveToday } from "./executive-today";
+import { FinanceToday } from "./finance-today";
+import { ManagerToday } from "./manager-today";
+import { OperationsToday } from "./operations-today";
+import { PartnerToday } from "./partner-today";
+import { readAdmin } from "./read-admin";
+import { readExecutive } from "./read-executive";
+import { readFinance } from "./read-finance";
+import { readManager } from "./read-manager";
+import { readOperations } from "./read-operations";
+import { readPartner } from "./read-partner";
+import { readRep } from "./read-rep";
+import { RepToday } from "./rep-today";
+
+/** The day of one role: its figures are read once for as long as nothing is written, and its own screen shows them. */
+export async function TodayFor({ view }: { view: View }) {
+  const { actor, scope, period, today } = view;
+  const read = <Day,>(load: (view: View) => Promise<Day>) =>
+    atSnapshot(["today", actor.role, actor.personId, scope, period.key, today], () => load(view));
+  switch (actor.role) {
+    case "rep":
+      return <RepToday day={await read(readRep)} view={view} />;
+    case "manager":
+      return <ManagerToday day={await read(readManager)} view={view} />;
+    case "operations":
+      return <OperationsToday day={await read(readOperations)} view={view} />;
+    case "finance":
+      return <FinanceToday day={await read(readFinance)} view={view} />;
+    case "partner":
+      return <PartnerToday day={await read(readPartner)} view={view} />;
+    case "executive":
+      return <ExecutiveToday day={await read(readExecutive)} view={view} />;
+    case "admin":
+      return <AdminToday day={await read(readAdmin)} />;
+  }
+}
