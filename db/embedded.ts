@@ -106,7 +106,7 @@ export function openDataFolder(dataDir: string): string {
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new SetupProblem(
-      `The data folder ${dataDir} cannot be used (${why}). Name another: DATA_DIR=/some/folder`,
+      `The data folder ${dataDir} cannot be used (${why}). Name another: DATA_DIR=/some/folder npm start`,
     );
   }
 }

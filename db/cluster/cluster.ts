@@ -39,23 +39,24 @@ export interface Cluster {
 /** Kept inside the cluster, so that neither is ever without the other. */
 const passwordFile = (dir: string) => join(dir, "sextant-password");
 
-async function assertReachable(user: ServerUser, dir: string, dataDir: string): Promise<void> {
-  if (await canUse(user, dir, "w")) return;
+async function assertReachable(user: ServerUser, path: string, access: "w" | "x", dataDir: string) {
+  if (await canUse(user, path, access)) return;
   throw new SetupProblem(
     user.ids
-      ? `The data folder ${dataDir} is closed to the user ${user.name}, as whom Postgres runs here because it refuses to ` +
-          "run as root. Name a folder that every user may pass through, for example: DATA_DIR=/var/lib/sextant"
-      : `The data folder ${dataDir} belongs to another user. Start Sextant as that user, or name another: DATA_DIR=/some/folder`,
+      ? `The data folder ${dataDir} is closed to the user ${user.name}, as whom Postgres runs here because it ` +
+          "refuses to run as root. Name a folder that every user may pass through, for example: " +
+          "DATA_DIR=/var/lib/sextant npm start"
+      : `The data folder ${dataDir} belongs to another user. Start Sextant as that user, or name another: ` +
+          "DATA_DIR=/some/folder npm start",
   );
 }
 
 /** initdb into a folder beside, then one rename: a cluster is there whole or not at all. */
-async function create(dir: string, user: ServerUser, binaries: Binaries, dataDir: string): Promise<void> {
+async function create(dir: string, user: ServerUser, binaries: Binaries): Promise<void> {
   const half = `${dir}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { mode: 0o700 });
   if (user.ids) chownSync(half, user.ids.uid, user.ids.gid);
-  await assertReachable(user, half, dataDir);
 
   const password = randomBytes(24).toString("base64url");
   const pwfile = join(tmpdir(), `sextant-${randomBytes(8).toString("hex")}`);
@@ -94,9 +95,10 @@ async function assertSameMajor(dir: string, binaries: Binaries, user: ServerUser
 export async function prepareCluster(dataDir: string, fast: boolean): Promise<Cluster> {
   const dir = join(dataDir, "postgres");
   const user = await chooseServerUser(dir);
+  await assertReachable(user, dataDir, "x", dataDir);
+  if (existsSync(dir)) await assertReachable(user, dir, "w", dataDir);
   const binaries = await findBinaries(user, dataDir);
-  if (existsSync(dir)) await assertReachable(user, dir, dataDir);
-  else await create(dir, user, binaries, dataDir);
+  if (!existsSync(dir)) await create(dir, user, binaries);
   await assertSameMajor(dir, binaries, user);
   const password = readFileSync(passwordFile(dir), "utf8");
   return { dir, logFile: join(dataDir, "postgres.log"), password, user, binaries, fast };

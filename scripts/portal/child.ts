@@ -1,7 +1,14 @@
 import { type SpawnOptions, spawn } from "node:child_process";
+import { basename, sep } from "node:path";
+import { SetupProblem } from "../../db/cluster/setup-problem";
 
 /** Somebody asked us to end while a step was under way. */
 export class Interrupted extends Error {}
+
+/** The program among its flags, for a sentence. */
+function nameOf(args: readonly string[]): string {
+  return basename(args.find((arg) => arg.includes(sep)) ?? args[0] ?? "");
+}
 
 /** Runs a Node program to its end; rejects when it fails, and ends it when `signal` aborts. */
 export function runNode(
@@ -19,7 +26,8 @@ export function runNode(
       signal?.removeEventListener("abort", end);
       if (signal?.aborted) reject(new Interrupted());
       else if (code === 0) resolve();
-      else reject(new Error(`${args.join(" ")} ended with ${killedBy ?? `exit code ${code}`}.`));
+      else
+        reject(new SetupProblem(`${nameOf(args)} ended with ${killedBy ?? `exit code ${code}`}; see above.`));
     });
   });
 }
