@@ -1,3 +1,4 @@
+import "server-only";
 /**
  * The columns that differ, before and after, as the audit trail keeps them; null when none does. Compares by value:
  * numbers, texts, bigints and null.

@@ -15,7 +15,7 @@ import { nameSubject } from "./name-subject";
  */
 export async function checkAdjustment(tx: Transaction, scope: Scope, asked: AskedChange): Promise<bigint> {
   if (!isInScope(scope, asked)) throw new Refusal("notFound");
-  const { cells, question } = await prepareAdjustment(tx, asked);
+  const { cells, question } = await prepareAdjustment(asked, tx);
   if (cells.length === 0) throw new Refusal("notFound");
   const preview = previewAdjustment(question);
   if (!preview.ok) throw new Refusal("invalid", { fields: { newValue: preview.code } });

@@ -102,7 +102,7 @@ async function applyApproval(
 ): Promise<number[]> {
   await keepPeriodsOpen(tx);
   await holdTargets(tx, request.metric);
-  const prepared = await prepareAdjustment(tx, request);
+  const prepared = await prepareAdjustment(request, tx);
   const result = previewAdjustment(prepared.question);
   if (!result.ok) throw new Refusal(result.code);
   const { changes, people } = listChanges(prepared, result.preview, request);

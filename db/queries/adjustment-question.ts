@@ -4,7 +4,7 @@ import { isAdditive, type MetricId, metricOf } from "@/lib/metrics/metric-catalo
 import { allocationStep } from "@/lib/metrics/metric-values";
 import type { Day } from "@/lib/periods";
 import type { AdjustmentQuestion, TargetCell } from "@/lib/targets/adjustment-preview";
-import type { Database } from "../client";
+import { type Database, db } from "../client";
 
 /** What is asked: whose figure, of which window, to what, from when. */
 export interface AskedChange {
@@ -57,10 +57,13 @@ interface CellRow extends Record<string, unknown> {
  * Everything that a change touches, read in one statement: the subject's finest cells within the window, those of its siblings
  * under the same parent, and the parent's own. A person's parent is the team; a unit's is the unit above.
  */
-export async function prepareAdjustment(database: Database, asked: AskedChange): Promise<PreparedAdjustment> {
+export async function prepareAdjustment(asked: AskedChange, database: Database = db): Promise<PreparedAdjustment> {
   const rows = await database.execute<CellRow>(cellsOf(asked));
   const cells = rows.filter((row) => row.kind === "self").map(toCell);
-  const siblings = groupSiblings(rows.filter((row) => row.kind === "sibling"), cells);
+  const siblings = groupSiblings(
+    rows.filter((row) => row.kind === "sibling"),
+    cells,
+  );
   const parentRows = rows.filter((row) => row.kind === "parent");
   const parentByKey = new Map(parentRows.map((row) => [row.period_key, BigInt(row.value)]));
   const metric = metricOf(asked.metric);
@@ -84,7 +87,9 @@ export async function prepareAdjustment(database: Database, asked: AskedChange):
 
 function cellsOf({ metric, unitId, personId, startOn, endOn }: AskedChange): SQL {
   const isSelf =
-    personId === null ? sql`t.person_id is null and t.unit_id = ${unitId}` : sql`t.person_id = ${personId} and t.unit_id = ${unitId}`;
+    personId === null
+      ? sql`t.person_id is null and t.unit_id = ${unitId}`
+      : sql`t.person_id = ${personId} and t.unit_id = ${unitId}`;
   const isSibling =
     personId === null
       ? sql`t.person_id is null and t.unit_id <> ${unitId} and u.parent_id = (select parent_id from org_units where id = ${unitId})`
@@ -115,7 +120,13 @@ function cellsOf({ metric, unitId, personId, startOn, endOn }: AskedChange): SQL
 }
 
 function toCell(row: CellRow): StoredCell {
-  return { key: row.period_key, start: row.start_on, value: BigInt(row.value), isClosed: row.is_closed, targetId: row.target_id };
+  return {
+    key: row.period_key,
+    start: row.start_on,
+    value: BigInt(row.value),
+    isClosed: row.is_closed,
+    targetId: row.target_id,
+  };
 }
 
 /** Siblings that have a figure for every period of the subject; one that came or left in between keeps its own. */
@@ -125,7 +136,15 @@ function groupSiblings(rows: readonly CellRow[], own: readonly StoredCell[]): St
     const id = row.person_id === null ? `unit:${row.unit_id}` : `person:${row.person_id}`;
     const known = groups.get(id);
     if (known) known.cells.push(toCell(row));
-    else groups.set(id, { id, unitId: row.unit_id, personId: row.person_id, name: row.name, nameEn: row.name_en, cells: [toCell(row)] });
+    else
+      groups.set(id, {
+        id,
+        unitId: row.unit_id,
+        personId: row.person_id,
+        name: row.name,
+        nameEn: row.name_en,
+        cells: [toCell(row)],
+      });
   }
   return [...groups.values()].filter(({ cells }) => cells.length === own.length);
 }

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import type { Day } from "@/lib/periods";
 

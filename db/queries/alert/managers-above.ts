@@ -1,3 +1,4 @@
+import "server-only";
 import type { Day } from "@/lib/periods";
 import { arrayLiteral, type SqlRunner } from "../../facts/sql-runner";
 

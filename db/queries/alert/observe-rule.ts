@@ -1,3 +1,4 @@
+import "server-only";
 import type { AlertMeasure } from "@/lib/alerts/alert-states";
 import { DEEP_HISTORY, type Look, planLooks, SHORT_HISTORY } from "@/lib/alerts/looks";
 import { type Observed, observe, observeMissing } from "@/lib/alerts/observe";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Look } from "@/lib/alerts/looks";
 import type { Pace } from "@/lib/alerts/observe";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";

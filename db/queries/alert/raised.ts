@@ -1,3 +1,4 @@
+import "server-only";
 import type { RaisedAlert } from "@/lib/alerts/evaluate-rule";
 import { addDays, type Day } from "@/lib/periods";
 import { arrayLiteral, type SqlRunner } from "../../facts/sql-runner";

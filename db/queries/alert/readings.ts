@@ -1,3 +1,4 @@
+import "server-only";
 import { systemScope } from "@/lib/access/scope";
 import type { Look, Span } from "@/lib/alerts/looks";
 import type { Reading, Readings } from "@/lib/alerts/observe";

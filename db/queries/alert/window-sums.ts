@@ -1,3 +1,4 @@
+import "server-only";
 import type { Span } from "@/lib/alerts/looks";
 import type { FactColumn, FactFamily } from "@/lib/metrics/quantities";
 import { arrayLiteral, type SqlRunner } from "../../facts/sql-runner";

@@ -1,3 +1,4 @@
+import "server-only";
 import { PURCHASES } from "../../facts/definitions/customer-facts";
 import type { SqlRunner } from "../../facts/sql-runner";
 import { filterConditions, QueryText, scopeConditions } from "./query-text";

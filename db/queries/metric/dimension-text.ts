@@ -1,3 +1,4 @@
+import "server-only";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { CALENDAR_YEAR, type FiscalCalendar, type PeriodKind, periodOf } from "@/lib/periods";
 import type { DimensionKey } from "./metric-request";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { arrayLiteral, type SqlRunner } from "../../facts/sql-runner";

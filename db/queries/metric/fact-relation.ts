@@ -1,3 +1,4 @@
+import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import type { FactColumn, FactFamily } from "@/lib/metrics/quantities";
 import { type Day, periodOf } from "@/lib/periods";

@@ -1,3 +1,4 @@
+import "server-only";
 import { isTimeDimension } from "@/lib/metrics/dimensions";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import {

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Segment } from "@/lib/customers/segments";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";

@@ -1,3 +1,4 @@
+import "server-only";
 import { figureOf, type Tally } from "@/lib/metrics/figures";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { divideRounded, roundExact } from "@/lib/money";

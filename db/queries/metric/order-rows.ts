@@ -1,3 +1,4 @@
+import "server-only";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { MetricRow } from "./metric-request";

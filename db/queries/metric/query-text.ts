@@ -1,3 +1,4 @@
+import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { arrayLiteral } from "../../facts/sql-runner";
 import type { MetricFilters } from "./metric-request";

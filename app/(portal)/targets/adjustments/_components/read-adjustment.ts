@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { type PreparedAdjustment, prepareAdjustment } from "@/db/queries/adjustment-question";
 import { type Adjustment, listAdjustmentLines } from "@/db/queries/adjustments";
 import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
@@ -34,7 +33,7 @@ const NOTHING: Consequences = { subject: null, siblings: [], parent: null, notAb
 /** Of an approved request what was written; of any other what approving it now would write. */
 export async function readConsequences(request: Adjustment): Promise<Consequences> {
   if (request.state === "approved") return readDone(request);
-  const prepared = await prepareAdjustment(db, {
+  const prepared = await prepareAdjustment({
     ...request,
     unitId: request.unit.id,
     personId: request.person?.id ?? null,
