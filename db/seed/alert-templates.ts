@@ -67,14 +67,14 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "价格应对预案",
     nameEn: "Price response",
     steps: [
+      ["sales", 3, "对在谈合同逐单核定底价和替代方案", "Set floor prices and alternatives deal by deal"],
+      ["supply", 8, "核算降本空间和批量交付条件", "Work out cost reductions and volume terms"],
       [
         "marketing",
-        2,
-        "汇总竞争对手报价，给出应对建议",
-        "Collect competitors' quotes and recommend an answer",
+        10,
+        "汇总竞争对手报价，更新产品对比资料",
+        "Collect competitors' quotes and renew the comparison sheets",
       ],
-      ["sales", 3, "对在谈合同逐单核定底价和替代方案", "Set floor prices and alternatives deal by deal"],
-      ["supply", 5, "核算降本空间和批量交付条件", "Work out cost reductions and volume terms"],
     ],
   },
   {
@@ -125,7 +125,7 @@ export const RULES: readonly RuleSeed[] = [
     persistence: [2, 3],
     cooldownDays: 14,
     floor: 50_000_000n,
-    playbook: 4,
+    playbook: 1,
   },
   {
     name: "新增商机明显减少",
@@ -140,7 +140,7 @@ export const RULES: readonly RuleSeed[] = [
     persistence: [1, 1],
     cooldownDays: 14,
     floor: 20n,
-    playbook: 1,
+    playbook: 2,
   },
   {
     name: "赢单率下降",
@@ -155,7 +155,7 @@ export const RULES: readonly RuleSeed[] = [
     persistence: [2, 3],
     cooldownDays: 21,
     floor: null,
-    playbook: 3,
+    playbook: 4,
   },
   {
     name: "满意度低于底线",

@@ -1,62 +1,106 @@
-import { and, gte, inArray, isNull, lt, sql } from "drizzle-orm";
-import { db, type Transaction } from "../client";
+import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { db } from "../client";
 import { evaluateRules } from "../mutations/evaluate-alert-rules";
-import { alertEvents, alerts, notifications } from "../schema";
+import { finishTask } from "../mutations/finish-task";
+import { moveAlert } from "../mutations/move-alert";
+import { startPlaybook } from "../mutations/start-playbook";
+import { alertRules, alerts, assignments, notifications, tasks } from "../schema";
 import type { World } from "./deals";
+import { demoActor } from "./demo-actor";
 
 /** The rules are evaluated as if they had been running: weekly since the trouble began, and now. */
 const WEEKS = 6;
 const AT_MINUTE = 8 * 60 + 30;
-/** Whoever was told so long ago has begun to do something about it. */
+/** Alerts older than this have been answered, tasks that were due so long ago are done, and what was told then is read. */
 const ANSWERED_AFTER_DAYS = 12;
+const DONE_AFTER_DAYS = 9;
+const READ_AFTER_DAYS = 7;
 
-/** Alerts raised by the real rules on the loaded figures. May be run again: what was raised stays raised. */
-export async function raiseLiveAlerts({ time }: World, now: Date): Promise<void> {
+const OUTCOMES = ["已完成，结果已同步给预警负责人", "已完成，清单见共享文件夹", "按计划完成"] as const;
+
+/** Alerts raised and answered by the real rules and verbs on the loaded figures. Repeated, it changes nothing that was answered. */
+export async function raiseLiveAlerts(world: World, now: Date): Promise<void> {
+  const { time } = world;
   for (let week = WEEKS; week >= 1; week -= 1) {
     const day = time.workingUntil(time.today - 7 * week);
     await evaluateRules({ now: time.at(day, AT_MINUTE), today: time.day(day) });
   }
   await evaluateRules({ now, today: time.todayDay });
+  await answerAlerts(world);
+  await finishTasks(world);
+  await tellInTime(world);
+}
+
+/** The owner has seen it the same morning and started the prepared plan the next working day. */
+async function answerAlerts(world: World): Promise<void> {
+  const { time } = world;
   const begun = time.at(time.workingUntil(time.today - 7 * WEEKS), 0);
-  const answered = time.at(time.today - ANSWERED_AFTER_DAYS, 0);
-  await db.transaction(async (tx) => {
-    await answer(tx, begun, answered);
-    await tellInTime(tx);
-  });
-}
-
-/** People heard of an alert when it was raised, and have read what is some days old. */
-async function tellInTime(tx: Transaction): Promise<void> {
-  await tx.execute(sql`
-    update ${notifications} n set created_at = a.opened_at, read_at = case when a.state = 'open' then n.read_at else a.opened_at end
-      from ${alerts} a where n.dedupe_key = 'alert:' || a.id || ':opened'`);
-}
-
-async function answer(tx: Transaction, begun: Date, until: Date): Promise<void> {
-  const isOld = and(
-    gte(alerts.openedAt, begun),
-    lt(alerts.openedAt, until),
-    isNull(alerts.closedAt),
-    sql`${alerts.state} = 'open'`,
-  );
-  const old = await tx
-    .select({ id: alerts.id, ownerId: alerts.ownerId, openedAt: alerts.openedAt })
+  const until = time.at(time.today - ANSWERED_AFTER_DAYS, 0);
+  const old = await db
+    .select({
+      id: alerts.id,
+      version: alerts.version,
+      ownerId: alerts.ownerId,
+      openedAt: alerts.openedAt,
+      playbookId: alertRules.playbookId,
+    })
     .from(alerts)
-    .where(isOld);
-  if (old.length === 0) return;
-  const later = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
-  await tx.insert(alertEvents).values(
-    old.flatMap(({ id, ownerId, openedAt }) => [
-      { alertId: id, state: "acknowledged" as const, actorId: ownerId, at: later(openedAt, 2) },
-      {
-        alertId: id,
-        state: "in_progress" as const,
-        actorId: ownerId,
-        comment: "已与组长逐单核对，按预案推进",
-        at: later(openedAt, 26),
-      },
-    ]),
-  );
-  const ids = old.map(({ id }) => id);
-  await tx.update(alerts).set({ state: "in_progress", version: 3 }).where(inArray(alerts.id, ids));
+    .innerJoin(alertRules, eq(alertRules.id, alerts.ruleId))
+    .where(and(eq(alerts.state, "open"), gte(alerts.openedAt, begun), lt(alerts.openedAt, until)))
+    .orderBy(asc(alerts.id));
+  for (const { id, version, ownerId, openedAt, playbookId } of old) {
+    if (ownerId === null || playbookId === null) continue;
+    const actor = demoActor(world, ownerId);
+    const seen = await moveAlert({
+      actor,
+      input: { id, version, move: "acknowledge", dismissReason: null, comment: null },
+      now: new Date(openedAt.getTime() + 95 * 60_000),
+    });
+    const opened = time.workingFrom(time.numberOf(openedAt.toISOString().slice(0, 10)) + 1);
+    await startPlaybook({
+      actor,
+      input: { alertId: id, version: seen.version, playbookId },
+      now: time.at(opened, 9 * 60 + 40),
+    });
+  }
+}
+
+async function finishTasks(world: World): Promise<void> {
+  const { time } = world;
+  const due = await db
+    .select({
+      id: tasks.id,
+      version: tasks.version,
+      ownerId: tasks.ownerId,
+      dueOn: tasks.dueOn,
+      headId: assignments.personId,
+    })
+    .from(tasks)
+    .innerJoin(assignments, and(eq(assignments.unitId, tasks.unitId), eq(assignments.role, "manager")))
+    .where(and(eq(tasks.state, "open"), lt(tasks.dueOn, time.day(time.today - DONE_AFTER_DAYS))))
+    .orderBy(asc(tasks.id));
+  for (const { id, version, ownerId, dueOn, headId } of due) {
+    const outcome = OUTCOMES[id % OUTCOMES.length] ?? OUTCOMES[0];
+    await finishTask({
+      actor: demoActor(world, ownerId ?? headId),
+      input: { id, version, outcome },
+      now: time.at(time.numberOf(dueOn), 16 * 60),
+    });
+  }
+}
+
+/** People heard of each event when it happened, and have read what is some days old. */
+async function tellInTime({ time }: World): Promise<void> {
+  const happened = sql`coalesce(
+    (select a.opened_at from ${alerts} a where n.dedupe_key = 'alert:' || a.id || ':opened'),
+    (select t.created_at from ${tasks} t where n.dedupe_key = 'task:' || t.id || ':assigned'),
+    (select t.closed_at from ${tasks} t where n.dedupe_key = 'task:' || t.id || ':done'),
+    n.created_at)`;
+  await db.execute(sql`update ${notifications} n set created_at = ${happened}`);
+  const until = time.at(time.today - READ_AFTER_DAYS, 0);
+  const kinds = ["alertOpened", "alertAnswered", "taskAssigned", "taskDone"];
+  await db
+    .update(notifications)
+    .set({ readAt: sql`${notifications.createdAt} + interval '40 minutes'` })
+    .where(and(inArray(notifications.kind, kinds), lt(notifications.createdAt, until)));
 }

@@ -225,7 +225,8 @@ export function buildOrganisation(today: Day): Organisation {
   return build;
 }
 
-function roleOf(email: string, org: Organisation): Role {
+/** What a person may do in the portal. */
+export function roleOf(email: string, org: Organisation): Role {
   const signIn = demoSignIns.find((demo) => demo.email === email);
   if (signIn) return signIn.role;
   if (org.reps.some((rep) => rep.email === email)) return "rep";

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { periodOf } from "@/lib/periods";
 import { WON } from "./deal-path";
 import { dealStatus } from "./deal-rows";
@@ -7,6 +7,9 @@ import { demoRepOf } from "./demo-rep";
 import { demoSignIns } from "./demo-sign-ins";
 import { teamOn } from "./organisation";
 import { type Story, tellStory } from "./story";
+
+// A story takes a second to tell, several on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ZONE = "Asia/Shanghai";
 
