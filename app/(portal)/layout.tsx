@@ -12,6 +12,7 @@ import { businessDay } from "@/lib/server/settings";
 import { readCompany, readUnits } from "@/lib/server/view";
 import { NotificationList } from "./_components/notification-list";
 import { saveLocaleAction, signOutAction, signOutEverywhereAction } from "./actions";
+import { searchPortalAction } from "./search/actions";
 
 export default async function PortalLayout({ children }: LayoutProps<"/">) {
   const [actor, locale, jar, company, units] = await Promise.all([
@@ -37,6 +38,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
         unitName: actor.unitName && inLocale(actor.unitName, actor.unitNameEn),
       }}
       saveLocale={saveLocaleAction}
+      search={searchPortalAction}
       signOut={signOutAction}
       signOutEverywhere={signOutEverywhereAction}
       theme={chooseTheme(jar.get(PREFERENCE_COOKIES.theme)?.value)}

@@ -13,6 +13,8 @@ export interface Column<Row, SortColumn extends string> {
   title?: boolean;
   /** Shown only where there is room for a table. */
   wideOnly?: boolean;
+  /** Shown only from 1280 px on, beside the rail. */
+  desktopOnly?: boolean;
   /** The column of `table` that its head sorts by. */
   sort?: SortColumn;
   /** A total or note for the last line. */
@@ -65,7 +67,8 @@ export function DataTable<Row, SortColumn extends string>(props: DataTableProps<
   );
 }
 
-function bodyCell<Row>({ key, label, align, title, wideOnly }: Column<Row, string>, content: ReactNode) {
+function bodyCell<Row>(column: Column<Row, string>, content: ReactNode) {
+  const { key, label, align, title } = column;
   if (title) {
     return (
       <th data-align={align} data-cell="title" key={key} scope="row">
@@ -74,11 +77,14 @@ function bodyCell<Row>({ key, label, align, title, wideOnly }: Column<Row, strin
     );
   }
   return (
-    <td data-align={align} data-cell={wideOnly ? "wide-only" : undefined} data-label={label} key={key}>
+    <td data-align={align} data-cell={roomOf(column)} data-label={label} key={key}>
       {content}
     </td>
   );
 }
+
+const roomOf = ({ wideOnly, desktopOnly }: { wideOnly?: boolean; desktopOnly?: boolean }) =>
+  desktopOnly ? "desktop-only" : wideOnly ? "wide-only" : undefined;
 
 function ColumnHead<Row, SortColumn extends string>({
   column,
@@ -91,7 +97,7 @@ function ColumnHead<Row, SortColumn extends string>({
   const { label, align, sort } = column;
   if (!sort || !table) {
     return (
-      <th data-align={align} scope="col">
+      <th data-align={align} data-cell={roomOf(column)} scope="col">
         {label}
       </th>
     );
@@ -103,6 +109,7 @@ function ColumnHead<Row, SortColumn extends string>({
     <th
       aria-sort={current ? (current === "asc" ? "ascending" : "descending") : undefined}
       data-align={align}
+      data-cell={roomOf(column)}
       scope="col"
     >
       <a

@@ -2,7 +2,9 @@ import { Plus } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
+import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
+import { hrefWith } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
 import { countCustomers, listCustomers } from "@/db/queries/customers";
 import { can } from "@/lib/access/permissions";
@@ -41,19 +43,22 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
     <>
       <PageHeader
         actions={
-          can(actor.role, "customer:write") ? (
-            <Button asChild variant="primary">
-              <a href="/customers/new">
-                <Plus aria-hidden />
-                {t("new")}
-              </a>
-            </Button>
-          ) : null
+          <>
+            <ExportLink href={hrefWith("/customers/export", params, {})} />
+            {can(actor.role, "customer:write") ? (
+              <Button asChild variant="primary">
+                <a href="/customers/new">
+                  <Plus aria-hidden />
+                  {t("new")}
+                </a>
+              </Button>
+            ) : null}
+          </>
         }
         lead={lead}
         title={t("title")}
       />
-      <CustomerFilterBar filters={filters} params={params} sight={{ scope, today }} table={table} />
+      <CustomerFilterBar filters={filters} sight={{ scope, today }} table={table} />
       <CustomerTable
         isNarrowed={isNarrowed}
         nameOf={nameIn(locale)}

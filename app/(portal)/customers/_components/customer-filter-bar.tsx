@@ -1,9 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { ExportLink } from "@/components/table/export-link";
 import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
 import { SearchBox } from "@/components/table/search-box";
-import { hrefWith, type RawParams } from "@/components/table/table-href";
 import type { TableUrl } from "@/components/table/table-url";
 import { Toolbar } from "@/components/table/toolbar";
 import { type CustomerFilters, type CustomerSort, listSectors } from "@/db/queries/customers";
@@ -16,12 +14,11 @@ import { FILTER_PARAMS } from "./list-query";
 interface CustomerFilterBarProps {
   table: TableUrl<CustomerSort>;
   filters: CustomerFilters;
-  params: RawParams;
   sight: Sight;
 }
 
 /** What the list is narrowed to, and by what else it can be. */
-export async function CustomerFilterBar({ table, filters, params, sight }: CustomerFilterBarProps) {
+export async function CustomerFilterBar({ table, filters, sight }: CustomerFilterBarProps) {
   const [t, sales, locale, sectors, sellers] = await Promise.all([
     getTranslations("customers"),
     getTranslations("sales"),
@@ -64,7 +61,7 @@ export async function CustomerFilterBar({ table, filters, params, sight }: Custo
   });
   return (
     <>
-      <Toolbar actions={<ExportLink href={hrefWith("/customers/export", params, {})} />}>
+      <Toolbar>
         <SearchBox label={t("search")} />
         <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
           {choices.map(({ param, label, allLabel, options }) => (

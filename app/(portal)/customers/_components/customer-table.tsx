@@ -2,6 +2,7 @@ import { Building2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { SegmentBadge } from "@/components/sales/segment-badge";
+import { clipped } from "@/components/table/clipped";
 import { type Column, DataTable } from "@/components/table/data-table";
 import type { TableUrl } from "@/components/table/table-url";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,15 +33,17 @@ export function CustomerTable({ rows, table, today, nameOf, isNarrowed, showOwne
       label: t("name"),
       title: true,
       sort: "name",
-      cell: (row) => (
-        <a className="hover:underline" href={`/customers/${row.id}`}>
-          {nameOf(row)}
-        </a>
-      ),
+      cell: (row) =>
+        clipped(
+          nameOf(row),
+          <a className="hover:underline" href={`/customers/${row.id}`}>
+            {nameOf(row)}
+          </a>,
+        ),
     },
     { key: "segment", label: t("segment"), cell: (row) => <SegmentBadge segment={row.segment} /> },
-    { key: "sector", label: t("sector"), cell: (row) => row.sector ?? "–" },
-    { key: "location", label: t("location"), wideOnly: true, cell: (row) => row.location ?? "–" },
+    { key: "sector", label: t("sector"), cell: (row) => clipped(row.sector ?? "–") },
+    { key: "location", label: t("location"), desktopOnly: true, cell: (row) => clipped(row.location ?? "–") },
     {
       key: "open",
       label: t("openDeals"),
@@ -60,7 +63,7 @@ export function CustomerTable({ rows, table, today, nameOf, isNarrowed, showOwne
       key: "lastOrder",
       label: t("lastOrder"),
       align: "end",
-      wideOnly: true,
+      desktopOnly: true,
       cell: (row) => format.day(row.lastOrderOn),
     },
     {
@@ -78,7 +81,7 @@ export function CustomerTable({ rows, table, today, nameOf, isNarrowed, showOwne
       label: t("since"),
       align: "end",
       sort: "since",
-      wideOnly: true,
+      desktopOnly: true,
       cell: (row) => format.day(row.createdOn),
     },
     ...(showOwner

@@ -2,7 +2,9 @@ import { Plus } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
+import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
+import { hrefWith } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
 import { countOpportunities, listOpportunities } from "@/db/queries/opportunities";
 import { can } from "@/lib/access/permissions";
@@ -41,20 +43,23 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
     <>
       <PageHeader
         actions={
-          can(view.actor.role, "opportunity:write") ? (
-            <Button asChild variant="primary">
-              <a href="/opportunities/new">
-                <Plus aria-hidden />
-                {t("new")}
-              </a>
-            </Button>
-          ) : null
+          <>
+            <ExportLink href={hrefWith("/opportunities/export", params, {})} />
+            {can(view.actor.role, "opportunity:write") ? (
+              <Button asChild variant="primary">
+                <a href="/opportunities/new">
+                  <Plus aria-hidden />
+                  {t("new")}
+                </a>
+              </Button>
+            ) : null}
+          </>
         }
         lead={lead}
         title={t("title")}
       />
       <StatusTabs query={query} />
-      <OpportunityFilterBar params={params} query={query} scope={view.scope} />
+      <OpportunityFilterBar query={query} scope={view.scope} />
       <OpportunityTable
         isNarrowed={isNarrowed(params)}
         nameOf={nameIn(locale)}

@@ -1,9 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { ExportLink } from "@/components/table/export-link";
 import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
 import { SearchBox } from "@/components/table/search-box";
-import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Toolbar } from "@/components/table/toolbar";
 import { listOpenStages } from "@/db/queries/deal-options";
 import { listFilterOptions } from "@/db/queries/filter-options";
@@ -22,15 +20,7 @@ interface Choice {
 }
 
 /** What the list is narrowed to, and by what else it can be. */
-export async function OpportunityFilterBar({
-  query,
-  params,
-  scope,
-}: {
-  query: ListQuery;
-  params: RawParams;
-  scope: Scope;
-}) {
+export async function OpportunityFilterBar({ query, scope }: { query: ListQuery; scope: Scope }) {
   const [t, locale, options, stages] = await Promise.all([
     getTranslations("opportunities"),
     getLocale(),
@@ -75,7 +65,7 @@ export async function OpportunityFilterBar({
   });
   return (
     <>
-      <Toolbar actions={<ExportLink href={hrefWith("/opportunities/export", params, {})} />}>
+      <Toolbar>
         <SearchBox label={t("search")} />
         <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
           {choices.map(({ param, label, allLabel, options: list }) => (

@@ -1,6 +1,7 @@
 import { Handshake } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { clipped } from "@/components/table/clipped";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OpportunityRow, OpportunitySort } from "@/db/queries/opportunities";
@@ -64,30 +65,33 @@ function useColumns({
       label: t("name"),
       title: true,
       sort: "name",
-      cell: (row) => (
-        <a className="hover:underline" href={`/opportunities/${row.id}`}>
-          {row.name}
-        </a>
-      ),
+      cell: (row) =>
+        clipped(
+          row.name,
+          <a className="hover:underline" href={`/opportunities/${row.id}`}>
+            {row.name}
+          </a>,
+        ),
     },
     {
       key: "customer",
       label: t("customer"),
       cell: (row) =>
-        row.customer ? (
-          <a className="hover:underline" href={`/customers/${row.customer.id}`}>
-            {nameOf(row.customer)}
-          </a>
-        ) : (
-          "–"
-        ),
+        row.customer
+          ? clipped(
+              nameOf(row.customer),
+              <a className="hover:underline" href={`/customers/${row.customer.id}`}>
+                {nameOf(row.customer)}
+              </a>,
+            )
+          : "–",
     },
-    { key: "product", label: t("product"), wideOnly: true, cell: (row) => nameOf(row.product) },
+    { key: "product", label: t("product"), desktopOnly: true, cell: (row) => clipped(nameOf(row.product)) },
     {
       key: "stage",
       label: t("stage"),
       cell: (row) => (
-        <span>
+        <span className="whitespace-nowrap">
           {nameOf(row.stage)} {stay(row)}
         </span>
       ),
@@ -112,23 +116,36 @@ function useColumns({
         </span>
       ),
     },
-    { key: "age", label: t("age"), align: "end", sort: "age", wideOnly: true, cell: (row) => age(row) },
+    {
+      key: "age",
+      label: t("ageInDays"),
+      align: "end",
+      sort: "age",
+      desktopOnly: true,
+      cell: (row) => age(row),
+    },
     ...(showOwner
-      ? [{ key: "owner", label: t("owner"), cell: (row: OpportunityRow) => nameOf(row.owner) }]
+      ? [
+          {
+            key: "owner",
+            label: t("owner"),
+            cell: (row: OpportunityRow) => <span className="whitespace-nowrap">{nameOf(row.owner)}</span>,
+          },
+        ]
       : []),
   ];
 
   function age({ createdOn, closedOn }: OpportunityRow) {
-    return createdOn === null ? "–" : t("ageDays", { days: daysBetween(createdOn, closedOn ?? today) });
+    return createdOn === null ? "–" : daysBetween(createdOn, closedOn ?? today);
   }
   function stay({ status, enteredOn, expectedDays }: OpportunityRow) {
     if (status !== "open" || enteredOn === null) return null;
     const days = daysBetween(enteredOn, today);
     const over = expectedDays === null ? 0 : days - expectedDays;
     return over > 0 ? (
-      <span className="whitespace-nowrap text-warn">{t("overStage", { days: over })}</span>
+      <span className="text-warn">{t("overShort", { days: over })}</span>
     ) : (
-      <span className="whitespace-nowrap text-muted-foreground">{t("inStage", { days })}</span>
+      <span className="text-muted-foreground">{t("inShort", { days })}</span>
     );
   }
 }

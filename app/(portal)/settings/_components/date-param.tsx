@@ -9,7 +9,10 @@ export function DateParam({ param, label, value }: { param: string; label: strin
   const id = useId();
   const { set, pending } = useUrlParam(param);
   return (
-    <span aria-busy={pending} className="inline-flex items-center gap-2 aria-busy:opacity-60">
+    <span
+      aria-busy={pending}
+      className="max-sm:w-full max-sm:justify-between inline-flex items-center gap-2 aria-busy:opacity-60"
+    >
       <label className="text-sm text-muted-foreground" htmlFor={id}>
         {label}
       </label>

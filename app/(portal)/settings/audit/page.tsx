@@ -33,11 +33,17 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
   ]);
   const words = await readAuditWords(page.items);
   const nameOf = nameIn(locale);
-  const object = filters.objectKind && {
-    label: t("objectFilter"),
-    value: `${filters.objectKind} ${filters.objectId ?? ""}`,
-    removeHref: table.href({ kind: null, id: null }),
-  };
+  const { objectKind, objectId } = filters;
+  const chips =
+    objectKind === null
+      ? []
+      : [
+          {
+            label: t("objectFilter"),
+            value: words.object({ objectKind, objectId: objectId ?? "" }),
+            removeHref: table.href({ kind: null, id: null }),
+          },
+        ];
   return (
     <>
       <PageHeader
@@ -61,7 +67,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
         <DateParam label={t("from")} param="from" value={singleParam(params, "from") ?? ""} />
         <DateParam label={t("to")} param="to" value={singleParam(params, "to") ?? ""} />
       </Toolbar>
-      <FilterChips chips={object ? [object] : []} clearHref="/settings/audit" />
+      <FilterChips chips={chips} clearHref="/settings/audit" />
       <AuditTable nameOf={nameOf} rows={page.items} words={words} />
       <Pager
         nextHref={page.next && table.href({ after: page.next })}

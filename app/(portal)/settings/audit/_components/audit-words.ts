@@ -4,6 +4,15 @@ import type { AuditRow } from "@/db/queries/audit";
 import { listNames } from "@/db/queries/names";
 import { nameIn } from "@/lib/i18n/name-in";
 
+/** Columns that hold a code, and where its words are. */
+const CODES: Record<string, readonly string[]> = {
+  role: ["shell.role", "settings.people.assignmentRoles"],
+  status: ["sales.status"],
+  segment: ["sales.segment"],
+  lossReason: ["sales.lossReason"],
+  kind: ["sales.activity", "settings.organisation.kinds"],
+  level: ["settings.people.levels"],
+};
 const PEOPLE_FIELDS = ["ownerId", "personId", "approverId", "requestedBy"];
 
 /** Where the page of a changed thing is; kinds without one lead nowhere. */
@@ -18,7 +27,7 @@ const PAGES: Record<string, (id: string) => string> = {
 
 export interface AuditWords {
   action: (code: string) => string;
-  object: (row: AuditRow) => string;
+  object: (row: Pick<AuditRow, "objectKind" | "objectId">) => string;
   objectHref: (row: AuditRow) => string | null;
   changes: (row: AuditRow) => string[];
 }
@@ -38,8 +47,9 @@ function idsIn(rows: readonly AuditRow[], isOne: (field: string, row: AuditRow) 
 export async function readAuditWords(rows: readonly AuditRow[]): Promise<AuditWords> {
   const ofKind = (kind: string) =>
     rows.filter((row) => row.objectKind === kind).map((row) => Number(row.objectId));
-  const [t, format, locale, names] = await Promise.all([
+  const [t, all, format, locale, names] = await Promise.all([
     getTranslations("settings.audit"),
+    getTranslations(),
     getFormat(),
     getLocale(),
     listNames({
@@ -67,6 +77,7 @@ export async function readAuditWords(rows: readonly AuditRow[]): Promise<AuditWo
     if (PEOPLE_FIELDS.includes(field) && typeof given === "number") return nameFrom(names.people, given);
     if ((field === "unitId" || field === "parentId") && typeof given === "number")
       return nameFrom(names.units, given);
+    for (const place of CODES[field] ?? []) if (all.has(`${place}.${given}`)) return all(`${place}.${given}`);
     return typeof given === "object" ? JSON.stringify(given) : String(given);
   }
   const fieldName = (field: string) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : field);

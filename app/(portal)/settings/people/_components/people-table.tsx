@@ -46,7 +46,7 @@ export function PeopleTable({
       key: "hiredOn",
       label: t("hiredOn"),
       align: "end",
-      wideOnly: true,
+      desktopOnly: true,
       cell: ({ hiredOn }) => format.day(hiredOn),
     },
     { key: "state", label: t("state"), cell: ({ account }) => <SignInBadge account={account} /> },
