@@ -3,7 +3,13 @@ import { z } from "zod";
 /** Decisions taken so far, by the key of their question. */
 export type Answers = Readonly<Record<string, string>>;
 
-export const answersInput = z.record(z.string().min(1).max(400), z.string().max(400));
+/** Values of files come back as keys and answers: nothing in them that the database cannot hold. */
+const storable = z
+  .string()
+  .max(2_100)
+  .refine((text) => text.isWellFormed() && !text.includes("\u0000"), "notAnOption");
+
+export const answersInput = z.record(storable.min(1), storable);
 
 /** `"product:GTXPro=GTX Pro"` → key and answer. The last `=` that is not part of the answer decides: keys may hold one only in a file of answers. */
 export function parseAnswer(text: string): [key: string, answer: string] | null {

@@ -50,7 +50,9 @@ function describe(table: Table, laid: LaidOutTable | undefined): FileReport {
       const written = field === null ? null : (laid?.orders.get(field) ?? laid?.styles.get(field) ?? null);
       return { header, field, type, written };
     }),
-    preview: table.rows.slice(0, PREVIEW_ROWS).map((row) => row.map((value) => value.slice(0, 80))),
+    preview: table.rows
+      .slice(0, PREVIEW_ROWS)
+      .map((row) => row.map((value) => value.slice(0, 80).toWellFormed())),
   };
 }
 

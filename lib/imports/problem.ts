@@ -70,7 +70,10 @@ export class ProblemLog {
     this.counts[problem.severity] += 1;
     this.byCode.set(problem.code, (this.byCode.get(problem.code) ?? 0) + 1);
     if (this.kept.length < KEPT)
-      this.kept.push({ ...problem, value: problem.value === null ? null : problem.value.slice(0, 200) });
+      this.kept.push({
+        ...problem,
+        value: problem.value === null ? null : problem.value.slice(0, 200).toWellFormed(),
+      });
   }
 
   /** A problem of a whole file. */

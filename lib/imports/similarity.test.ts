@@ -11,7 +11,7 @@ const PRODUCTS = [
   "GTK 500",
 ];
 
-test.each([
+test.each<[name: string, likeliest: string | null, why: string]>([
   ["GTXPro", "GTX Pro", "only a space is missing"],
   ["gtx  pro", "GTX Pro", "case and spaces"],
   ["GTX-Plus-Pro", "GTX Plus Pro", "other punctuation"],

@@ -5,6 +5,9 @@ import type { ReadProblem, Sheet } from "./read-problem";
 
 const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === "");
 
+/** Halves of a character pair (damaged UTF-16) become the sign for "unreadable", which no row may hold. */
+const wellFormed = (text: string) => (text.isWellFormed() ? text : text.toWellFormed());
+
 /** Names that stand more than once in a header, as they are written. */
 function findDuplicates(header: readonly string[]): string[] {
   const seen = new Map<string, string>();
@@ -23,7 +26,7 @@ function fitRow(row: readonly string[], width: number, index: number, flaws: Row
   if (extra) flaws.push({ index, code: "tooManyFields", params: { expected: width, found: row.length } });
   else if (row.length < width)
     flaws.push({ index, code: "tooFewFields", params: { expected: width, found: row.length } });
-  return Array.from({ length: width }, (_, column) => (row[column] ?? "").trim());
+  return Array.from({ length: width }, (_, column) => wellFormed((row[column] ?? "").trim()));
 }
 
 interface Origin {
@@ -38,7 +41,7 @@ interface Origin {
 export function toTable(sheet: Sheet, origin: Origin): Table | ReadProblem {
   const headerAt = sheet.rows.findIndex((row) => !isBlank(row));
   if (headerAt < 0) return { code: "fileEmpty" };
-  const found = (sheet.rows[headerAt] ?? []).map((name) => name.trim());
+  const found = (sheet.rows[headerAt] ?? []).map((name) => wellFormed(name.trim()));
   const width = found.findLastIndex((name) => name !== "") + 1;
   const header = found.slice(0, width);
   if (width > FILE_LIMITS.columns)
