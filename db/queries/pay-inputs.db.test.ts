@@ -9,9 +9,9 @@ import { CALENDAR_YEAR, type Period, parsePeriod } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { rebuildFacts } from "../facts/rebuild-facts";
 import { insertFactsCompany } from "../testing/facts-company";
-import { averageWonDeal, listOpenDeals } from "./open-deals";
 import { listOverdueOrders } from "./overdue-orders";
 import { getPaidPerson } from "./paid-people";
+import { averageWonDeal, listOpenDeals } from "./pay-deals";
 import { listPayInputs } from "./pay-inputs";
 import { listStatementLines, listStatements, listStoredPay } from "./statements";
 

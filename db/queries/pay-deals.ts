@@ -110,3 +110,15 @@ export async function averageWonDeal(
        and ${creditsOwner(owner, window.end)} and ${paysVisibly(scope, owner.personId, period)}`;
   return row?.average ? BigInt(row.average) : null;
 }
+
+/** Names of deals that credit somebody, by id; none when their pay may not be read. */
+export async function listDealNames(
+  scope: PayScope,
+  { personId, period, ids }: { personId: number; period: Period; ids: readonly number[] },
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sqlClient<{ id: number; name: string }[]>`
+    select id, name from opportunities
+     where id = any(${[...ids]}::int[]) and ${paysVisibly(scope, personId, period)}`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
