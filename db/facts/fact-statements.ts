@@ -14,10 +14,10 @@ export const FACT_DEFINITIONS: readonly FactDefinition[] = [
   answerFacts,
   customerFacts,
 ];
-export const DISTRIBUTION_DEFINITIONS = [cycleDistribution] as const;
+const DISTRIBUTION_DEFINITIONS = [cycleDistribution] as const;
 
 /** The whole of the data, or only the cells in $1 (person ids) and $2 (days), pairwise. */
-export type Extent = "all" | "touched";
+type Extent = "all" | "touched";
 
 const everything: Touched = () => "";
 const onlyTouched: Touched = (person, day) =>
@@ -44,7 +44,7 @@ const TERMS = `terms as materialized (
     )`;
 
 /** The select that facts of a family are, cell by cell: what a rebuild stores, a refresh stores and the check compares with. */
-export function selectFacts({ family, sources }: FactDefinition, extent: Extent): string {
+function selectFacts({ family, sources }: FactDefinition, extent: Extent): string {
   const columns = FACT_COLUMNS[family];
   const padded = (source: FactSource) =>
     `select ${CELL.join(", ")}, ${columns.map((column) => ((source.columns as readonly string[]).includes(column) ? column : "0")).join(", ")}
@@ -58,15 +58,8 @@ export function selectFacts({ family, sources }: FactDefinition, extent: Extent)
     group by ${cell.join(", ")}`;
 }
 
-export const factColumns = (family: FactFamily) => [
-  "family",
-  ...STORED_CELL,
-  ...STAGES,
-  ...FACT_COLUMNS[family],
-];
-
 /** Counts by value, cell by cell. */
-export function selectDistribution(
+function selectDistribution(
   { quantity, select }: (typeof DISTRIBUTION_DEFINITIONS)[number],
   extent: Extent,
 ): string {
@@ -78,10 +71,8 @@ export function selectDistribution(
     group by ${cell}, r.value`;
 }
 
-export const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
-
 /** Months from days, without what it was about. Parameters of a refresh: $1 person ids, $2 days, as above. */
-export function selectRollups(family: FactFamily, extent: Extent): string {
+function selectRollups(family: FactFamily, extent: Extent): string {
   const cell = "f.person_id, f.unit_id, f.from_stage_id, f.stage_id";
   const within =
     extent === "all"
@@ -94,11 +85,10 @@ export function selectRollups(family: FactFamily, extent: Extent): string {
     group by f.family, date_trunc('month', f.day::timestamp)::date, ${cell}`;
 }
 
-export const TOUCHED_MONTHS =
+const TOUCHED_MONTHS =
   "months as (select distinct t.person_id, date_trunc('month', t.day::timestamp)::date as month from touched t)";
-export const WITH_TOUCHED = `with ${TOUCHED_CELLS.replace(/,$/, "")}`;
-export const WITH_TOUCHED_MONTHS = `with ${TOUCHED_CELLS} ${TOUCHED_MONTHS}`;
-export const rollupColumns = (family: FactFamily) => [
+
+const rollupColumns = (family: FactFamily) => [
   "family",
   "month",
   "person_id",
@@ -106,3 +96,61 @@ export const rollupColumns = (family: FactFamily) => [
   ...STAGES,
   ...FACT_COLUMNS[family],
 ];
+const factColumns = (family: FactFamily) => ["family", ...STORED_CELL, ...STAGES, ...FACT_COLUMNS[family]];
+const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
+
+/** A table of facts, one part of it: what is stored, and what a rebuild or a refresh stores there. */
+export interface FactPart {
+  table: "metric_facts" | "metric_rollups" | "metric_distributions";
+  /** Family of the facts, or the metric of a distribution. */
+  of: string;
+  columns: readonly string[];
+  /** Condition of the part on its table, by the alias `f`. */
+  where: string;
+  select: (extent: Extent) => string;
+}
+
+/** Everything that the facts of a family are stored in, in the order in which each is computed from those before it. */
+export function partsOf(definition: FactDefinition): FactPart[] {
+  const { family } = definition;
+  const where = `f.family = '${family}'`;
+  const parts: FactPart[] = [
+    {
+      table: "metric_facts",
+      of: family,
+      columns: factColumns(family),
+      where,
+      select: (extent) => selectFacts(definition, extent),
+    },
+    {
+      table: "metric_rollups",
+      of: family,
+      columns: rollupColumns(family),
+      where,
+      select: (extent) => selectRollups(family, extent),
+    },
+  ];
+  for (const distribution of DISTRIBUTION_DEFINITIONS.filter((one) => one.family === family)) {
+    parts.push({
+      table: "metric_distributions",
+      of: distribution.quantity,
+      columns: DISTRIBUTION_COLUMNS,
+      where: `f.quantity = '${distribution.quantity}'`,
+      select: (extent) => selectDistribution(distribution, extent),
+    });
+  }
+  return parts;
+}
+
+/** Stores a part anew: all of it, or in one statement the cells in $1 and $2 instead of what they were. */
+export function storePart({ table, columns, where, select }: FactPart, extent: Extent): string {
+  const insert = `insert into ${table} (${columns.join(", ")}) ${select(extent)}`;
+  // In order of the days, so that the rows of a window lie together.
+  if (extent === "all") return table === "metric_rollups" ? insert : `${insert} order by day`;
+  const cells = TOUCHED_CELLS.replace(/,$/, "");
+  const gone =
+    table === "metric_rollups"
+      ? `using (with ${cells}, ${TOUCHED_MONTHS} select * from months) m where ${where} and f.person_id = m.person_id and f.month = m.month`
+      : `using (with ${cells} select * from touched) t where ${where} and f.person_id = t.person_id and f.day = t.day`;
+  return `with gone as (delete from ${table} f ${gone}) ${insert}`;
+}

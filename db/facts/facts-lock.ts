@@ -15,8 +15,10 @@ export async function lockForRebuild(run: SqlRunner): Promise<void> {
  * otherwise each would write a sum without the other's part. Always in this order, so that no two wait for each other.
  */
 export async function lockForRefresh(run: SqlRunner, people: readonly number[]): Promise<void> {
-  await run("select pg_advisory_xact_lock_shared($1)", [EVERYTHING]);
-  await lockEach(run, PERSON, people);
+  await Promise.all([
+    run("select pg_advisory_xact_lock_shared($1)", [EVERYTHING]),
+    lockEach(run, PERSON, people),
+  ]);
 }
 
 /** Who bought first is decided among all of a customer's purchases, whoever sold them. */

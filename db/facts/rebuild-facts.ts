@@ -1,14 +1,5 @@
 import "server-only";
-import {
-  DISTRIBUTION_COLUMNS,
-  DISTRIBUTION_DEFINITIONS,
-  FACT_DEFINITIONS,
-  factColumns,
-  rollupColumns,
-  selectDistribution,
-  selectFacts,
-  selectRollups,
-} from "./fact-statements";
+import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
 import { lockForRebuild } from "./facts-lock";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
 
@@ -28,21 +19,7 @@ export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
   await run(SETTINGS);
   for (const table of ["metric_facts", "metric_rollups", "metric_distributions"])
     await run(`delete from ${table}`);
-  for (const definition of FACT_DEFINITIONS) {
-    const { family } = definition;
-    // In order of the days, so that the rows of a window lie together.
-    await run(
-      `insert into metric_facts (${factColumns(family).join(", ")}) ${selectFacts(definition, "all")} order by day`,
-    );
-    await run(
-      `insert into metric_rollups (${rollupColumns(family).join(", ")}) ${selectRollups(family, "all")}`,
-    );
-  }
-  for (const definition of DISTRIBUTION_DEFINITIONS) {
-    await run(
-      `insert into metric_distributions (${DISTRIBUTION_COLUMNS.join(", ")}) ${selectDistribution(definition, "all")} order by day`,
-    );
-  }
+  for (const part of FACT_DEFINITIONS.flatMap(partsOf)) await run(storePart(part, "all"));
   await run("update company set first_day = (select min(day) from metric_facts)");
   await run("select set_config('jit', $1, true), set_config('work_mem', $2, true)", [
     before?.jit ?? "on",

@@ -71,14 +71,12 @@ const IDS_OF_CUSTOMERS: Record<"deals" | "orders" | "activities" | "answers", st
 
 /** Customers whose purchases a write may have changed; an order that loses its deal becomes a purchase of its own. */
 export async function listBuyers(run: SqlRunner, sources: FactSources): Promise<number[]> {
-  const ofDeals = `select customer_id as id from opportunities where id in ${IDS} and customer_id is not null
+  const ofDeals = `select customer_id as id from opportunities where id in ${IDS} and customer_id is not null and status = 'won'
     union select customer_id from orders where opportunity_id in ${IDS}`;
-  const deals = await listIds(run, ofDeals, sources.deals);
-  const orders = await listIds(
-    run,
-    `select distinct customer_id as id from orders where id in ${IDS}`,
-    sources.orders,
-  );
+  const [deals, orders] = await Promise.all([
+    listIds(run, ofDeals, sources.deals),
+    listIds(run, `select distinct customer_id as id from orders where id in ${IDS}`, sources.orders),
+  ]);
   return [...deals, ...orders, ...(sources.customers ?? [])];
 }
 
@@ -99,22 +97,29 @@ export async function listCells(
   sources: FactSources,
   buyers: readonly number[],
 ): Promise<FactCell[]> {
-  const found: FactCell[] = [];
-  const add = async (text: string, ids: readonly number[] | undefined) => {
-    if (!ids || ids.length === 0) return;
-    const rows = await run<{ family: FactFamily; person_id: number; day: Day }>(
-      `select family, person_id, day::text as day from (${text}) cells`,
-      [arrayLiteral(ids)],
-    );
-    for (const { family, person_id, day } of rows) found.push({ family, personId: person_id, day });
-  };
-  await add(DEAL_CELLS, sources.deals);
-  await add(ORDER_CELLS, sources.orders);
-  await add(PURCHASE_CELLS, buyers);
-  await add(PERSON_DAY.activities, sources.activities);
-  await add(PERSON_DAY.answers, sources.answers);
-  await add(STORED_CELLS, sources.people);
-  return found;
+  const asked: [string, readonly number[] | undefined][] = [
+    [DEAL_CELLS, sources.deals],
+    [ORDER_CELLS, sources.orders],
+    [PURCHASE_CELLS, buyers],
+    [PERSON_DAY.activities, sources.activities],
+    [PERSON_DAY.answers, sources.answers],
+    [STORED_CELLS, sources.people],
+  ];
+  const found = await Promise.all(asked.map(([text, ids]) => cellsOf(run, text, ids)));
+  return found.flat();
+}
+
+async function cellsOf(
+  run: SqlRunner,
+  text: string,
+  ids: readonly number[] | undefined,
+): Promise<FactCell[]> {
+  if (!ids || ids.length === 0) return [];
+  const rows = await run<{ family: FactFamily; person_id: number; day: Day }>(
+    `select family, person_id, day::text as day from (${text}) cells`,
+    [arrayLiteral(ids)],
+  );
+  return rows.map(({ family, person_id, day }) => ({ family, personId: person_id, day }));
 }
 
 async function listIds(run: SqlRunner, text: string, ids: readonly number[] | undefined): Promise<number[]> {

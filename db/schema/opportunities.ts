@@ -113,6 +113,8 @@ export const stageEntries = pgTable(
     index("stage_entries_stage").on(t.stageId, t.enteredOn),
     // refreshFacts: what a person's deals entered on a day
     index("stage_entries_owner").on(t.ownerId, t.enteredOn),
+    // refreshFacts: deals that were handed over on a day; what moved since a day
+    index("stage_entries_day").on(t.enteredOn, t.opportunityId),
   ],
 );
 

@@ -1,13 +1,18 @@
 import type { FactDefinition, FactSource, Touched } from "../fact-source";
 
-/** Deals with a move by or away from a touched person on a touched day: the windows below need their whole history. */
+/**
+ * Deals with a move by or away from a touched person on a touched day: the windows below need their whole history. What left a
+ * person without coming from them was handed over: somebody else's entry of the day, into a deal that the person had.
+ */
 function candidates(touched: Touched): string {
   const near = touched("e.owner_id", "e.entered_on");
   if (near === "") return "";
-  return `where e.opportunity_id in (
+  // As an array, or the planner would rather read the whole history than look up a few deals.
+  return `where e.opportunity_id = any (array(
         select e.opportunity_id from stage_entries e where true${near}
-        union select n.opportunity_id from stage_entries e join stage_entries n on n.opportunity_id = e.opportunity_id
-        where n.owner_id <> e.owner_id${touched("e.owner_id", "n.entered_on")})`;
+        union select n.opportunity_id from touched t
+          join stage_entries n on n.entered_on = t.day and n.owner_id <> t.person_id
+          join stage_entries e on e.opportunity_id = n.opportunity_id and e.owner_id = t.person_id))`;
 }
 
 /**

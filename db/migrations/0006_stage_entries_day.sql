@@ -1,0 +1,1 @@
+CREATE INDEX "stage_entries_day" ON "stage_entries" USING btree ("entered_on","opportunity_id");
