@@ -6,11 +6,12 @@ import { ratioPpm } from "@/lib/money";
 import type { OwnPay } from "./read-rep";
 
 /** The next rung in money, deals and days, and the gates that are closed. All of it leads to the ladder. */
-export function NextRung({ pay }: { pay: OwnPay & { days: number | null } }) {
+export function NextRung({ pay }: { pay: OwnPay }) {
   const t = useTranslations("today");
   const tMetrics = useTranslations("metrics");
   const format = useFormat();
-  const { near, deals, days, oddsPpm, gainMinor } = pay;
+  const { near, gainMinor } = pay;
+  const { deals = null, days = null, oddsPpm = null } = pay.reach ?? {};
   const unitOf = (metric: string) => (isMetricId(metric) ? metricOf(metric).unit : "money");
   const nameOf = (metric: string) => (isMetricId(metric) ? tMetrics(`name.${metric}`) : metric);
   const ways = [

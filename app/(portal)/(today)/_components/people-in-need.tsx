@@ -34,7 +34,7 @@ export function PeopleInNeed({ day, view }: { day: ManagerDay; view: View }) {
           rung:
             ladder.measure === "attainment" ? format.percent(Number(rung.from), 0) : format.money(rung.from),
         })}
-        href={`/incentives?person=${personId}`}
+        href={`/incentives/${personId}`}
         key={`near-${personId}`}
         marks={<Badge tone="good">{t("needRung")}</Badge>}
         note={t("stillToGo")}
