@@ -6,10 +6,10 @@ import { sqlClient } from "../client";
 export const FED_BY = ["deals", "orders", "activities", "answers"] as const;
 export type FedBy = (typeof FED_BY)[number];
 
-/** Last business date with a figure, by where it comes from; a source without any is absent. The company's own state: no scope. */
-export async function listLastDays(): Promise<Map<FedBy, Day>> {
+/** Last business date up to today with a figure, by where it comes from; a source without any is absent. The company's own state: no scope. */
+export async function listLastDays(today: Day): Promise<Map<FedBy, Day>> {
   const rows = await sqlClient<{ source: FedBy; day: Day | null }[]>`
-    select source, (select max(day)::text from metric_facts where family = source::fact_family) as day
+    select source, (select max(day)::text from metric_facts where family = source::fact_family and day <= ${today}) as day
       from unnest(${[...FED_BY]}::text[]) source`;
   return new Map(rows.flatMap(({ source, day }) => (day === null ? [] : [[source, day] as const])));
 }

@@ -9,14 +9,17 @@ interface OpenPeriodsQuery {
   fiscal: FiscalCalendar;
 }
 
-/** Months that are over and whose figures can still change, oldest first. */
+/**
+ * Months that are over and whose figures can still change, newest first. What lies before the first closed one was never
+ * in these books.
+ */
 export async function listOpenPeriods({ firstDay, today, fiscal }: OpenPeriodsQuery): Promise<Period[]> {
   if (firstDay === null) return [];
   const closed = await sqlClient<{ start: Day; end: Day }[]>`
-    select start_on::text as start, end_on::text as "end" from closed_periods`;
+    select start_on::text as start, end_on::text as "end" from closed_periods order by start_on`;
   const isClosed = (month: Period) =>
     closed.some(({ start, end }) => start <= month.start && month.end <= end);
-  return periodsBetween(firstDay, today, "month", fiscal).filter(
-    (month) => month.end <= today && !isClosed(month),
-  );
+  return periodsBetween(closed[0]?.start ?? firstDay, today, "month", fiscal)
+    .filter((month) => month.end <= today && !isClosed(month))
+    .reverse();
 }

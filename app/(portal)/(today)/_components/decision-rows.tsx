@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { SeverityBadge } from "@/components/alerts/severity-badge";
 import { Delta } from "@/components/format/delta";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Money } from "@/components/format/money";
@@ -61,8 +62,6 @@ export function ReviewRow({ review, today }: { review: Review; today: Day }) {
   );
 }
 
-const SEVERITY_TONES = { critical: "bad", warning: "warn", info: "info" } as const;
-
 /** An alert with what is at stake. */
 export function AlertRow({ alert, today }: { alert: Alert; today: Day }) {
   const t = useTranslations("today");
@@ -77,7 +76,7 @@ export function AlertRow({ alert, today }: { alert: Alert; today: Day }) {
         hasOwner: alert.owner ? "yes" : "no",
       })}
       href={`/alerts/${alert.id}`}
-      marks={<Badge tone={SEVERITY_TONES[alert.severity]}>{t(`severity.${alert.severity}`)}</Badge>}
+      marks={<SeverityBadge label={t(`severity.${alert.severity}`)} severity={alert.severity} />}
       note={alert.evidence.stakeMinor === null ? undefined : t("atStake")}
       title={[nameOf(alert.person ?? alert.unit), nameOf(alert.rule)].join(" · ")}
       value={alert.evidence.stakeMinor === null ? undefined : <Money amount={alert.evidence.stakeMinor} />}

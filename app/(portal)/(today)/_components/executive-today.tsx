@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Delta } from "@/components/format/delta";
+import { Money } from "@/components/format/money";
 import { Badge } from "@/components/ui/badge";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { View } from "@/lib/server/view";
@@ -26,7 +26,7 @@ export function ExecutiveToday({ day, view }: { day: ExecutiveDay; view: View })
                 key={`${part.id}-${effect}`}
                 marks={<Badge tone="warn">{t(`effect.${effect}`)}</Badge>}
                 title={nameOf(part)}
-                value={<Delta kind="money" value={amountMinor} />}
+                value={<Money amount={amountMinor} />}
               />
             ))}
           </TodaySection>

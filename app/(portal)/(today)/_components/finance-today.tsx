@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import type { Run } from "@/db/queries/runs";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { View } from "@/lib/server/view";
-import { PeriodRow } from "./period-rows";
+import { CALENDAR, PERIODS_SHOWN, PeriodRow } from "./period-rows";
 import type { FinanceDay } from "./read-finance";
 import { TodayRow, TodaySection } from "./today-row";
 
@@ -66,8 +66,17 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
               <RunRow key={run.id} run={run} />
             ))}
           </TodaySection>
-          <TodaySection empty={t("periodsEmpty")} id="periods" title={t("periodsTitle")}>
-            {day.openPeriods.map((period) => (
+          <TodaySection
+            empty={t("periodsEmpty")}
+            id="periods"
+            more={
+              day.openPeriods.length > 0
+                ? { href: CALENDAR, label: t("allPeriods", { count: day.openPeriods.length }) }
+                : undefined
+            }
+            title={t("periodsTitle")}
+          >
+            {day.openPeriods.slice(0, PERIODS_SHOWN).map((period) => (
               <PeriodRow key={period.key} period={period} />
             ))}
           </TodaySection>

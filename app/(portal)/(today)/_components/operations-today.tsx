@@ -7,7 +7,7 @@ import type { ImportState } from "@/lib/imports/import-states";
 import type { View } from "@/lib/server/view";
 import { DecisionsWaiting, OpenAlerts } from "./decisions-waiting";
 import { PaceLead } from "./pace-lead";
-import { MissingYearRow, PeriodRow } from "./period-rows";
+import { MissingYearRow, PERIODS_SHOWN, PeriodRow } from "./period-rows";
 import type { OperationsDay } from "./read-operations";
 import { TodayRow, TodaySection } from "./today-row";
 import { UnitName } from "./unit-name";
@@ -52,7 +52,9 @@ export function OperationsToday({ day, view }: { day: OperationsDay; view: View 
                   title={t("targetsMissing", { period: format.period(periodKey) })}
                 />
               )),
-              ...day.openPeriods.map((period) => <PeriodRow key={`period-${period.key}`} period={period} />),
+              ...day.openPeriods
+                .slice(0, PERIODS_SHOWN)
+                .map((period) => <PeriodRow key={`period-${period.key}`} period={period} />),
             ]}
           </TodaySection>
           <DataHealth day={day} />

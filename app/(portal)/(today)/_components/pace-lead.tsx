@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Delta } from "@/components/format/delta";
 import { Figure, FigureRow } from "@/components/format/figure";
 import { Money } from "@/components/format/money";
 import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Progress } from "@/components/ui/progress";
 import { divideRounded } from "@/lib/money";
+import { Gap } from "./gap";
 import { LEAD_METRIC, type PaceNow } from "./read-pace";
 
 interface PaceLeadProps {
@@ -22,6 +22,7 @@ interface PaceLeadProps {
 export function PaceLead({ pace, periodKey, name, children }: PaceLeadProps) {
   const t = useTranslations("today");
   const tMetrics = useTranslations("metrics");
+  const tCommon = useTranslations("common");
   const format = useFormat();
   const { lead, expectedPpm, daysLeft, missingYear } = pace;
   const attainment = lead?.attainmentPpm ?? null;
@@ -40,7 +41,10 @@ export function PaceLead({ pace, periodKey, name, children }: PaceLeadProps) {
             attainment !== null && expectedPpm !== null ? (
               <>
                 {t("expectedByNow", { share: format.percent(expectedPpm) })}{" "}
-                <Delta kind="points" value={attainment - expectedPpm} />
+                <Gap
+                  text={tCommon("points", { value: format.points(Math.abs(attainment - expectedPpm)) })}
+                  value={attainment - expectedPpm}
+                />
               </>
             ) : lead?.target == null ? (
               <a className="text-primary hover:underline" href="/targets">

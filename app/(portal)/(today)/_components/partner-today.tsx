@@ -21,10 +21,14 @@ export function PartnerToday({ day, view: { today } }: { day: PartnerDay; view: 
     const { unit } = metricOf(one.metric);
     return (
       <Figure
-        comparison={t("targetAttained", {
-          target: formatMetricValue(format, unit, one.target),
-          share: format.percent(one.attainmentPpm),
-        })}
+        comparison={
+          <a className="hover:underline" href="/targets">
+            {t("targetAttained", {
+              target: formatMetricValue(format, unit, one.target),
+              share: format.percent(one.attainmentPpm),
+            })}
+          </a>
+        }
         definition={{
           name: tMetrics(`name.${one.metric}`),
           formula: tMetrics(`formulaOf.${one.metric}`),
@@ -59,13 +63,7 @@ export function PartnerToday({ day, view: { today } }: { day: PartnerDay; view: 
             <TaskRow key={task.id} task={task} today={today} />
           ))}
         </TodaySection>
-        <TodaySection
-          className="max-lg:mt-8 lg:mt-0"
-          empty={t("doneEmpty")}
-          id="done"
-          more={day.targets.length > 0 ? { href: "/targets", label: t("allTargets") } : undefined}
-          title={t("doneTitle")}
-        >
+        <TodaySection className="max-lg:mt-8 lg:mt-0" empty={t("doneEmpty")} id="done" title={t("doneTitle")}>
           {day.done.map((task) => (
             <TodayRow
               detail={task.outcome}

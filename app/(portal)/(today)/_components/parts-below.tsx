@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Delta } from "@/components/format/delta";
 import { useFormat } from "@/components/format/use-format";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { View } from "@/lib/server/view";
+import { Gap } from "./gap";
 import type { PaceNow } from "./read-pace";
 import { TodayRow, TodaySection } from "./today-row";
 
@@ -31,7 +31,14 @@ export function PartsBelow({ pace, view }: { pace: PaceNow; view: View }) {
           detail={t("ofTarget", { target: format.money(line.target) })}
           href={`/targets?unit=${line.unitId}`}
           key={line.key}
-          note={line.pace ? <Delta kind="money" value={line.pace.ahead} /> : undefined}
+          note={
+            line.pace ? (
+              <Gap
+                text={format.money(line.pace.ahead < 0n ? -line.pace.ahead : line.pace.ahead)}
+                value={line.pace.ahead}
+              />
+            ) : undefined
+          }
           title={nameOf(units.get(line.unitId) ?? { name: "" })}
           value={format.percent(line.attainmentPpm)}
         />

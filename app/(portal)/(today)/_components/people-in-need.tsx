@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Delta } from "@/components/format/delta";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
@@ -7,6 +6,7 @@ import { nameIn } from "@/lib/i18n/name-in";
 import { isMetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
 import { DealRow } from "./deals-to-watch";
+import { Gap } from "./gap";
 import type { ManagerDay } from "./read-manager";
 import { TodayRow, TodaySection } from "./today-row";
 
@@ -25,7 +25,7 @@ export function PeopleInNeed({ day, view }: { day: ManagerDay; view: View }) {
         key={`behind-${line.key}`}
         marks={<Badge tone="bad">{t("needBehind")}</Badge>}
         title={personName(line.personId)}
-        value={<Delta kind="money" value={line.pace?.ahead ?? null} />}
+        value={<Gap text={format.money(-(line.pace?.ahead ?? 0n))} value={line.pace?.ahead ?? 0n} />}
       />
     )),
     ...day.near.map(({ personId, near: { ladder, rung } }) => (

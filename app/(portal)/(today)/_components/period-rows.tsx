@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import type { Period } from "@/lib/periods";
 import { TodayRow } from "./today-row";
 
-const CALENDAR = "/settings/calendar";
+export const CALENDAR = "/settings/calendar";
 
 /** Months that are over and can still change; closing one is done in the calendar. */
 export function PeriodRow({ period }: { period: Period }) {
@@ -19,6 +19,9 @@ export function PeriodRow({ period }: { period: Period }) {
     />
   );
 }
+
+/** Beyond these one goes to the calendar. */
+export const PERIODS_SHOWN = 3;
 
 /** A year whose holidays nobody has announced or loaded. */
 export function MissingYearRow({ year }: { year: number }) {

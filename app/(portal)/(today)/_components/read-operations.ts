@@ -31,7 +31,7 @@ export async function readOperations(view: View) {
       readDecisions(view),
       listImports({ limit: IMPORTS_SHOWN, offset: 0 }),
       countWaitingImports(),
-      listLastDays(),
+      listLastDays(today),
       listMissingTargets(pairs),
       listOpenPeriods({ firstDay: company.firstDay, today, fiscal: company.fiscal }),
     ],
