@@ -19,6 +19,8 @@ export interface ImportRow {
   createdByName: string | null;
   createdByNameEn: string | null;
   createdAt: Date;
+  /** When its writing was last confirmed. */
+  startedAt: Date | null;
   finishedAt: Date | null;
 }
 
@@ -48,6 +50,7 @@ const COLUMNS = {
   createdByName: people.name,
   createdByNameEn: people.nameEn,
   createdAt: imports.createdAt,
+  startedAt: imports.startedAt,
   finishedAt: imports.finishedAt,
 };
 

@@ -29,6 +29,8 @@ export const imports = pgTable(
     createdBy: integer().references(() => people.id),
     /** When it was uploaded. */
     createdAt: instant().notNull().defaultNow(),
+    /** When its writing was last confirmed; null before. */
+    startedAt: instant(),
     /** When it was written, failed or undone. */
     finishedAt: instant(),
   },

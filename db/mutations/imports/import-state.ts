@@ -46,7 +46,7 @@ export async function confirmImport(importId: number, { actorId, isQueued }: Con
   await db.transaction(async (tx) => {
     const started = await tx
       .update(imports)
-      .set({ state: "writing", progressRows: 0, finishedAt: null })
+      .set({ state: "writing", progressRows: 0, startedAt: sql`now()`, finishedAt: null })
       .where(
         and(
           eq(imports.id, importId),
