@@ -6,7 +6,7 @@ import { type AlertRuleSettings, evaluateAlertRule } from "@/lib/alerts/evaluate
 import { lastWorkingDays } from "@/lib/alerts/looks";
 import type { Observed } from "@/lib/alerts/observe";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
-import { type Day, type PeriodKind, parsePeriod } from "@/lib/periods";
+import type { Day, PeriodKind } from "@/lib/periods";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
 import { env } from "../env";
@@ -101,10 +101,9 @@ function evidenceOf(
   rule: Rule,
   { thresholds }: AlertRuleSettings,
   observed: readonly Observed[],
-  { today, fiscal }: WatchSetting,
+  { today }: WatchSetting,
 ): AlertEvidence {
   const last = observed.at(-1);
-  const period = parsePeriod(last?.periodKey, fiscal);
   const now = last?.now ?? null;
   const baseline = last?.baseline ?? null;
   const gap = now === null || baseline === null ? null : now > baseline ? now - baseline : baseline - now;
@@ -116,7 +115,7 @@ function evidenceOf(
     basis: last?.basis ?? null,
     target: last?.target ?? null,
     sample: last && last.sample < Number.MAX_SAFE_INTEGER ? last.sample : null,
-    start: period?.start ?? today,
+    start: last?.start ?? today,
     end: last?.end ?? today,
     against: last?.against ?? null,
     thresholds: [...thresholds],

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
-import { scopeFor } from "@/lib/access/scope";
+import { mayFinishTask } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
 import type { FinishTaskInput } from "@/lib/alerts/alert-input";
 import { db, type Transaction } from "../client";
@@ -23,7 +23,7 @@ export async function finishTask({
 }: Call<FinishTaskInput>): Promise<{ id: number; version: number }> {
   return db.transaction(async (tx) => {
     const [task] = await tx.select().from(tasks).where(eq(tasks.id, input.id)).for("update");
-    if (!task || !mayFinish(actor, task)) throw new Refusal("notFound");
+    if (!task || !mayFinishTask(actor, task)) throw new Refusal("notFound");
     if (task.state !== "open" || task.version !== input.version) throw new Refusal("conflict");
     const version = task.version + 1;
     await tx
@@ -47,12 +47,6 @@ export async function finishTask({
     await tellOwner(tx, task, actor);
     return { id: task.id, version };
   });
-}
-
-function mayFinish(actor: Actor, task: Task): boolean {
-  if (task.ownerId === actor.personId) return true;
-  const scope = scopeFor(actor);
-  return scope.personId === null && (scope.unitIds === "all" || scope.unitIds.includes(task.unitId));
 }
 
 async function tellOwner(tx: Transaction, task: Task, actor: Actor): Promise<void> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/access/actor";
-import { scopeFor } from "@/lib/access/scope";
+import { mayAnswerAlert } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
 import type { Transaction } from "../client";
 import { alertEvents, alertRules, alerts, people } from "../schema";
@@ -17,16 +17,10 @@ export interface HeldAlert extends Row {
  */
 export async function holdAlert(tx: Transaction, actor: Actor, id: number): Promise<HeldAlert> {
   const [alert] = await tx.select().from(alerts).where(eq(alerts.id, id)).for("update");
-  if (!alert || !mayAnswer(actor, alert)) throw new Refusal("notFound");
+  if (!alert || !mayAnswerAlert(actor, alert)) throw new Refusal("notFound");
   const [rule] = await tx.select().from(alertRules).where(eq(alertRules.id, alert.ruleId));
   if (!rule) throw new Refusal("notFound");
   return { ...alert, rule };
-}
-
-function mayAnswer(actor: Actor, alert: Row): boolean {
-  if (alert.ownerId === actor.personId) return true;
-  const scope = scopeFor(actor);
-  return scope.personId === null && (scope.unitIds === "all" || scope.unitIds.includes(alert.unitId));
 }
 
 /** Somebody was faster: who it was, and what the alert has become. */

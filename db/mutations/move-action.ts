@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Call } from "@/lib/access/call";
+import { mayWriteReview } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
 import type { MoveActionInput } from "@/lib/reviews/review-input";
 import { nextActionState } from "@/lib/reviews/review-states";
 import { db, type Transaction } from "../client";
 import { reviewActions, reviews } from "../schema";
-import { mayWriteReview } from "./hold-review";
 import { recordAudit } from "./record-audit";
 
 /**

@@ -45,16 +45,14 @@ beforeEach(async () => {
     startOn: "2026-10-01",
     endOn: "2026-11-01",
   } as const;
-  await db
-    .insert(targets)
-    .values({
-      metric: "won_value",
-      unitId: 10,
-      ...window,
-      value: 500_000_00n,
-      baselineValue: 500_000_00n,
-      origin: "plan",
-    });
+  await db.insert(targets).values({
+    metric: "won_value",
+    unitId: 10,
+    ...window,
+    value: 500_000_00n,
+    baselineValue: 500_000_00n,
+    origin: "plan",
+  });
   await db.transaction((tx) => rebuildFacts(tx));
   await ensureReviews({ now: NOW });
   reviewId = (await db.select().from(reviews).where(eq(reviews.unitId, 10)))[0]?.id ?? 0;

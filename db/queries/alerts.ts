@@ -1,7 +1,9 @@
 import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { type AlertEvidence, parseEvidence } from "@/lib/alerts/alert-evidence";
+import { thresholdsInput } from "@/lib/alerts/alert-input";
 import type { AlertState, DismissReason, Severity } from "@/lib/alerts/alert-states";
+import type { AlertLevel } from "@/lib/alerts/rule-kinds";
 import type { Day, PeriodKind } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { type Reference, referenceTo } from "./reference";
@@ -9,7 +11,12 @@ import { type Reference, referenceTo } from "./reference";
 /** An alert with the names of everybody in it. */
 export interface Alert {
   id: number;
-  rule: Reference & { periodKind: PeriodKind };
+  rule: Reference & {
+    periodKind: PeriodKind;
+    level: AlertLevel;
+    /** The plan that it proposes. */
+    playbookId: number | null;
+  };
   unit: Reference;
   /** Ids from the root down to the unit. */
   unitPath: string;
@@ -31,11 +38,15 @@ export interface Alert {
   version: number;
 }
 
-type AlertRow = Omit<Alert, "measured" | "evidence"> & { measured: string; evidence: unknown };
+type AlertRow = Omit<Alert, "measured" | "evidence"> & {
+  measured: string;
+  evidence: unknown;
+  thresholds: unknown;
+};
 
 const select = () => sqlClient`
-  select a.id, json_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'periodKind', r.period_kind) as rule,
-         ${referenceTo("u")} as unit, u.path as "unitPath", ${referenceTo("p")} as person, a.period_key as "periodKey", a.threshold, a.severity,
+  select a.id, json_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'periodKind', r.period_kind, 'level', r.level, 'playbookId', r.playbook_id) as rule,
+         ${referenceTo("u")} as unit, u.path as "unitPath", ${referenceTo("p")} as person, a.period_key as "periodKey", a.threshold, r.thresholds, a.severity,
          a.state, a.since_on::text as "sinceOn", a.measured, a.evidence, ${referenceTo("o")} as owner, a.due_at as "dueAt",
          a.dismiss_reason as "dismissReason", a.outcome, ${referenceTo("b")} as playbook, a.opened_at as "openedAt",
          a.closed_at as "closedAt", a.version
@@ -46,8 +57,11 @@ const select = () => sqlClient`
     left join people o on o.id = a.owner_id
     left join playbooks b on b.id = a.playbook_id`;
 
-function toAlert(row: AlertRow): Alert {
-  return { ...row, measured: BigInt(row.measured), evidence: parseEvidence(row.evidence) };
+/** Alerts from before thresholds were kept with them are shown with those of their rule. */
+function toAlert({ thresholds, ...row }: AlertRow): Alert {
+  const evidence = parseEvidence(row.evidence);
+  const known = evidence.thresholds.length > 0 ? evidence.thresholds : thresholdsInput.parse(thresholds);
+  return { ...row, measured: BigInt(row.measured), evidence: { ...evidence, thresholds: known } };
 }
 
 /** Who reads: the rows of a scope, and what the person owns wherever it is. */

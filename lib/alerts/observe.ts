@@ -33,7 +33,8 @@ export type Basis = (typeof BASES)[number];
 
 /** One look with everything that an alert needs to show of it. */
 export interface Observed extends Observation {
-  /** First day after the window of `now`. */
+  /** The window of `now`, half-open. */
+  start: Day;
   end: Day;
   now: bigint | null;
   baseline: bigint | null;
@@ -41,6 +42,11 @@ export interface Observed extends Observation {
   /** The earlier window that gave the baseline; null where it is no single one. */
   against: Span | null;
   target: bigint | null;
+  /** The same days of the year before. */
+  lastYear: bigint | null;
+  yearAgo: Span | null;
+  /** How much of the way to the target is over; null where there is no pace. */
+  share: Share | null;
 }
 
 interface Watched {
@@ -102,11 +108,14 @@ export function observe(
   const now = readings.now.value;
   const base = {
     on: look.on,
-    end: look.window.end,
+    ...look.window,
     periodKey: look.period.key,
     sample: sampleOf(metric, readings),
     now,
     target: pace?.target ?? null,
+    lastYear: readings.lastYear?.value ?? null,
+    yearAgo: look.lastYear,
+    share: pace?.share ?? null,
   };
   const unknown = { ...base, measured: null, absolute: 0n, baseline: null, basis: null, against: null };
   if (now === null) return unknown;
@@ -142,7 +151,7 @@ export function observeMissing(look: Look, lastDataOn: Day | null, today: Day): 
   const measured = takeMeasure({ measure: "missing", lastDataOn, today }, "higher");
   return {
     on: look.on,
-    end: look.window.end,
+    ...look.window,
     periodKey: look.period.key,
     measured: measured?.measured ?? null,
     sample: UNLIMITED,
@@ -152,5 +161,8 @@ export function observeMissing(look: Look, lastDataOn: Day | null, today: Day): 
     basis: null,
     against: null,
     target: null,
+    lastYear: null,
+    yearAgo: null,
+    share: null,
   };
 }

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { finishTaskAction } from "../actions";
+
+interface FinishTaskProps {
+  id: number;
+  version: number;
+  title: string;
+}
+
+/** Done, and what came of it. */
+export function FinishTask(props: FinishTaskProps) {
+  const t = useTranslations("alertForms");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} size="sm">
+        {t("finish")}
+      </Button>
+      <Dialog description={props.title} onClose={() => setOpen(false)} open={open} title={t("finishTitle")}>
+        <FinishForm {...props} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function FinishForm({ id, version, onClose }: FinishTaskProps & { onClose: () => void }) {
+  const t = useTranslations("alertForms");
+  const common = useTranslations("common");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: finishTaskAction,
+    defaultValues: { outcome: "" },
+    toInput: ({ outcome }) => ({ id, version, outcome }),
+    onSuccess: () => {
+      toast(t("finished"));
+      onClose();
+    },
+  });
+  return (
+    <form {...formProps} className="space-y-4">
+      <Field
+        form={form}
+        hint={t("taskOutcomeHint")}
+        label={t("taskOutcome")}
+        name="outcome"
+        rules={{ required: "required" }}
+      >
+        {(control) => <Textarea rows={3} {...control} />}
+      </Field>
+      <FormFailure failure={failure} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <SubmitButton pending={pending}>{t("finish")}</SubmitButton>
+      </div>
+    </form>
+  );
+}

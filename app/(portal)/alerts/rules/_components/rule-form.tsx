@@ -1,0 +1,187 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import { ALERT_MEASURES, SEVERITIES } from "@/lib/alerts/alert-states";
+import { ALERT_LEVELS } from "@/lib/alerts/rule-kinds";
+import { measuresOf } from "@/lib/alerts/watchable";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { saveAlertRuleAction } from "../../actions";
+import { checkThreshold, toRuleInput } from "./rule-input";
+import { RuleTrial } from "./rule-trial";
+
+/** Everything as it is typed. */
+export interface RuleValues {
+  name: string;
+  nameEn: string;
+  metric: string;
+  level: string;
+  unitId: string;
+  measure: string;
+  periodKind: string;
+  info: string;
+  warning: string;
+  critical: string;
+  minimumSample: string;
+  persistence: string;
+  persistenceOf: string;
+  floor: string;
+  cooldownDays: string;
+  dueDays: string;
+  playbookId: string;
+  isActive: boolean;
+}
+
+interface Option {
+  id: number | string;
+  label: string;
+}
+interface RuleFormProps {
+  /** Null makes a new rule. */
+  rule: { id: number; version: number } | null;
+  values: RuleValues;
+  metrics: readonly Option[];
+  units: readonly Option[];
+  playbooks: readonly Option[];
+}
+
+const options = (list: readonly Option[]) =>
+  list.map(({ id, label }) => (
+    <option key={id} value={id}>
+      {label}
+    </option>
+  ));
+
+/** One form for a new rule and for one that is changed; it can be tried on the last twelve months before it is saved. */
+export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormProps) {
+  const t = useTranslations("alertForms");
+  const router = useRouter();
+  const { form, formProps, pending, failure } = useActionForm({
+    action: saveAlertRuleAction,
+    defaultValues: values,
+    toInput: (typed: RuleValues) => toRuleInput(typed, rule) as never,
+    onSuccess: () => {
+      toast(t("ruleSaved"));
+      router.push("/alerts/rules");
+    },
+  });
+  const [metric, measure] = form.watch(["metric", "measure"]);
+  const possible = measuresOf(metricOf(metric as MetricId));
+  const number = { inputMode: "numeric", autoComplete: "off" } as const;
+  return (
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <form {...formProps} className="grid max-w-3xl gap-4 sm:grid-cols-2">
+        <Field form={form} label={t("rule.name")} name="name" rules={{ required: "required" }}>
+          {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
+        </Field>
+        <Field form={form} label={t("rule.nameEn")} name="nameEn">
+          {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
+        </Field>
+        <Field form={form} label={t("rule.metric")} name="metric">
+          {(control) => <Select {...control}>{options(metrics)}</Select>}
+        </Field>
+        <Field form={form} hint={t(`measureHint.${measure}`)} label={t("rule.measure")} name="measure">
+          {(control) => (
+            <Select {...control}>
+              {ALERT_MEASURES.map((one) => (
+                <option disabled={!possible.includes(one)} key={one} value={one}>
+                  {t(`measure.${one}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field form={form} label={t("rule.level")} name="level">
+          {(control) => (
+            <Select {...control}>
+              {options(ALERT_LEVELS.map((id) => ({ id, label: t(`level.${id}`) })))}
+            </Select>
+          )}
+        </Field>
+        <Field form={form} label={t("rule.unit")} name="unitId">
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("rule.everywhere")}</option>
+              {options(units)}
+            </Select>
+          )}
+        </Field>
+        <Field form={form} label={t("rule.periodKind")} name="periodKind">
+          {(control) => (
+            <Select {...control}>
+              {options(["week", "month", "quarter"].map((id) => ({ id, label: t(`periodKind.${id}`) })))}
+            </Select>
+          )}
+        </Field>
+        <fieldset className="sm:col-span-2">
+          <legend className="mb-1 text-sm font-medium">{t("rule.thresholds")}</legend>
+          <p className="mb-2 text-xs text-muted-foreground">{t(`thresholdHint.${measure}`)}</p>
+          <div className="grid gap-4 sm:grid-cols-3">
+            {SEVERITIES.map((severity) => (
+              <Field
+                form={form}
+                key={severity}
+                label={t(`severity.${severity}`)}
+                name={severity}
+                rules={{ validate: (_, typed) => checkThreshold(typed as RuleValues, severity) }}
+              >
+                {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
+              </Field>
+            ))}
+          </div>
+        </fieldset>
+        <Field
+          form={form}
+          hint={t("rule.minimumSampleHint")}
+          label={t("rule.minimumSample")}
+          name="minimumSample"
+        >
+          {(control) => <Input {...control} {...number} />}
+        </Field>
+        <Field form={form} hint={t("rule.floorHint")} label={t("rule.floor")} name="floor">
+          {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
+        </Field>
+        <Field form={form} hint={t("rule.persistenceHint")} label={t("rule.persistence")} name="persistence">
+          {(control) => <Input {...control} {...number} />}
+        </Field>
+        <Field form={form} label={t("rule.persistenceOf")} name="persistenceOf">
+          {(control) => <Input {...control} {...number} />}
+        </Field>
+        <Field form={form} hint={t("rule.cooldownHint")} label={t("rule.cooldown")} name="cooldownDays">
+          {(control) => <Input {...control} {...number} />}
+        </Field>
+        <Field form={form} label={t("rule.dueDays")} name="dueDays">
+          {(control) => <Input {...control} {...number} />}
+        </Field>
+        <Field form={form} label={t("rule.playbook")} name="playbookId">
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("rule.noPlaybook")}</option>
+              {options(playbooks)}
+            </Select>
+          )}
+        </Field>
+        <Field className="self-end pb-2" form={form} label={t("rule.active")} layout="inline" name="isActive">
+          {(control) => <Checkbox {...control} />}
+        </Field>
+        <div className="space-y-3 sm:col-span-2">
+          <FormFailure failure={failure} />
+          <SubmitButton pending={pending}>{t("rule.save")}</SubmitButton>
+        </div>
+      </form>
+      <RuleTrial
+        collect={() => toRuleInput(form.getValues(), rule)}
+        measure={measure}
+        metric={metric as MetricId}
+      />
+    </div>
+  );
+}

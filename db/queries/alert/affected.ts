@@ -1,0 +1,56 @@
+import "server-only";
+import type { Minor } from "@/lib/money";
+import type { Day } from "@/lib/periods";
+import { sqlClient } from "../../client";
+import { ownedInScope } from "../owner-scope";
+import { type Reference, referenceTo } from "../reference";
+import type { Sight } from "../sight";
+
+interface Window {
+  start: Day;
+  end: Day;
+}
+
+export interface UnhappyAnswer {
+  id: string;
+  customer: Reference;
+  person: Reference;
+  score: number;
+  comment: string | null;
+  answeredOn: Day;
+}
+
+/** Satisfaction answers of 3 and less, the lowest first. */
+export async function listUnhappyAnswers(
+  { scope, today }: Sight,
+  { start, end }: Window,
+  limit: number,
+): Promise<UnhappyAnswer[]> {
+  return sqlClient<UnhappyAnswer[]>`
+    select s.id, ${referenceTo("c")} as customer, ${referenceTo("p")} as person, s.score, s.comment, s.answered_on::text as "answeredOn"
+      from survey_answers s join customers c on c.id = s.customer_id join people p on p.id = s.person_id
+     where s.kind = 'csat' and s.score <= 3 and s.answered_on >= ${start} and s.answered_on < ${end}
+       and ${ownedInScope(scope, today, "s.person_id")}
+     order by s.score, s.answered_on desc, s.id desc limit ${limit}`;
+}
+
+export interface OverdueOrder {
+  id: number;
+  number: string;
+  customer: Reference;
+  person: Reference;
+  dueOn: Day;
+  openMinor: Minor;
+}
+
+/** Orders past their day that are not paid yet, those with the most money first. */
+export async function listOverdueOrders({ scope, today }: Sight, limit: number): Promise<OverdueOrder[]> {
+  const rows = await sqlClient<(Omit<OverdueOrder, "openMinor"> & { open: string })[]>`
+    select o.id, o.number, ${referenceTo("c")} as customer, ${referenceTo("p")} as person, o.due_on::text as "dueOn",
+           (o.amount_minor - coalesce(paid.sum, 0))::text as open
+      from orders o join customers c on c.id = o.customer_id join people p on p.id = o.owner_id
+      left join lateral (select sum(amount_minor) as sum from payments where order_id = o.id) paid on true
+     where o.due_on < ${today} and o.amount_minor > coalesce(paid.sum, 0) and ${ownedInScope(scope, today, "o.owner_id")}
+     order by o.amount_minor - coalesce(paid.sum, 0) desc, o.id limit ${limit}`;
+  return rows.map(({ open, ...row }) => ({ ...row, openMinor: BigInt(open) }));
+}

@@ -1,0 +1,28 @@
+import type { Actor } from "./actor";
+import { can } from "./permissions";
+import { scopeFor } from "./scope";
+
+/** Whether the actor's scope holds a unit; whoever sees only their own rows holds none. */
+function holdsUnit(actor: Actor, unitId: number): boolean {
+  const { personId, unitIds } = scopeFor(actor);
+  return personId === null && (unitIds === "all" || unitIds.includes(unitId));
+}
+
+/** Whoever owns an alert may answer it, and whoever leads its unit or one above. */
+export function mayAnswerAlert(actor: Actor, alert: { ownerId: number | null; unitId: number }): boolean {
+  return (
+    can(actor.role, "alert:respond") && (alert.ownerId === actor.personId || holdsUnit(actor, alert.unitId))
+  );
+}
+
+/** Whoever owns a task may finish it, and whoever leads or belongs to the department that does it. */
+export function mayFinishTask(actor: Actor, task: { ownerId: number | null; unitId: number }): boolean {
+  return (
+    can(actor.role, "task:respond") && (task.ownerId === actor.personId || holdsUnit(actor, task.unitId))
+  );
+}
+
+/** Whoever leads a unit or one above it writes in its reviews, and executives. */
+export function mayWriteReview(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "review:write") && holdsUnit(actor, unitId);
+}
