@@ -89,8 +89,9 @@ module.exports = {
     never(
       "sections-keep-their-own",
       "_components are private to their section; what two share lives in components/<domain>",
-      { path: "^app/\\(portal\\)/([^/]+)/" },
-      { path: "^app/\\(portal\\)/.+/_components/", pathNot: "^app/\\(portal\\)/$1/" },
+      // A section may be a route group in brackets, which would not survive being put into an expression.
+      { path: "^app/\\(portal\\)/\\(?([^/()]+)\\)?/" },
+      { path: "^app/\\(portal\\)/.+/_components/", pathNot: "^app/\\(portal\\)/\\(?$1\\)?/" },
     ),
     never("nothing-imports-app", "app is the top", { path: "^(?!app/)" }, { path: "^app/" }),
     never(

@@ -80,6 +80,8 @@ const ALLOWED: Record<string, string> = {
   "components/charts/lines.tsx": `import "@tremor/react"; import "@/lib/money"`,
   "components/funnel/ok.tsx": `import "@/components/ui/button"; import "next-intl"; import "@/lib/money"`,
   "app/(portal)/page.tsx": `import "@/db/queries/deals"; import "@/lib/server/session"; import "@/components/ui/button"`,
+  "app/(portal)/(today)/page.tsx": `import "./_components/number"`,
+  "app/(portal)/(today)/_components/number.tsx": `import "react"`,
   "app/(portal)/funnel/_components/stage.tsx": `import "../actions"`,
   "app/(portal)/funnel/deals/actions.ts": `import "@/db/mutations/win-deal"; import "../_components/stage"`,
   "scripts/tool.ts": `import "@/db/client"; import "@/db/testing/builders"`,
