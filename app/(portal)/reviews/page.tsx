@@ -1,56 +1,54 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
-import { getFormat } from "@/components/format/get-format";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { DataTable } from "@/components/table/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import { hrefWith, singleParam } from "@/components/table/table-href";
+import { Section } from "@/components/ui/card";
 import { Tabs } from "@/components/ui/tabs";
-import { countReviews, listReviews } from "@/db/queries/reviews";
-import { nameIn } from "@/lib/i18n/name-in";
+import { countReviews, listActionsOf, listReviews } from "@/db/queries/reviews";
 import { REVIEW_STATES } from "@/lib/reviews/review-states";
-import { requireActor } from "@/lib/server/session";
-import { businessDay } from "@/lib/server/settings";
-import { readerOf } from "./_components/reader-of";
-import { reviewColumns } from "./_components/review-columns";
+import { requireView } from "@/lib/server/view";
+import { ActionList } from "./_components/action-list";
+import { ReviewTable } from "./_components/review-table";
+import { getReviewWords } from "./_components/review-words";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reviews");
-  return { title: t("title") };
+export async function generateMetadata() {
+  return { title: (await getTranslations("reviews"))("title") };
 }
 
-/** `?state=due|open|closed`; without it the first heap in which something waits. */
 export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
-  const [actor, params, t, f, locale] = await Promise.all([
-    requireActor("review:view"),
+  const [view, params, words] = await Promise.all([
+    requireView("review:view", searchParams),
     searchParams,
-    getTranslations("reviews"),
-    getFormat(),
-    getLocale(),
+    getReviewWords(),
   ]);
-  const reader = readerOf(actor);
+  const { actor, scope, today } = view;
+  const reader = { scope, personId: actor.personId, unitId: actor.unitId };
+  const asked = REVIEW_STATES.find((one) => one === singleParam(params, "state"));
   const counts = await countReviews(reader);
-  const state =
-    REVIEW_STATES.find((one) => one === params.state) ??
-    REVIEW_STATES.find((one) => counts[one] > 0) ??
-    "due";
-  const rows = await listReviews(reader, { state });
-  const tabs = REVIEW_STATES.map((one) => ({
-    href: `/reviews?state=${one}`,
-    label: t(`states.${one}`),
-    current: one === state,
-    count: counts[one],
-  }));
+  const state = asked ?? (counts.due > 0 ? "due" : counts.open > 0 ? "open" : "closed");
+  const [reviews, actions] = await Promise.all([
+    listReviews(reader, { state }),
+    listActionsOf(actor.personId),
+  ]);
+  const { t } = words;
   return (
-    <>
-      <PageHeader lead={t("lead")} title={t("title")} />
-      <Tabs label={t("title")} tabs={tabs} />
-      <DataTable
-        caption={t("caption")}
-        columns={reviewColumns({ t, f, nameOf: nameIn(locale), today: businessDay(new Date()) })}
-        empty={<EmptyState title={t(`empty.${state}`)}>{t("emptyText")}</EmptyState>}
-        rowKey={(row) => row.id}
-        rows={rows}
+    <ClientMessages namespaces={["reviewForms"]}>
+      <PageHeader lead={t("lead", { due: counts.due, open: counts.open })} title={t("title")} />
+      {actions.length > 0 ? (
+        <Section className="mb-8" hint={t("mineHint")} id="mine" title={t("mine")}>
+          <ActionList actions={actions} actor={actor} today={today} withReview words={words} />
+        </Section>
+      ) : null}
+      <Tabs
+        label={t("tabs")}
+        tabs={REVIEW_STATES.map((one) => ({
+          href: hrefWith("/reviews", params, { state: one }),
+          label: t(`state.${one}`),
+          current: one === state,
+          count: one === "closed" ? undefined : counts[one],
+        }))}
       />
-    </>
+      <ReviewTable reviews={reviews} state={state} today={today} words={words} />
+    </ClientMessages>
   );
 }

@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { callAction, useActionForm } from "@/components/form/use-action-form";
+import { useErrorText } from "@/components/form/use-error-text";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import type { ActionMove } from "@/lib/reviews/review-states";
+import { moveActionAction } from "../actions";
+
+interface ActionMovesProps {
+  id: number;
+  version: number;
+  title: string;
+  moves: readonly ActionMove[];
+}
+
+/** Start and reopen at once; finishing and dropping ask what came of it. */
+export function ActionMoves({ id, version, title, moves }: ActionMovesProps) {
+  const t = useTranslations("reviewForms");
+  const errorText = useErrorText();
+  const [asked, setAsked] = useState<"finish" | "drop" | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function press(move: ActionMove) {
+    if (move === "finish" || move === "drop") return setAsked(move);
+    setPending(true);
+    const result = await callAction(moveActionAction, { id, version, move, outcome: "" });
+    setPending(false);
+    toast(
+      result.ok ? t(`moved.${move}`) : errorText(result.code, result.params),
+      result.ok ? {} : { tone: "bad" },
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {moves.map((move) => (
+          <Button disabled={pending} key={move} onClick={() => press(move)} size="sm">
+            {t(`move.${move}`)}
+          </Button>
+        ))}
+      </div>
+      <Dialog
+        description={title}
+        onClose={() => setAsked(null)}
+        open={asked !== null}
+        title={asked ? t(`${asked}Title`) : ""}
+      >
+        {asked ? <OutcomeForm id={id} move={asked} onClose={() => setAsked(null)} version={version} /> : null}
+      </Dialog>
+    </>
+  );
+}
+
+function OutcomeForm({
+  id,
+  version,
+  move,
+  onClose,
+}: {
+  id: number;
+  version: number;
+  move: "finish" | "drop";
+  onClose: () => void;
+}) {
+  const t = useTranslations("reviewForms");
+  const common = useTranslations("common");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: moveActionAction,
+    defaultValues: { outcome: "" },
+    toInput: ({ outcome }) => ({ id, version, move, outcome }),
+    onSuccess: () => {
+      toast(t(`moved.${move}`));
+      onClose();
+    },
+  });
+  return (
+    <form {...formProps} className="space-y-4">
+      <Field
+        form={form}
+        hint={t(`${move}Hint`)}
+        label={t("outcome")}
+        name="outcome"
+        rules={{ required: "required" }}
+      >
+        {(control) => <Textarea rows={3} {...control} />}
+      </Field>
+      <FormFailure failure={failure} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <SubmitButton pending={pending}>{t(`move.${move}`)}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Format } from "@/components/format/format";
+import { getFormat } from "@/components/format/get-format";
+import type { Tone } from "@/components/ui/badge";
+import { type Named, nameIn } from "@/lib/i18n/name-in";
+import type { ActionState, ReviewState } from "@/lib/reviews/review-states";
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+export interface ReviewWords {
+  t: Translate;
+  tMetrics: Translate;
+  tAlerts: Translate;
+  f: Format;
+  nameOf: (named: Named) => string;
+}
+
+/** What every part of the review screens needs to speak. */
+export async function getReviewWords(): Promise<ReviewWords> {
+  const [t, tMetrics, tAlerts, f, locale] = await Promise.all([
+    getTranslations("reviews"),
+    getTranslations("metrics"),
+    getTranslations("alerts"),
+    getFormat(),
+    getLocale(),
+  ]);
+  // The keys are built from codes, which the typed translator does not know one by one.
+  const plain = (translate: unknown) => translate as Translate;
+  return { t: plain(t), tMetrics: plain(tMetrics), tAlerts: plain(tAlerts), f, nameOf: nameIn(locale) };
+}
+
+export const REVIEW_TONE: Record<ReviewState, Tone> = { due: "warn", open: "primary", closed: "neutral" };
+export const ACTION_TONE: Record<ActionState, Tone> = {
+  open: "warn",
+  in_progress: "primary",
+  done: "good",
+  dropped: "neutral",
+};
