@@ -22,15 +22,25 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
     readCompany(),
     readUnits(),
   ]);
-  const [unread, notifications] = await Promise.all([countUnread(actor.personId), listNotifications(actor.personId)]);
+  const [unread, notifications] = await Promise.all([
+    countUnread(actor.personId),
+    listNotifications(actor.personId),
+  ]);
   const today = businessDay(new Date());
   const inLocale = (name: string, nameEn: string | null) => (locale === "en" ? (nameEn ?? name) : name);
-  const visible = visibleUnits(units, scopeFor(actor)).map(({ id, name, nameEn, depth }) => ({ id, depth, name: inLocale(name, nameEn) }));
+  const visible = visibleUnits(units, scopeFor(actor)).map(({ id, name, nameEn, depth }) => ({
+    id,
+    depth,
+    name: inLocale(name, nameEn),
+  }));
   return (
     <Shell
       defaultPeriod={periodOf(today, "month", company.fiscal).key}
       defaultUnit={visible[0]?.id ?? null}
-      notifications={notifications.length > 0 ? <NotificationList notifications={notifications} /> : undefined}
+      live="/api/live"
+      notifications={
+        notifications.length > 0 ? <NotificationList notifications={notifications} /> : undefined
+      }
       periods={periodOptions({ first: company.firstDay ?? today, today }, company.fiscal, locale)}
       person={{
         name: inLocale(actor.name, actor.nameEn),

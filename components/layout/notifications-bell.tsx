@@ -1,31 +1,24 @@
 import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BellButton } from "./bell-button";
 
-const MOST_SHOWN = 99;
+interface NotificationsBellProps {
+  unread: number;
+  /** Where the count is told as it changes. */
+  live?: string;
+  children?: ReactNode;
+}
 
 /** The bell: how many are unread, and the list in a popover. The list is the caller's, newest first. */
-export function NotificationsBell({ unread, children }: { unread: number; children?: ReactNode }) {
+export function NotificationsBell({ unread, live, children }: NotificationsBellProps) {
   const t = useTranslations("shell");
-  const name = unread > 0 ? `${t("notifications")}, ${t("unread", { count: unread })}` : t("notifications");
+  const labels = { notifications: t("notifications"), unread: t("unread", { count: "{count}" }) };
   return (
     <>
-      <button
-        aria-label={name}
-        className="relative grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
-        popoverTarget="notifications"
-        type="button"
-      >
+      <BellButton labels={labels} live={live} unread={unread}>
         <Bell aria-hidden className="size-4.5" strokeWidth={1.75} />
-        {unread > 0 ? (
-          <span
-            aria-hidden
-            className="absolute top-0.5 right-0.5 h-4 min-w-4 rounded-full bg-bad px-1 text-center text-[10px]/4 font-semibold text-background"
-          >
-            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
-          </span>
-        ) : null}
-      </button>
+      </BellButton>
       <div
         aria-label={t("notifications")}
         className="popover w-90"

@@ -27,6 +27,8 @@ export interface ShellProps {
   theme: Theme;
   trend: Trend;
   unread: number;
+  /** Where the number of unread notifications is told as it changes. */
+  live?: string;
   /** The list under the bell. */
   notifications?: ReactNode;
   search?: SearchAction;
@@ -84,6 +86,7 @@ function TopBar({
   theme,
   trend,
   unread,
+  live,
   notifications,
   ...actions
 }: Omit<ShellProps, "children">) {
@@ -121,7 +124,9 @@ function TopBar({
           places={places.map(({ key, href, shortcut }) => ({ href, shortcut, label: t(key) }))}
           search={actions.search}
         />
-        <NotificationsBell unread={unread}>{notifications}</NotificationsBell>
+        <NotificationsBell live={live} unread={unread}>
+          {notifications}
+        </NotificationsBell>
         <UserMenu person={person} signOut={actions.signOut} signOutEverywhere={actions.signOutEverywhere}>
           <Preferences
             labels={{

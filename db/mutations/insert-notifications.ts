@@ -1,7 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Transaction } from "../client";
 import { notifications } from "../schema";
+import { notifyPeople } from "./notify-people";
 
 export interface NewNotification {
   /** Who is told. */
@@ -17,8 +17,17 @@ export interface NewNotification {
 }
 
 /** Tells people within the transaction of what they are told about; open screens hear of it at commit. */
-export async function insertNotifications(tx: Transaction, messages: readonly NewNotification[]): Promise<void> {
+export async function insertNotifications(
+  tx: Transaction,
+  messages: readonly NewNotification[],
+): Promise<void> {
   if (messages.length === 0) return;
-  await tx.insert(notifications).values([...messages]).onConflictDoNothing();
-  await tx.execute(sql`select pg_notify('notifications', ${[...new Set(messages.map((m) => m.personId))].join(",")})`);
+  await tx
+    .insert(notifications)
+    .values([...messages])
+    .onConflictDoNothing();
+  await notifyPeople(
+    tx,
+    messages.map(({ personId }) => personId),
+  );
 }
