@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { singleParam } from "@/components/table/table-href";
+import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { getCustomer } from "@/db/queries/customer";
 import { scopeFor } from "@/lib/access/scope";
@@ -38,6 +39,11 @@ export default async function NewOpportunityPage({ searchParams }: PageProps<"/o
         lead={t("newLead")}
         title={t("newTitle")}
       />
+      {options.products.length === 0 ? (
+        <Alert className="mb-4 max-w-2xl" title={t("noProducts")} tone="warn">
+          {t("noProductsText")}
+        </Alert>
+      ) : null}
       <OpportunityForm
         customer={customer && { id: customer.id, name: nameOf(customer) }}
         deal={null}

@@ -44,7 +44,7 @@ export function DealHeader({ deal, today, nameOf, canWrite }: Story & { canWrite
       lead={
         <>
           {deal.customer ? (
-            <a className="text-primary hover:underline" href={`/customers/${deal.customer.id}`}>
+            <a className="text-primary underline underline-offset-4" href={`/customers/${deal.customer.id}`}>
               {nameOf(deal.customer)}
             </a>
           ) : (
