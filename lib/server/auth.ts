@@ -1,11 +1,12 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { getCredentials } from "@/db/queries/accounts";
 import { beginSignIn, closeSession, openSession, type SignInOrigin } from "@/db/mutations/open-session";
-import { SESSION_DAYS, credentialsInput } from "@/lib/access/sign-in-input";
+import { getCredentials } from "@/db/queries/accounts";
+import { credentialsInput, SESSION_DAYS } from "@/lib/access/sign-in-input";
 import { clientAddress } from "./client-address";
 import { verifyPassword } from "./password";
+import { rememberLocale } from "./remember-locale";
 import { settings } from "./settings";
 
 /** Proves a password. Throws Error("tooManyAttempts"); null for anything wrong, without saying what. */
@@ -20,23 +21,31 @@ async function signInWithPassword(raw: unknown, origin: SignInOrigin) {
   const proved = await verifyPassword(account?.passwordHash ?? null, password);
   if (!account || !proved) return null;
   const sessionId = await openSession(account.id, origin, now, attempt.attemptId);
-  return sessionId ? { id: sessionId } : null;
+  if (!sessionId) return null;
+  await rememberLocale(account.locale);
+  return { id: sessionId };
 }
 
 function originOf(headers: Record<string, unknown> | undefined): SignInOrigin {
   const given = new Headers();
-  for (const [name, value] of Object.entries(headers ?? {})) if (typeof value === "string") given.set(name, value);
+  for (const [name, value] of Object.entries(headers ?? {}))
+    if (typeof value === "string") given.set(name, value);
   return { address: clientAddress(given), userAgent: given.get("user-agent") };
 }
 
 const password = CredentialsProvider({
   credentials: { email: {}, password: {} },
   authorize: (credentials, request) =>
-    signInWithPassword({ email: credentials?.email, password: credentials?.password }, originOf(request.headers)),
+    signInWithPassword(
+      { email: credentials?.email, password: credentials?.password },
+      originOf(request.headers),
+    ),
 });
 
 /** True when the company's identity provider is configured. */
-export const hasSingleSignOn = Boolean(settings.OIDC_ISSUER && settings.OIDC_CLIENT_ID && settings.OIDC_CLIENT_SECRET);
+export const hasSingleSignOn = Boolean(
+  settings.OIDC_ISSUER && settings.OIDC_CLIENT_ID && settings.OIDC_CLIENT_SECRET,
+);
 
 interface OidcProfile {
   sub: string;
@@ -70,8 +79,10 @@ export const authOptions: NextAuthOptions = {
       const email = user.email?.trim().toLowerCase();
       if (!email || (profile as OidcProfile | undefined)?.email_verified === false) return false;
       const known = await getCredentials(email);
-      const sessionId = known && (await openSession(known.id, { address: "single sign-on", userAgent: null }, new Date()));
-      if (!sessionId) return false;
+      const sessionId =
+        known && (await openSession(known.id, { address: "single sign-on", userAgent: null }, new Date()));
+      if (!known || !sessionId) return false;
+      await rememberLocale(known.locale);
       user.id = sessionId;
       return true;
     },
