@@ -1,72 +1,19 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { getFormat } from "@/components/format/get-format";
-import { PageHeader } from "@/components/layout/page-header";
-import { hrefWith } from "@/components/table/table-href";
-import { Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { nameIn } from "@/lib/i18n/name-in";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { requireView } from "@/lib/server/view";
-import { BreakdownTable } from "./_components/breakdown-table";
-import { FunnelFigures } from "./_components/funnel-figures";
-import { FunnelFilterBar } from "./_components/funnel-filter-bar";
-import { FunnelLead } from "./_components/funnel-lead";
-import { readFunnelQuery } from "./_components/funnel-query";
-import { loadFunnel } from "./_components/load-funnel";
-import { LossReasons } from "./_components/loss-reasons";
-import { PipelineBridge } from "./_components/pipeline-bridge";
-import { PipelineTabs } from "./_components/pipeline-tabs";
-import { StageDeals } from "./_components/stage-deals";
-import { StageTable } from "./_components/stage-table";
+import { FunnelScreen } from "./_components/funnel-screen";
+import { FunnelSkeleton } from "./_components/funnel-skeleton";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("funnel"))("title") };
 }
 
+/** Who may see what is decided before anything is sent, so that what does not exist for the reader is a real 404. */
 export default async function FunnelPage({ searchParams }: PageProps<"/funnel">) {
   const [view, params] = await Promise.all([requireView("funnel:view", searchParams), searchParams]);
-  const query = readFunnelQuery(params, view.actor);
-  const [funnel, t, format, locale] = await Promise.all([
-    loadFunnel(view, query),
-    getTranslations("funnel"),
-    getFormat(),
-    getLocale(),
-  ]);
-  if (!funnel) return <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>;
-  const nameOf = nameIn(locale);
-  const period = format.period(view.period.key);
-  const { selected, bridge } = funnel;
   return (
-    <>
-      <PageHeader lead={<FunnelLead funnel={funnel} nameOf={nameOf} />} title={t("title")} />
-      <FunnelFilterBar query={query} scope={view.scope} />
-      <PipelineTabs funnel={funnel} nameOf={nameOf} table={query.table} />
-      <FunnelFigures
-        funnel={funnel}
-        period={period}
-        today={view.today}
-        usual={format.period(funnel.usual.key)}
-      />
-      <div className="grid gap-x-8 gap-y-6 min-[1400px]:grid-cols-[minmax(0,1fr)_288px]">
-        <Section hint={t("stagesHint", { period })} id="stages" title={t("stagesTitle")}>
-          <StageTable funnel={funnel} nameOf={nameOf} table={query.table} />
-        </Section>
-        <aside
-          className={
-            selected ? "max-[1399px]:order-first" : "grid gap-8 max-[1399px]:sm:grid-cols-2 [&>section]:mt-0"
-          }
-        >
-          {selected ? <StageDeals nameOf={nameOf} selected={selected} table={query.table} /> : null}
-          {bridge ? <PipelineBridge bridge={bridge} /> : null}
-          {selected ? null : <LossReasons losses={funnel.losses} period={period} />}
-        </aside>
-      </div>
-      <BreakdownTable
-        exportHref={hrefWith("/funnel/export", params, {})}
-        nameOf={nameOf}
-        period={period}
-        query={query}
-        rows={funnel.rows}
-      />
-    </>
+    <Suspense fallback={<FunnelSkeleton />}>
+      <FunnelScreen params={params} view={view} />
+    </Suspense>
   );
 }

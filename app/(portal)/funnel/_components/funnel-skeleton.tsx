@@ -1,6 +1,7 @@
 import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 
-export default function Loading() {
+/** The screen in its final size while its figures are read. */
+export function FunnelSkeleton() {
   return (
     <div aria-busy="true">
       <Skeleton className="mb-2 h-7 w-16" />
