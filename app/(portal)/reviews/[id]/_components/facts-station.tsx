@@ -1,143 +1,154 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { getFormat } from "@/components/format/get-format";
+import { SeverityBadge, STATE_TONE } from "@/components/alerts/severity-badge";
+import { Delta } from "@/components/format/delta";
+import { Figure, FigureRow } from "@/components/format/figure";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
+import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
 import type { ReviewFact, ReviewFacts } from "@/lib/reviews/review-facts";
-import { attainmentTone } from "../../_components/review-tones";
-import { FactsVariance } from "./facts-variance";
-import { MoveReview } from "./move-review";
-import type { Sheet } from "./read-review";
+import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
+import type { ReviewWords } from "../../_components/review-words";
 
-/** What happened, as it stood when the review was opened. */
-export async function FactsStation({ sheet }: { sheet: Sheet }) {
-  const [t, f, locale] = await Promise.all([getTranslations("reviews"), getFormat(), getLocale()]);
-  const { review, mayWrite } = sheet;
-  const { facts } = review;
-  if (!facts)
-    return (
-      <Section id="facts" title={t("stations.facts")}>
-        <EmptyState
-          action={mayWrite ? <MoveReview id={review.id} move="open" version={review.version} /> : null}
-          title={t("notFrozen")}
-        >
-          {mayWrite ? t("notFrozenText") : t("waitsFor", { name: nameIn(locale)(review.owner) })}
-        </EmptyState>
-      </Section>
-    );
+interface FactsProps {
+  facts: ReviewFacts;
+  words: ReviewWords;
+}
+
+/** The period as it stood when the sheet was opened. */
+export function FactsStation({ facts, words }: FactsProps) {
+  const { t, f } = words;
   return (
-    <Section
-      className="scroll-mt-28"
-      hint={t("factsHint", { day: f.day(facts.frozenOn, "medium") })}
-      id="facts"
-      title={t("stations.facts")}
-    >
-      <FiguresTable figures={facts.figures} />
-      <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2">
-        <FactsVariance variance={facts.variance} />
-        <PartsTable facts={facts} />
+    <Section hint={t("hint.facts", { day: f.day(facts.frozenOn) })} id="facts" title={t("station.facts")}>
+      <LeadFigures facts={facts} words={words} />
+      <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <FigureTable facts={facts} words={words} />
+        <div className="space-y-6">
+          <PartTable facts={facts} words={words} />
+          <PeriodAlerts facts={facts} words={words} />
+        </div>
       </div>
-      <AlertList alerts={facts.alerts} />
     </Section>
   );
 }
 
-async function FiguresTable({ figures }: { figures: readonly ReviewFact[] }) {
-  const [t, tMetrics, f] = await Promise.all([
-    getTranslations("reviews"),
-    getTranslations("metrics"),
-    getFormat(),
-  ]);
-  const show = ({ metric }: ReviewFact, value: bigint | null) =>
-    formatMetricValue(f, metricOf(metric).unit, value);
+function LeadFigures({ facts, words: { t, tMetrics, f } }: FactsProps) {
+  const [lead] = facts.figures;
+  if (!lead) return null;
+  return (
+    <FigureRow>
+      <Figure
+        comparison={lead.target === null ? undefined : `${t("target")} ${f.money(lead.target)}`}
+        label={`${tMetrics(`name.${lead.metric}`)} · ${t("attainment")}`}
+        size="lead"
+        value={f.percent(lead.attainmentPpm)}
+      />
+      <Figure
+        comparison={
+          lead.value !== null && lead.lastYear !== null && lead.lastYear !== 0n ? (
+            <Delta
+              kind="ppm"
+              note={t("vsLastYear")}
+              value={ratioPpm(lead.value - lead.lastYear, lead.lastYear)}
+            />
+          ) : undefined
+        }
+        label={t("actual")}
+        size="sm"
+        value={f.money(lead.value)}
+      />
+      {facts.variance ? (
+        <Figure
+          label={t("gapToTarget")}
+          size="sm"
+          value={<Delta kind="money" value={facts.variance.totalMinor} />}
+        />
+      ) : null}
+      {facts.variance
+        ? VARIANCE_EFFECTS.map((effect) => (
+            <Figure
+              key={effect}
+              label={t(`effect.${effect}`)}
+              size="sm"
+              value={<Delta kind="money" value={facts.variance?.effects[effect] ?? null} />}
+            />
+          ))
+        : null}
+    </FigureRow>
+  );
+}
+
+function FigureTable({ facts, words: { t, tMetrics, f } }: FactsProps) {
+  const show = (fact: ReviewFact, value: bigint | null) =>
+    formatMetricValue(f, metricOf(fact.metric).unit, value);
   return (
     <DataTable
-      caption={t("figuresCaption")}
+      caption={t("figures")}
       columns={[
-        { key: "metric", label: t("metric"), title: true, cell: (row) => tMetrics(`name.${row.metric}`) },
-        {
-          key: "actual",
-          label: t("actual"),
-          align: "end",
-          cell: (row) => <span className="font-medium">{show(row, row.value)}</span>,
-        },
-        { key: "target", label: t("target"), align: "end", cell: (row) => show(row, row.target) },
+        { key: "metric", label: t("metric"), title: true, cell: ({ metric }) => tMetrics(`name.${metric}`) },
+        { key: "value", label: t("actual"), align: "end", cell: (fact) => show(fact, fact.value) },
+        { key: "target", label: t("target"), align: "end", cell: (fact) => show(fact, fact.target) },
         {
           key: "attainment",
           label: t("attainment"),
           align: "end",
-          cell: (row) => (
-            <span className={attainmentTone(row.attainmentPpm)}>{f.percent(row.attainmentPpm)}</span>
-          ),
+          wideOnly: true,
+          cell: (fact) => f.percent(fact.attainmentPpm),
         },
-        { key: "previous", label: t("previous"), align: "end", cell: (row) => show(row, row.previous) },
-        { key: "lastYear", label: t("lastYear"), align: "end", cell: (row) => show(row, row.lastYear) },
+        { key: "previous", label: t("previous"), align: "end", cell: (fact) => show(fact, fact.previous) },
+        { key: "lastYear", label: t("lastYear"), align: "end", cell: (fact) => show(fact, fact.lastYear) },
       ]}
-      rowKey={(row) => row.metric}
-      rows={figures}
+      rowKey={({ metric }) => metric}
+      rows={facts.figures}
     />
   );
 }
 
-async function PartsTable({ facts: { parts, figures } }: { facts: ReviewFacts }) {
-  const [t, tMetrics, f, locale] = await Promise.all([
-    getTranslations("reviews"),
-    getTranslations("metrics"),
-    getFormat(),
-    getLocale(),
-  ]);
-  const [leading] = figures;
-  if (parts.length === 0 || !leading) return null;
-  const caption = t("partsCaption", { metric: tMetrics(`name.${leading.metric}`) });
+function PartTable({ facts, words: { t, f, nameOf } }: FactsProps) {
+  if (facts.parts.length === 0) return null;
   return (
-    <div>
-      <h3 className="mb-1 text-sm font-medium">{caption}</h3>
-      <DataTable
-        caption={caption}
-        columns={[
-          { key: "unit", label: t("unit"), title: true, cell: (row) => nameIn(locale)(row) },
-          { key: "actual", label: t("actual"), align: "end", cell: (row) => f.money(row.actual) },
-          { key: "target", label: t("target"), align: "end", cell: (row) => f.money(row.target) },
-          {
-            key: "attainment",
-            label: t("attainment"),
-            align: "end",
-            cell: (row) => {
-              const ppm = row.target === null ? null : ratioPpm(row.actual, row.target);
-              return <span className={attainmentTone(ppm)}>{f.percent(ppm)}</span>;
-            },
-          },
-        ]}
-        rowKey={(row) => row.unitId}
-        rows={parts}
-      />
-    </div>
+    <DataTable
+      caption={t("parts")}
+      columns={[
+        { key: "unit", label: t("column.unit"), title: true, cell: nameOf },
+        { key: "actual", label: t("actual"), align: "end", cell: ({ actual }) => f.money(actual) },
+        { key: "target", label: t("target"), align: "end", cell: ({ target }) => f.money(target) },
+        {
+          key: "attainment",
+          label: t("attainment"),
+          align: "end",
+          cell: ({ actual, target }) => f.percent(target === null ? null : ratioPpm(actual, target)),
+        },
+      ]}
+      rowKey={({ unitId }) => unitId}
+      rows={facts.parts}
+    />
   );
 }
 
-async function AlertList({ alerts }: Pick<ReviewFacts, "alerts">) {
-  const [t, locale] = await Promise.all([getTranslations("reviews"), getLocale()]);
-  if (alerts.length === 0) return null;
-  const isEnglish = locale === "en";
+function PeriodAlerts({ facts, words: { t, tAlerts, nameOf } }: FactsProps) {
   return (
-    <details className="mt-4 text-sm">
-      <summary className="cursor-pointer text-muted-foreground">
-        {t("alerts", { count: alerts.length })}
-      </summary>
-      <ul className="mt-2 space-y-1">
-        {alerts.map((alert) => (
-          <li key={alert.id}>
-            <a className="text-primary" href={`/alerts/${alert.id}`}>
-              {(isEnglish && alert.subjectEn) || alert.subject} · {(isEnglish && alert.ruleEn) || alert.rule}
-            </a>
-            {alert.outcome ? <span className="text-muted-foreground"> {alert.outcome}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div>
+      <h3 className="mb-1 font-medium">{t("alerts", { count: facts.alertCount })}</h3>
+      {facts.alerts.length === 0 ? (
+        <p className="text-sm text-muted-foreground">{t("noAlerts")}</p>
+      ) : (
+        <ul className="divide-y border-y text-sm">
+          {facts.alerts.map(({ id, rule, ruleEn, subject, subjectEn, severity, state, outcome }) => (
+            <li className="space-y-0.5 py-2" key={id}>
+              <p className="flex flex-wrap items-center gap-2">
+                <SeverityBadge label={tAlerts(`severity.${severity}`)} severity={severity} />
+                <a className="hover:underline" href={`/alerts/${id}`}>
+                  {`${nameOf({ name: subject, nameEn: subjectEn })} · ${nameOf({ name: rule, nameEn: ruleEn })}`}
+                </a>
+                <Badge tone={STATE_TONE[state]}>{tAlerts(`state.${state}`)}</Badge>
+              </p>
+              {outcome ? <p className="text-muted-foreground">{outcome}</p> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

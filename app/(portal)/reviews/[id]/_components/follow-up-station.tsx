@@ -1,63 +1,73 @@
-import { useLocale, useTranslations } from "next-intl";
 import { formatMetricValue } from "@/components/format/metric-value";
-import { useFormat } from "@/components/format/use-format";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
-import type { ReviewAction } from "@/db/queries/reviews";
+import { EmptyState } from "@/components/ui/empty-state";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
-import type { ActionEffect } from "@/lib/reviews/evaluate-action";
-import { needsJudgement } from "@/lib/reviews/review-progress";
-import { verdictTone } from "../../_components/review-tones";
-import { ActionItem } from "./action-item";
-import type { Sheet } from "./read-review";
+import type { ActionEffect, ActionVerdict } from "@/lib/reviews/evaluate-action";
+import { ActionList } from "../../_components/action-list";
+import type { ReviewWords } from "../../_components/review-words";
+import type { FollowedAction } from "./read-review";
+import type { SheetProps } from "./review-sheet";
 
-/** What earlier reviews decided, and what came of it, or why nobody can tell yet. */
-export function FollowUpStation({ sheet }: { sheet: Sheet }) {
-  const t = useTranslations("reviews");
-  const { earlier, effects, review, today } = sheet;
+const TONE: Record<ActionVerdict, Tone> = {
+  worked: "good",
+  no_effect: "warn",
+  worse: "bad",
+  cannot_tell: "neutral",
+};
+
+/** What earlier reviews decided, and what came of it on the same metric. */
+export function FollowUpStation({ data, actor, mayWrite, today, words }: SheetProps) {
+  const { t } = words;
+  const effects = new Map(data.earlier.map(({ action, effect }) => [action.id, effect]));
   return (
-    <Section className="scroll-mt-28" hint={t("followUpHint")} id="follow_up" title={t("stations.follow_up")}>
-      {earlier.length === 0 ? (
-        <p className="text-sm text-muted-foreground">{t("noEarlier")}</p>
+    <Section hint={t("hint.followUp")} id="follow_up" title={t("station.follow_up")}>
+      {data.earlier.length === 0 ? (
+        <EmptyState className="py-6" title={t("followUp.none")} />
       ) : (
-        <ul className="divide-y border-y">
-          {earlier.map((action) => {
+        <ActionList
+          actions={data.earlier.map(({ action }) => action)}
+          actor={actor}
+          effectOf={(action) => {
             const effect = effects.get(action.id);
-            return (
-              <ActionItem action={action} key={action.id} sheet={sheet}>
-                {effect ? <Verdict action={action} effect={effect} /> : null}
-                {review.state === "open" && needsJudgement(action, today) ? (
-                  <p className="text-warn">{t("mustJudge")}</p>
-                ) : null}
-              </ActionItem>
-            );
-          })}
-        </ul>
+            return effect ? <Effect action={action} effect={effect} words={words} /> : null;
+          }}
+          mayWrite={mayWrite}
+          today={today}
+          withReview
+          words={words}
+        />
       )}
     </Section>
   );
 }
 
-function Verdict({ action, effect }: { action: ReviewAction; effect: ActionEffect }) {
-  const t = useTranslations("reviews");
-  const f = useFormat();
-  const list = new Intl.ListFormat(useLocale(), { type: "conjunction", style: "long" });
+function Effect({ action, effect, words: { t, tMetrics, f } }: FollowedAction & { words: ReviewWords }) {
   const { unit } = metricOf(action.metric);
   const show = (value: bigint | null) => formatMetricValue(f, unit, value);
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1" data-testid="verdict">
-      <span className="text-muted-foreground">
-        {t("decidedIn")} {f.period(action.periodKey)}
-      </span>
-      <Badge tone={verdictTone(effect.verdict)}>{t(`verdicts.${effect.verdict}`)}</Badge>
-      {effect.doubts.length > 0 ? (
-        <span className="text-muted-foreground">
-          {t("because", { reasons: list.format(effect.doubts.map((doubt) => t(`doubts.${doubt}`))) })}
-        </span>
+    <div className="rounded-md bg-muted px-3 py-2 text-sm">
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone={TONE[effect.verdict]}>{t(`verdict.${effect.verdict}`)}</Badge>
+        <span>{because(effect, t)}</span>
+      </p>
+      {effect.before !== null || effect.after !== null ? (
+        <p className="mt-1 text-muted-foreground">
+          {t("followUp.beforeAfter", {
+            metric: tMetrics(`name.${action.metric}`),
+            before: show(effect.before),
+            after: show(effect.after),
+          })}
+          {effect.expectedSharePpm !== null && effect.verdict === "worked"
+            ? ` · ${t("followUp.ofExpected", { share: f.percent(effect.expectedSharePpm, 0) })}`
+            : null}
+        </p>
       ) : null}
-      {effect.after !== null ? (
-        <span>{t("beforeAfter", { before: show(effect.before), after: show(effect.after) })}</span>
-      ) : null}
-    </p>
+    </div>
   );
+}
+
+function because({ verdict, doubts }: ActionEffect, t: ReviewWords["t"]): string {
+  if (verdict !== "cannot_tell") return "";
+  return t("followUp.because", { why: doubts.map((doubt) => t(`doubt.${doubt}`)).join(t("followUp.and")) });
 }

@@ -1,7 +1,7 @@
-import { mayWriteReview } from "@/db/mutations/hold-review";
+import type { MetricRow } from "@/db/queries/metric/metric-request";
+import { listMetrics } from "@/db/queries/metrics";
 import type { Reference } from "@/db/queries/reference";
 import {
-  getReview,
   listActionOwners,
   listEarlierActions,
   listReviewActions,
@@ -10,62 +10,117 @@ import {
   type ReviewAction,
   type ReviewCause,
 } from "@/db/queries/reviews";
-import type { Actor } from "@/lib/access/actor";
-import type { Day } from "@/lib/periods";
-import type { ActionEffect } from "@/lib/reviews/evaluate-action";
+import { systemScope } from "@/lib/access/scope";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { addDays, type Day, periodOf, periodsBetween } from "@/lib/periods";
+import { type Explanation, explainVariance } from "@/lib/reviews/cause-tree";
+import { type ActionEffect, evaluateAction } from "@/lib/reviews/evaluate-action";
+import { lookAround } from "@/lib/reviews/look-around";
 import { missedTarget, needsJudgement } from "@/lib/reviews/review-progress";
 import { findReviewGaps, type ReviewGap } from "@/lib/reviews/review-states";
 import { businessDay } from "@/lib/server/settings";
-import { readCompany } from "@/lib/server/view";
-import { readerOf } from "../../_components/reader-of";
-import { readEffects } from "./read-effects";
 
-/** Everything that lies on the sheet, and what this reader may do with it. */
-export interface Sheet {
-  review: Review;
-  causes: ReviewCause[];
-  actions: ReviewAction[];
-  earlier: ReviewAction[];
-  effects: Map<number, ActionEffect>;
-  /** Who may be given an action; empty for those who only read. */
-  owners: Reference[];
-  gaps: ReviewGap[];
-  today: Day;
-  personId: number;
-  /** Whether the reader writes in reviews of this unit at all. */
-  mayWrite: boolean;
-  /** The same, and the sheet is open. */
-  isWritable: boolean;
+export interface FollowedAction {
+  action: ReviewAction;
+  effect: ActionEffect;
 }
 
-/** Null when there is no such review or it is not the actor's to see. */
-export async function readSheet(actor: Actor, id: string): Promise<Sheet | null> {
-  const review = /^\d{1,9}$/.test(id) ? await getReview(readerOf(actor), Number(id)) : null;
-  if (!review) return null;
-  const today = businessDay(new Date());
-  const mayWrite = mayWriteReview(actor, review.unit.id);
-  const isWritable = mayWrite && review.state === "open";
-  const [company, causes, actions, earlier, owners] = await Promise.all([
-    readCompany(),
+export interface ReviewPageData {
+  review: Review;
+  causes: ReviewCause[];
+  /** How much of the variance the causes explain; null without a variance. */
+  explanation: Explanation | null;
+  actions: ReviewAction[];
+  earlier: FollowedAction[];
+  owners: Reference[];
+  gaps: ReviewGap[];
+}
+
+/** Weeks that are looked at before and after an action, at most. */
+const WEEKS = 26;
+
+/** Everything on the sheet. The caller has checked that the review may be seen. */
+export async function readReviewPage(review: Review, today: Day): Promise<ReviewPageData> {
+  const [causes, actions, earlier, owners] = await Promise.all([
     listReviewCauses(review.id),
     listReviewActions(review.id),
     listEarlierActions(review),
-    isWritable ? listActionOwners(review.unit.id, today) : [],
+    listActionOwners(review.unit.id, today),
   ]);
-  const effects = await readEffects({
-    unitId: review.unit.id,
-    actions: earlier,
+  const variance = review.facts?.variance;
+  return {
+    review,
+    causes,
+    explanation: variance ? explainVariance(causes, variance.totalMinor) : null,
+    actions,
+    earlier: await followUp(review, earlier, today),
+    owners,
+    gaps: findReviewGaps({
+      state: review.state,
+      missedTarget: missedTarget(review.facts),
+      causeCount: causes.length,
+      actionCount: actions.length,
+      unjudgedActionCount: earlier.filter((action) => needsJudgement(action, today)).length,
+      minutes: review.minutes,
+    }),
+  };
+}
+
+/** What came of earlier actions, each on the metric that it named, week by week in this unit. */
+async function followUp(
+  review: Review,
+  actions: readonly ReviewAction[],
+  today: Day,
+): Promise<FollowedAction[]> {
+  if (actions.length === 0) return [];
+  const metrics = [...new Set(actions.map(({ metric }) => metric))];
+  const earliest = actions.map(({ createdAt }) => businessDay(createdAt)).sort()[0] ?? today;
+  const start = periodOf(addDays(earliest, -7 * WEEKS), "week").start;
+  const rows = await listMetrics(systemScope(), {
+    metrics,
+    by: ["week"],
+    window: { start, end: addDays(today, 1) },
+    filters: { unitId: review.unit.id },
     today,
-    firstDay: company.firstDay,
   });
-  const gaps = findReviewGaps({
-    state: review.state,
-    missedTarget: missedTarget(review.facts),
-    causeCount: causes.length,
-    actionCount: actions.length,
-    unjudgedActionCount: earlier.filter((action) => needsJudgement(action, today)).length,
-    minutes: review.minutes,
+  return actions.map((action) => {
+    const closedOn = action.closedAt && businessDay(action.closedAt);
+    const others = actions.filter(
+      (other) => other.id !== action.id && other.metric === action.metric && isCloseTo(other, action),
+    );
+    const effect = evaluateAction({
+      ...lookAround(weeksOf(rows, action.metric, { start, today }), {
+        from: businessDay(action.createdAt),
+        until: action.state === "done" ? closedOn : null,
+      }),
+      direction: metricOf(action.metric).direction,
+      isDone: action.state === "done",
+      expectedEffect: action.expectedEffect,
+      minimumSample: metricOf(action.metric).aggregation === "sum" ? 0 : SMALLEST_WEEK,
+      otherActions: others.length,
+    });
+    return { action, effect };
   });
-  const { personId } = actor;
-  return { review, causes, actions, earlier, effects, owners, gaps, today, personId, mayWrite, isWritable };
+}
+
+/** Fewer cases in a week make a ratio jump by themselves. */
+const SMALLEST_WEEK = 3;
+const FOUR_WEEKS = 28 * 86_400_000;
+const isCloseTo = (a: ReviewAction, b: ReviewAction) =>
+  a.state === "done" &&
+  a.closedAt !== null &&
+  b.closedAt !== null &&
+  Math.abs(a.closedAt.getTime() - b.closedAt.getTime()) < FOUR_WEEKS;
+
+/** Complete weeks in order. A week without rows is zero for a sum and nothing for a ratio. */
+function weeksOf(rows: readonly MetricRow[], metric: MetricId, { start, today }: { start: Day; today: Day }) {
+  const isSum = metricOf(metric).aggregation === "sum";
+  const found = new Map(rows.map(({ keys, values }) => [keys.week?.id, values[metric]]));
+  return periodsBetween(start, today, "week")
+    .filter(({ end }) => end <= today)
+    .flatMap((week) => {
+      const value = found.get(week.key);
+      if (!value || value.value === null) return isSum ? [{ ...week, value: 0n, sample: 0 }] : [];
+      return [{ ...week, value: value.value, sample: Number(isSum ? value.numerator : value.denominator) }];
+    });
 }

@@ -1,29 +1,31 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ConfirmButton } from "@/components/form/confirm-button";
+import { useState } from "react";
 import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
+import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { removeCauseAction } from "../../actions";
 
 /** Takes back a cause on which nothing stands. */
 export function RemoveCause({ id }: { id: number }) {
-  const t = useTranslations("reviews");
+  const t = useTranslations("reviewForms");
   const errorText = useErrorText();
+  const [pending, setPending] = useState(false);
+  async function remove() {
+    setPending(true);
+    const result = await callAction(removeCauseAction, { id });
+    setPending(false);
+    toast(
+      result.ok ? t("causeRemoved") : errorText(result.code, result.params),
+      result.ok ? {} : { tone: "bad" },
+    );
+  }
   return (
-    <ConfirmButton
-      confirmLabel={t("remove")}
-      description={t("removeText")}
-      onConfirm={async () => {
-        const result = await callAction(removeCauseAction, { id });
-        if (!result.ok) toast(errorText(result.code, result.params), { tone: "bad" });
-      }}
-      size="sm"
-      title={t("removeTitle")}
-      variant="link"
-    >
-      {t("remove")}
-    </ConfirmButton>
+    <Button aria-label={t("removeCause")} disabled={pending} onClick={remove} size="icon" variant="ghost">
+      <X aria-hidden />
+    </Button>
   );
 }

@@ -1,37 +1,35 @@
-import { useTranslations } from "next-intl";
+import { Check } from "lucide-react";
+import { cn } from "@/components/ui/cn";
 import { REVIEW_STATIONS, type ReviewStation } from "@/lib/reviews/review-states";
-import type { Sheet } from "./read-review";
+import type { ReviewWords } from "../../_components/review-words";
+import type { ReviewPageData } from "./read-review";
 
-/** The way that a meeting takes through the sheet; each station says how much lies there. */
-export function StationLine({ sheet }: { sheet: Sheet }) {
-  const t = useTranslations("reviews");
-  const { review, causes, actions, earlier } = sheet;
-  const counts: Partial<Record<ReviewStation, number>> = {
-    causes: causes.length,
-    actions: actions.length,
-    follow_up: earlier.length,
+/** Where the meeting stands: a tick on each station that has what it needs. */
+export function StationLine({ data, words: { t } }: { data: ReviewPageData; words: ReviewWords }) {
+  const { review, causes, actions, gaps } = data;
+  const isDone: Record<ReviewStation, boolean> = {
+    facts: review.facts !== null,
+    causes: causes.length > 0,
+    actions: actions.length > 0,
+    follow_up: review.facts !== null && !gaps.includes("followUpMissing"),
+    minutes: review.minutes.trim() !== "",
   };
-  const exists = (station: ReviewStation) =>
-    review.state !== "due" || station === "facts" || station === "follow_up";
   return (
-    <nav
-      aria-label={t("stationsLabel")}
-      className="sticky top-12 z-10 mb-6 overflow-x-auto border-b bg-background"
-    >
-      <ol className="flex h-11 items-center gap-6 text-sm">
-        {REVIEW_STATIONS.map((station, index) => (
-          <li className="flex shrink-0 items-center gap-2" key={station}>
-            <span className="grid size-5 place-items-center rounded-full bg-muted text-xs text-muted-foreground">
-              {index + 1}
-            </span>
-            {exists(station) ? (
-              <a className="hover:text-primary" href={`#${station}`}>
-                {t(`stations.${station}`)}
-              </a>
-            ) : (
-              <span className="text-faint">{t(`stations.${station}`)}</span>
-            )}
-            {counts[station] ? <span className="text-xs text-faint">{counts[station]}</span> : null}
+    <nav aria-label={t("stations")} className="mb-6 overflow-x-auto">
+      <ol className="flex min-w-max gap-6 border-b">
+        {REVIEW_STATIONS.map((station, i) => (
+          <li key={station}>
+            <a className="flex h-10 items-center gap-2 text-sm hover:text-primary" href={`#${station}`}>
+              <span
+                className={cn(
+                  "grid size-5 place-items-center rounded-full text-xs",
+                  isDone[station] ? "bg-primary text-primary-foreground" : "border text-muted-foreground",
+                )}
+              >
+                {isDone[station] ? <Check aria-label={t("stationDone")} className="size-3" /> : i + 1}
+              </span>
+              {t(`station.${station}`)}
+            </a>
           </li>
         ))}
       </ol>

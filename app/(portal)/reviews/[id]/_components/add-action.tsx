@@ -1,0 +1,132 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { addActionAction } from "../../actions";
+
+interface Option {
+  id: number | string;
+  label: string;
+}
+interface AddActionProps {
+  reviewId: number;
+  causes: readonly Option[];
+  owners: readonly Option[];
+  metrics: readonly Option[];
+  firstDay: string;
+}
+
+const options = (list: readonly Option[]) =>
+  list.map(({ id, label }) => (
+    <option key={id} value={id}>
+      {label}
+    </option>
+  ));
+
+/** Who does what until when, and on which figure it will be judged. */
+export function AddAction(props: AddActionProps) {
+  const t = useTranslations("reviewForms");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} size="sm" variant="primary">
+        <Plus aria-hidden />
+        {t("addAction")}
+      </Button>
+      <Dialog
+        description={t("addActionText")}
+        onClose={() => setOpen(false)}
+        open={open}
+        title={t("addAction")}
+      >
+        <ActionForm {...props} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function ActionForm({
+  reviewId,
+  causes,
+  owners,
+  metrics,
+  firstDay,
+  onClose,
+}: AddActionProps & { onClose: () => void }) {
+  const t = useTranslations("reviewForms");
+  const common = useTranslations("common");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: addActionAction,
+    defaultValues: {
+      title: "",
+      ownerId: "",
+      dueOn: "",
+      metric: "won_value",
+      expectedEffect: "",
+      causeId: "",
+    },
+    toInput: (values, idempotencyKey) => ({
+      ...values,
+      reviewId,
+      metric: values.metric as MetricId,
+      idempotencyKey,
+    }),
+    onSuccess: () => {
+      toast(t("actionAdded"));
+      onClose();
+    },
+  });
+  const { unit } = metricOf(form.watch("metric") as MetricId);
+  return (
+    <form {...formProps} className="space-y-4">
+      <Field form={form} label={t("title")} name="title" rules={{ required: "required" }}>
+        {(control) => <Input {...control} autoComplete="off" maxLength={200} />}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field form={form} label={t("owner")} name="ownerId" rules={{ required: "required" }}>
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("choose")}</option>
+              {options(owners)}
+            </Select>
+          )}
+        </Field>
+        <Field form={form} label={t("dueOn")} name="dueOn" rules={{ required: "required" }}>
+          {(control) => <Input {...control} min={firstDay} type="date" />}
+        </Field>
+        <Field form={form} label={t("metric")} name="metric">
+          {(control) => <Select {...control}>{options(metrics)}</Select>}
+        </Field>
+        <Field form={form} hint={t(`effectHint.${unit}`)} label={t("expectedEffect")} name="expectedEffect">
+          {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
+        </Field>
+      </div>
+      {causes.length > 0 ? (
+        <Field form={form} label={t("cause")} name="causeId">
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("noCause")}</option>
+              {options(causes)}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+      <FormFailure failure={failure} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <SubmitButton pending={pending}>{t("addAction")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
