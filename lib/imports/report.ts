@@ -42,7 +42,14 @@ export const EMPTY_REPORT: ImportReport = {
 };
 
 /** Problems that the page shows one by one. */
-const SHOWN = 200;
+const SHOWN = 60;
+
+/** Unknown values are asked about once for all their rows: they come after what nobody is asked about. */
+function firstProblems(problems: readonly Problem[]): Problem[] {
+  const others = problems.filter(({ code }) => code !== "unknownValue");
+  const unknown = problems.filter(({ code }) => code === "unknownValue");
+  return [...others, ...unknown].slice(0, SHOWN);
+}
 
 export function reportOf(inspection: Inspection, counts: Counts | null, sameAs: number | null): ImportReport {
   const { files, questions, notes, log } = inspection;
@@ -50,7 +57,7 @@ export function reportOf(inspection: Inspection, counts: Counts | null, sameAs: 
     files,
     questions,
     notes,
-    problems: log.kept.slice(0, SHOWN),
+    problems: firstProblems(log.kept),
     problemCounts: { ...log.counts },
     counts,
     sameAs,

@@ -34,7 +34,8 @@ interface ForecastQuestion {
  * says what it assumes, never a promise. Gates stay as they are today.
  */
 export function forecastTargetChange(question: ForecastQuestion): PayForecast {
-  const total = (earn: (cell: ForecastCell) => Minor) => question.cells.reduce((sum, cell) => sum + earn(cell), 0n);
+  const total = (earn: (cell: ForecastCell) => Minor) =>
+    question.cells.reduce((sum, cell) => sum + earn(cell), 0n);
   const sold = (target: bigint) => divideRounded(target * BigInt(question.attainmentPpm), BigInt(PPM));
   return {
     beforeMinor: total(({ before }) => earnedWith(question, sold(before), before)),
@@ -44,7 +45,15 @@ export function forecastTargetChange(question: ForecastQuestion): PayForecast {
 }
 
 function earnedWith({ plan, facts, measures }: ForecastQuestion, actual: bigint, target: bigint): Minor {
-  const changed = Object.fromEntries(measures.map((key) => [key, { actual, target, credits: [], share: facts.measures[key]?.share ?? null }]));
-  const supposed: Facts = { ...facts, measures: { ...facts.measures, ...changed }, history: { earnedMinor: 0n, releasedMinor: 0n }, clawbacks: [], awards: [] };
+  const changed = Object.fromEntries(
+    measures.map((key) => [key, { actual, target, credits: [], share: facts.measures[key]?.share ?? null }]),
+  );
+  const supposed: Facts = {
+    ...facts,
+    measures: { ...facts.measures, ...changed },
+    history: { earnedMinor: 0n, releasedMinor: 0n },
+    clawbacks: [],
+    awards: [],
+  };
   return calculatePayout(plan, supposed, { trace: false }).earnedMinor;
 }

@@ -1,0 +1,45 @@
+import type { CompiledPlan } from "@/lib/incentives/compile-plan";
+import { creditAmount } from "@/lib/incentives/scenario-credit";
+import { calculateWhatIf, type ScenarioDeal, type WhatIf } from "@/lib/incentives/what-if";
+import { parseAmount } from "./amount-field";
+import type { Scenario, ScenarioRow } from "./scenario";
+import type { Supposition } from "./use-supposition";
+
+export interface Answer {
+  whatIf: WhatIf;
+  /** Of the ticked deals whose amount can be read. */
+  deals: { count: number; amountMinor: bigint };
+}
+
+/** The ticked deals, won as they stand in their fields, and the ticked orders paid, through the very function that pays. */
+export function supposePayout(
+  { facts, orders }: Pick<Scenario, "facts" | "orders">,
+  rows: ReadonlyMap<number, ScenarioRow>,
+  plan: CompiledPlan,
+  supposition: Supposition,
+  currency: string,
+): Answer {
+  const deals: ScenarioDeal[] = [];
+  let amountMinor = 0n;
+  for (const [id, { amount, closeOn }] of supposition.deals) {
+    const row = rows.get(id);
+    const minor = parseAmount(amount, currency);
+    if (!row || minor === null) continue;
+    amountMinor += minor;
+    deals.push({ id, closeOn, amounts: creditAmount(row.credit, minor) });
+  }
+  const whatIf = calculateWhatIf(plan, facts, deals, collected(facts, orders, supposition.orders));
+  return { whatIf, deals: { count: deals.length, amountMinor } };
+}
+
+/** The collection rate with the ticked orders paid; nothing where none is. */
+function collected(
+  facts: Scenario["facts"],
+  orders: Scenario["orders"],
+  paid: ReadonlySet<number>,
+): Scenario["facts"]["ratios"] {
+  const ratio = facts.ratios.collection_rate;
+  if (ratio === undefined || paid.size === 0) return {};
+  const more = orders.reduce((sum, { id, openMinor }) => (paid.has(id) ? sum + openMinor : sum), 0n);
+  return { collection_rate: { ...ratio, numerator: ratio.numerator + more } };
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useFormat } from "@/components/format/use-format";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { compilePlan } from "@/lib/incentives/compile-plan";
+import { DealRow } from "./deal-row";
+import type { Scenario } from "./scenario";
+import { supposePayout } from "./suppose-payout";
+import { useSupposition } from "./use-supposition";
+import { WhatIfLadder, WhatIfSummary } from "./what-if-result";
+
+/** Ticks and figures over the open deals; the pay they would make is calculated here, by the function that pays. */
+export function WhatIf({ scenario }: { scenario: Scenario }) {
+  const t = useTranslations("whatIf");
+  const f = useFormat();
+  const { rows, orders, plan, unit, month, gateNames } = scenario;
+  const { currency } = f.settings;
+  const compiled = useMemo(() => compilePlan(plan), [plan]);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const { supposition, isRestored, suppose, toggleOrder, reset } = useSupposition(
+    scenario.storageKey,
+    rows,
+    orders,
+  );
+  const answer = useMemo(
+    () => supposePayout(scenario, byId, compiled, supposition, currency),
+    [scenario, byId, compiled, supposition, currency],
+  );
+  const isSupposed = supposition.deals.size + supposition.orders.size > 0;
+  if (rows.length + orders.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
+  return (
+    <div className="gap-x-10 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="sticky top-12 z-10 -mx-4 bg-background px-4 py-2 sm:mx-0 sm:px-0 lg:order-2 lg:top-16 lg:self-start lg:py-0">
+        <WhatIfSummary answer={answer} gateNames={gateNames} isSupposed={isSupposed} unit={unit} />
+        <div className="mt-2 flex min-h-8 items-center justify-between gap-3 text-xs text-muted-foreground">
+          <span>{isSupposed ? (isRestored ? t("restored") : t("kept")) : null}</span>
+          {isSupposed ? (
+            <Button onClick={reset} size="sm">
+              {t("reset")}
+            </Button>
+          ) : null}
+        </div>
+        <div className="mt-4 max-lg:hidden">
+          <WhatIfLadder answer={answer} isSupposed={isSupposed} unit={unit} />
+        </div>
+      </div>
+      <div className="min-w-0">
+        {orders.length > 0 ? (
+          <section aria-labelledby="orders-title" className="mb-6">
+            <h2 className="text-lg font-semibold" id="orders-title">
+              {t("orders")}
+            </h2>
+            <p className="text-sm text-muted-foreground">{t("ordersHint")}</p>
+            <ul className="mt-2">
+              {orders.map((order) => (
+                <li className="border-b py-2" key={order.id}>
+                  <label className="flex items-start gap-3" htmlFor={`order-${order.id}`}>
+                    <Checkbox
+                      checked={supposition.orders.has(order.id)}
+                      className="mt-1"
+                      id={`order-${order.id}`}
+                      onChange={() => toggleOrder(order.id)}
+                    />
+                    <span>
+                      <span className="block font-medium">{order.label}</span>
+                      <span className="block text-xs text-muted-foreground">{order.open}</span>
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <section aria-labelledby="deals-title">
+          <div className="flex items-baseline justify-between gap-3">
+            <h2 className="text-lg font-semibold" id="deals-title">
+              {t("deals")}
+            </h2>
+            <span className="text-sm text-muted-foreground">
+              {t("count", { count: answer.deals.count, amount: f.moneyWhole(answer.deals.amountMinor) })}
+            </span>
+          </div>
+          <ul className="mt-2 border-t">
+            {rows.map((row) => (
+              <DealRow
+                key={row.id}
+                month={month}
+                onChange={suppose}
+                row={row}
+                supposed={supposition.deals.get(row.id)}
+              />
+            ))}
+          </ul>
+          {scenario.hasMargin ? <p className="mt-2 text-xs text-faint">{t("marginOpen")}</p> : null}
+        </section>
+      </div>
+    </div>
+  );
+}
