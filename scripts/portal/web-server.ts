@@ -23,7 +23,7 @@ export interface WebServer {
 }
 
 /** Next names itself and every address it listens on; we say the one that matters ourselves. */
-const BANNER = /^ *(▲|✓ (Ready|Running|Starting)|- (Local|Network|Environments|Experiments)).*\n?/gm;
+const BANNER = /^ *(▲|✓ (Ready|Running|Starting)|· |- (Local|Network|Environments|Experiments)).*\n?/gm;
 
 function withoutBanner(text: string): string {
   return text.replace(BANNER, "");
@@ -51,7 +51,7 @@ export function startWebServer({
     cwd: root,
     detached: true,
     stdio: ["ignore", output === "terminal" ? "pipe" : output, output === "terminal" ? 2 : output, "ipc"],
-    env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", SEXTANT_LEASH: "1" },
   });
   child.stdout?.on("data", (data: Buffer) => process.stdout.write(withoutBanner(data.toString())));
   if (mode === "production" && child.pid) noteServing(root, child.pid);
