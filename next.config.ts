@@ -35,7 +35,9 @@ const config: NextConfig = {
 /** Messages arrive parsed (lib/i18n/load-messages.ts), so the browser gets a formatter of 1 KB instead of a parser of 10. */
 const withMessages = createNextIntlPlugin({
   requestConfig: "./lib/i18n/request.ts",
-  experimental: { messages: { path: "./lib/i18n/messages", format: "json", locales: ["zh-CN", "en"], precompile: true } },
+  experimental: {
+    messages: { path: "./lib/i18n/messages", format: "json", locales: ["zh-CN", "en"], precompile: true },
+  },
 });
 
 export default withMessages(config);

@@ -1,7 +1,7 @@
 import "server-only";
 import PgBoss from "pg-boss";
 import type { TransactionSql } from "postgres";
-import { type JobData, JOB_NAMES, type JobName } from "@/lib/jobs/jobs";
+import { JOB_NAMES, type JobData, type JobName } from "@/lib/jobs/jobs";
 import { queueClient, type Transaction } from "./client";
 
 /** The queue lives in the same Postgres and speaks through the same driver. */
@@ -24,10 +24,23 @@ export function startQueue(options: { works: boolean }): Promise<PgBoss> {
 }
 
 async function openQueue(works: boolean): Promise<PgBoss> {
-  const queue = new PgBoss({ db: driver, supervise: works, schedule: works, archiveCompletedAfterSeconds: 3_600, retentionDays: 14 });
+  const queue = new PgBoss({
+    db: driver,
+    supervise: works,
+    schedule: works,
+    archiveCompletedAfterSeconds: 3_600,
+    retentionDays: 14,
+  });
   await queue.start();
   for (const name of JOB_NAMES) {
-    await queue.createQueue(name, { name, policy: "standard", retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInMinutes: 30 });
+    await queue.createQueue(name, {
+      name,
+      policy: "standard",
+      retryLimit: 3,
+      retryDelay: 5,
+      retryBackoff: true,
+      expireInMinutes: 30,
+    });
   }
   return queue;
 }
@@ -47,7 +60,11 @@ export async function enqueueJob<Name extends JobName>(
   options: EnqueueOptions = {},
 ): Promise<void> {
   const queue = await startQueue({ works: false });
-  await queue.send(name, data, { ...options, singletonNextSlot: options.singletonSeconds !== undefined, db: throughTransaction(tx) });
+  await queue.send(name, data, {
+    ...options,
+    singletonNextSlot: options.singletonSeconds !== undefined,
+    db: throughTransaction(tx),
+  });
 }
 
 /**

@@ -8,7 +8,10 @@ const envSchema = z.object({
   /** Postgres to use; `npm start` sets it to the embedded one when it is absent. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** ISO 4217 code of the one currency. */
-  CURRENCY: z.string().regex(/^[A-Z]{3}$/).default("CNY"),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("CNY"),
   /** IANA zone in which business dates are counted. */
   TIME_ZONE: z.string().default("Asia/Shanghai"),
   /** Signs the session cookie. */

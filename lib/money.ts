@@ -50,7 +50,9 @@ export function allocateByLargestRemainder(total: bigint, weights: readonly bigi
   const parts = shares.map((weight) => (total * weight) / divisor);
   const remainders = shares.map((weight, index) => ({ index, remainder: (total * weight) % divisor }));
   let left = total - parts.reduce((a, b) => a + b, 0n);
-  remainders.sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  remainders.sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
   for (const { index } of remainders) {
     if (left === 0n) break;
     parts[index] = (parts[index] ?? 0n) + 1n;
@@ -69,6 +71,9 @@ export function parseDecimal(text: string, scale: number): bigint | null {
   const whole = (match[2] ?? "").replaceAll(",", "");
   const fraction = match[3] ?? "";
   if (whole === "" && fraction === "") return null;
-  const scaled = divideRounded(BigInt(whole + fraction.padEnd(scale, "0")), 10n ** BigInt(Math.max(0, fraction.length - scale)));
+  const scaled = divideRounded(
+    BigInt(whole + fraction.padEnd(scale, "0")),
+    10n ** BigInt(Math.max(0, fraction.length - scale)),
+  );
   return match[1] === "-" ? -scaled : scaled;
 }

@@ -8,7 +8,7 @@ import { closeAllSessions, closeSession } from "@/db/mutations/open-session";
 import { saveLocale } from "@/db/mutations/save-locale";
 import { LOCALES } from "@/lib/i18n/locale";
 import { defineAction } from "@/lib/server/action";
-import { SESSION_COOKIES, readActor } from "@/lib/server/session";
+import { readActor, SESSION_COOKIES } from "@/lib/server/session";
 
 async function leave(): Promise<never> {
   const jar = await cookies();

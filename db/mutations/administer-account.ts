@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { Refusal } from "@/lib/action-result";
 import type { Role } from "@/lib/access/roles";
+import { Refusal } from "@/lib/action-result";
 import { db, type Transaction } from "../client";
 import { accounts, people } from "../schema";
 import { insertAccount } from "./create-person";
@@ -25,10 +25,18 @@ export interface NewAccount {
 export async function installAccount({ email, role, name, nameEn, passwordHash }: NewAccount): Promise<void> {
   await db.transaction(async (tx) => {
     const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email));
-    const [person] = known ? [known] : await tx.insert(people).values({ name, nameEn, email }).returning({ id: people.id });
+    const [person] = known
+      ? [known]
+      : await tx.insert(people).values({ name, nameEn, email }).returning({ id: people.id });
     if (!person) throw new Error("no person was made");
     await insertAccount(tx, { personId: person.id, email, role, passwordHash });
-    await recordAudit(tx, { actorId: null, action: "account.create", objectKind: "person", objectId: person.id, after: { email, role } });
+    await recordAudit(tx, {
+      actorId: null,
+      action: "account.create",
+      objectKind: "person",
+      objectId: person.id,
+      after: { email, role },
+    });
   });
 }
 
@@ -46,7 +54,11 @@ type Change = { passwordHash: string } | { isActive: boolean };
 
 async function changeAccount(email: string, action: string, change: Change, now: Date): Promise<void> {
   await db.transaction(async (tx: Transaction) => {
-    const [account] = await tx.update(accounts).set(change).where(eq(accounts.email, email)).returning({ id: accounts.id, personId: accounts.personId });
+    const [account] = await tx
+      .update(accounts)
+      .set(change)
+      .where(eq(accounts.email, email))
+      .returning({ id: accounts.id, personId: accounts.personId });
     if (!account) throw new Refusal("notFound");
     await revokeSessions(tx, account.id, now);
     await recordAudit(tx, { actorId: null, action, objectKind: "person", objectId: account.personId });

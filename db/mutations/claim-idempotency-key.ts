@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { Refusal } from "@/lib/action-result";
 import type { Actor } from "@/lib/access/actor";
+import { Refusal } from "@/lib/action-result";
 import type { Transaction } from "../client";
 import { idempotencyKeys } from "../schema";
 
@@ -10,7 +10,12 @@ import { idempotencyKeys } from "../schema";
  * Otherwise the submission was answered before: the id of what it made, or 0. A parallel twin waits here
  * for the first to commit. Throws Refusal("conflict") for a key that was used by somebody else or elsewhere.
  */
-export async function claimIdempotencyKey(tx: Transaction, actor: Actor, action: string, key: string): Promise<number | null> {
+export async function claimIdempotencyKey(
+  tx: Transaction,
+  actor: Actor,
+  action: string,
+  key: string,
+): Promise<number | null> {
   const claimed = await tx
     .insert(idempotencyKeys)
     .values({ key, accountId: actor.accountId, action })
@@ -20,7 +25,13 @@ export async function claimIdempotencyKey(tx: Transaction, actor: Actor, action:
   const [earlier] = await tx
     .select({ objectId: idempotencyKeys.objectId })
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.accountId, actor.accountId), eq(idempotencyKeys.action, action)));
+    .where(
+      and(
+        eq(idempotencyKeys.key, key),
+        eq(idempotencyKeys.accountId, actor.accountId),
+        eq(idempotencyKeys.action, action),
+      ),
+    );
   if (!earlier) throw new Refusal("conflict");
   return earlier.objectId ?? 0;
 }

@@ -71,18 +71,16 @@ async function setTarget(
   value: bigint,
   window = { startOn: "2026-11-01", endOn: "2026-12-01" },
 ) {
-  await db
-    .insert(targets)
-    .values({
-      metric: "won_value",
-      unitId,
-      periodKind: "month",
-      periodKey: window.startOn.slice(0, 7),
-      ...window,
-      value,
-      baselineValue: value,
-      origin: "plan",
-    });
+  await db.insert(targets).values({
+    metric: "won_value",
+    unitId,
+    periodKind: "month",
+    periodKey: window.startOn.slice(0, 7),
+    ...window,
+    value,
+    baselineValue: value,
+    origin: "plan",
+  });
 }
 
 const raised = () => db.select().from(alerts).orderBy(asc(alerts.id));

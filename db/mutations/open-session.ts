@@ -14,14 +14,21 @@ export interface SignInOrigin {
  * Records an attempt before the password is looked at, so that parallel guesses count too. False when the account or
  * the address has failed too often within the window.
  */
-export async function beginSignIn(email: string, origin: SignInOrigin, now: Date): Promise<{ attemptId: number; allowed: boolean }> {
+export async function beginSignIn(
+  email: string,
+  origin: SignInOrigin,
+  now: Date,
+): Promise<{ attemptId: number; allowed: boolean }> {
   const since = new Date(now.getTime() - SIGN_IN_LIMITS.windowMinutes * 60_000);
   const [attempt] = await db
     .insert(signInAttempts)
     .values({ email, address: origin.address, succeeded: false, at: now })
     .returning({ id: signInAttempts.id });
   const failures = (column: typeof signInAttempts.email | typeof signInAttempts.address, value: string) =>
-    db.$count(signInAttempts, and(eq(column, value), eq(signInAttempts.succeeded, false), gt(signInAttempts.at, since)));
+    db.$count(
+      signInAttempts,
+      and(eq(column, value), eq(signInAttempts.succeeded, false), gt(signInAttempts.at, since)),
+    );
   const [ofAccount, ofAddress] = await Promise.all([
     failures(signInAttempts.email, email),
     failures(signInAttempts.address, origin.address),
@@ -32,7 +39,12 @@ export async function beginSignIn(email: string, origin: SignInOrigin, now: Date
 }
 
 /** Opens a session for an account that has proved itself; null when the account is not active. */
-export async function openSession(accountId: number, origin: SignInOrigin, now: Date, attemptId?: number): Promise<string | null> {
+export async function openSession(
+  accountId: number,
+  origin: SignInOrigin,
+  now: Date,
+  attemptId?: number,
+): Promise<string | null> {
   return db.transaction(async (tx) => {
     const [account] = await tx
       .select({ id: accounts.id })
@@ -42,15 +54,26 @@ export async function openSession(accountId: number, origin: SignInOrigin, now: 
     if (!account) return null;
     const id = randomBytes(32).toString("base64url");
     const expiresAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
-    await tx.insert(sessions).values({ id, accountId, createdAt: now, expiresAt, userAgent: origin.userAgent, address: origin.address });
-    if (attemptId) await tx.update(signInAttempts).set({ succeeded: true }).where(eq(signInAttempts.id, attemptId));
+    await tx.insert(sessions).values({
+      id,
+      accountId,
+      createdAt: now,
+      expiresAt,
+      userAgent: origin.userAgent,
+      address: origin.address,
+    });
+    if (attemptId)
+      await tx.update(signInAttempts).set({ succeeded: true }).where(eq(signInAttempts.id, attemptId));
     return id;
   });
 }
 
 /** Ends one session. */
 export async function closeSession(sessionId: string, now: Date): Promise<void> {
-  await db.update(sessions).set({ revokedAt: now }).where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+  await db
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
 }
 
 /** Ends every session of an account; returns how many were open. */
@@ -58,7 +81,13 @@ export async function closeAllSessions(accountId: number, now: Date): Promise<nu
   const closed = await db
     .update(sessions)
     .set({ revokedAt: now })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), sql`${sessions.expiresAt} > ${now.toISOString()}`))
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        isNull(sessions.revokedAt),
+        sql`${sessions.expiresAt} > ${now.toISOString()}`,
+      ),
+    )
     .returning({ id: sessions.id });
   return closed.length;
 }

@@ -28,5 +28,7 @@ export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Pr
 }
 
 function plain(columns: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(columns, (_key, value) => (typeof value === "bigint" ? value.toString() : value)));
+  return JSON.parse(
+    JSON.stringify(columns, (_key, value) => (typeof value === "bigint" ? value.toString() : value)),
+  );
 }

@@ -109,7 +109,7 @@ describe("ensureReviews", () => {
         endOn: "2026-11-01",
         state: "due",
         ownerId: 3,
-        dueOn: "2026-11-11",
+        dueOn: "2026-11-26",
       },
       { unitId: 20, ownerId: 5, state: "due" },
     ]);

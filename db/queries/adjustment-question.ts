@@ -57,7 +57,10 @@ interface CellRow extends Record<string, unknown> {
  * Everything that a change touches, read in one statement: the subject's finest cells within the window, those of its siblings
  * under the same parent, and the parent's own. A person's parent is the team; a unit's is the unit above.
  */
-export async function prepareAdjustment(asked: AskedChange, database: Database = db): Promise<PreparedAdjustment> {
+export async function prepareAdjustment(
+  asked: AskedChange,
+  database: Database = db,
+): Promise<PreparedAdjustment> {
   const rows = await database.execute<CellRow>(cellsOf(asked));
   const cells = rows.filter((row) => row.kind === "self").map(toCell);
   const siblings = groupSiblings(

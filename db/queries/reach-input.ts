@@ -22,7 +22,7 @@ interface ReachQuery {
 type Payee = Pick<PayInput, "personId" | "plan" | "member">;
 
 /** Paid on what a unit sells, or on one's own sales. */
-function dealOwnerOf({ personId, plan, member }: Payee): DealOwner {
+export function dealOwnerOf({ personId, plan, member }: Payee): DealOwner {
   const isWide = plan.components.some(({ credit }) => credit === "rollUp");
   return { personId, unitPath: isWide ? member.unitPath : null };
 }

@@ -45,15 +45,13 @@ beforeAll(async () => {
     .values({ personId: 90, unitId: 11, role: "member", startOn: "2025-01-01", endOn: "2026-10-01" });
   await insertDeal({ id: 16, ownerId: 90, customerId: 3 });
   // Deal 10 has just gone on: it is not stuck any more.
-  await db
-    .insert(stageEntries)
-    .values({
-      opportunityId: 10,
-      stageId: STAGE.first,
-      ownerId: 1,
-      enteredOn: "2026-11-20",
-      enteredAt: new Date("2026-11-20T04:00:00Z"),
-    });
+  await db.insert(stageEntries).values({
+    opportunityId: 10,
+    stageId: STAGE.first,
+    ownerId: 1,
+    enteredOn: "2026-11-20",
+    enteredAt: new Date("2026-11-20T04:00:00Z"),
+  });
   await db.insert(orders).values([
     {
       id: 1,

@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { ALERT_MEASURES, ALERT_STATES, DISMISS_REASONS, SEVERITIES } from "@/lib/alerts/alert-states";
-import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { ALERT_LEVELS, PLAYBOOK_KINDS, TASK_STATES } from "@/lib/alerts/rule-kinds";
+import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { bigId, day, id, instant } from "./columns";
 import { orgUnits, people } from "./organisation";
 
@@ -203,5 +203,9 @@ export const tasks = pgTable(
     /** Counts every change; a change made on an older version is refused. */
     version: integer().notNull().default(1),
   },
-  (t) => [index("tasks_unit").on(t.unitId, t.state), index("tasks_owner").on(t.ownerId, t.state), index("tasks_alert").on(t.alertId)],
+  (t) => [
+    index("tasks_unit").on(t.unitId, t.state),
+    index("tasks_owner").on(t.ownerId, t.state),
+    index("tasks_alert").on(t.alertId),
+  ],
 );

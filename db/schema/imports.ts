@@ -1,4 +1,14 @@
-import { bigint, customType, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { IMPORT_KINDS, IMPORT_STATES } from "@/lib/imports/import-states";
 import { bigId, id, instant } from "./columns";
 import { people } from "./organisation";

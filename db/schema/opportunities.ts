@@ -134,7 +134,10 @@ export const opportunitySplits = pgTable(
     sharePpm: ppm().notNull(),
   },
   // refreshFacts: the deals that a person shares
-  (t) => [primaryKey({ columns: [t.opportunityId, t.personId] }), index("opportunity_splits_person").on(t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.opportunityId, t.personId] }),
+    index("opportunity_splits_person").on(t.personId),
+  ],
 );
 
 /** Visits, calls, demonstrations, mails, meetings. */
@@ -203,4 +206,3 @@ export const opportunityChanges = pgTable(
   },
   (t) => [index("opportunity_changes_deal").on(t.opportunityId, t.changedAt)],
 );
-

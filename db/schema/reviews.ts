@@ -1,6 +1,16 @@
-import { type AnyPgColumn, bigint, index, integer, jsonb, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { REVIEW_CYCLES } from "@/lib/reviews/review-cycles";
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import { REVIEW_CYCLES } from "@/lib/reviews/review-cycles";
 import { ACTION_STATES, CAUSE_CATEGORIES, REVIEW_STATES } from "@/lib/reviews/review-states";
 import { day, id, instant, minor } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -46,7 +56,10 @@ export const reviews = pgTable(
     /** Counts every change; a change made on an older version is refused. */
     version: integer().notNull().default(1),
   },
-  (t) => [unique("reviews_period").on(t.unitId, t.cycle, t.periodKey), index("reviews_state").on(t.state, t.dueOn)],
+  (t) => [
+    unique("reviews_period").on(t.unitId, t.cycle, t.periodKey),
+    index("reviews_state").on(t.state, t.dueOn),
+  ],
 );
 
 /** The tree of causes of a review. */
@@ -112,5 +125,8 @@ export const reviewActions = pgTable(
     /** Counts every change; a change made on an older version is refused. */
     version: integer().notNull().default(1),
   },
-  (t) => [index("review_actions_review").on(t.reviewId), index("review_actions_owner").on(t.ownerId, t.state)],
+  (t) => [
+    index("review_actions_review").on(t.reviewId),
+    index("review_actions_owner").on(t.ownerId, t.state),
+  ],
 );

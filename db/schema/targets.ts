@@ -1,7 +1,25 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, bigint, boolean, check, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import { ADJUSTMENT_REASONS, ADJUSTMENT_STATES, TARGET_ORIGINS, TARGET_PERIOD_KINDS } from "@/lib/targets/adjustment-states";
+import {
+  ADJUSTMENT_REASONS,
+  ADJUSTMENT_STATES,
+  TARGET_ORIGINS,
+  TARGET_PERIOD_KINDS,
+} from "@/lib/targets/adjustment-states";
 
 import { day, id, instant } from "./columns";
 import { imports } from "./imports";
@@ -53,7 +71,9 @@ export const targets = pgTable(
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    unique("targets_version").on(t.metric, t.unitId, t.personId, t.startOn, t.endOn, t.version).nullsNotDistinct(),
+    unique("targets_version")
+      .on(t.metric, t.unitId, t.personId, t.startOn, t.endOn, t.version)
+      .nullsNotDistinct(),
     // one version in force; listTargets
     uniqueIndex("targets_current")
       .on(t.metric, t.unitId, sql`coalesce(${t.personId}, 0)`, t.startOn, t.endOn)

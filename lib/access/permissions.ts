@@ -34,10 +34,26 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const SELLING = ["today:view", "target:view", "funnel:view", "opportunity:view", "customer:view", "alert:view"] as const;
+const SELLING = [
+  "today:view",
+  "target:view",
+  "funnel:view",
+  "opportunity:view",
+  "customer:view",
+  "alert:view",
+] as const;
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  rep: [...SELLING, "opportunity:write", "customer:write", "ladder:view", "plan:view", "adjustment:request", "review:view", "task:respond"],
+  rep: [
+    ...SELLING,
+    "opportunity:write",
+    "customer:write",
+    "ladder:view",
+    "plan:view",
+    "adjustment:request",
+    "review:view",
+    "task:respond",
+  ],
   manager: [
     ...SELLING,
     "opportunity:write",
@@ -66,9 +82,30 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
   ],
-  finance: ["today:view", "target:view", "funnel:view", "ladder:view", "plan:view", "run:view", "run:approve", "calendar:write", "people:view", "audit:view"],
+  finance: [
+    "today:view",
+    "target:view",
+    "funnel:view",
+    "ladder:view",
+    "plan:view",
+    "run:view",
+    "run:approve",
+    "calendar:write",
+    "people:view",
+    "audit:view",
+  ],
   partner: ["today:view", "target:view", "alert:view", "task:respond"],
-  executive: [...SELLING, "ladder:view", "plan:view", "adjustment:decide", "review:view", "review:write", "alert:respond", "people:view", "audit:view"],
+  executive: [
+    ...SELLING,
+    "ladder:view",
+    "plan:view",
+    "adjustment:decide",
+    "review:view",
+    "review:write",
+    "alert:respond",
+    "people:view",
+    "audit:view",
+  ],
   admin: ["today:view", "people:view", "people:write", "calendar:write", "import:write", "audit:view"],
 };
 

@@ -7,7 +7,10 @@ interface UnitNode {
 }
 
 /** The units of a scope with their depth below the topmost visible one, in the order given (parents before children). */
-export function visibleUnits<U extends UnitNode>(units: readonly U[], scope: Scope): (U & { depth: number })[] {
+export function visibleUnits<U extends UnitNode>(
+  units: readonly U[],
+  scope: Scope,
+): (U & { depth: number })[] {
   const { unitIds } = scope;
   if (scope.personId !== null) return [];
   const visible = unitIds === "all" ? units : units.filter((unit) => unitIds.includes(unit.id));

@@ -56,8 +56,14 @@ function codeOf(issue: z.core.$ZodIssue): string {
   return "invalid";
 }
 
+/** Somebody else was first: with the answer comes what is there now, so that it appears in place. */
+const OVERTAKEN: ReadonlySet<string> = new Set(["conflict", "alreadyDecided"]);
+
 async function answerFailure(error: unknown, permission: Permission): Promise<ActionResult<never>> {
-  if (error instanceof Refusal) return { ok: false, code: error.code, ...error.details };
+  if (error instanceof Refusal) {
+    if (OVERTAKEN.has(error.code)) refresh();
+    return { ok: false, code: error.code, ...error.details };
+  }
   const requestId = (await headers()).get("x-request-id") ?? randomUUID();
   log.error("action failed", error, { permission, requestId });
   return { ok: false, code: "unexpected", params: { requestId } };

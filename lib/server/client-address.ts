@@ -7,6 +7,9 @@ import { settings } from "./settings";
  * Without a proxy the server itself writes the only entry (`dropClaimedAddresses`).
  */
 export function clientAddress(headers: Headers): string {
-  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim()).filter(Boolean);
+  const hops = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   return hops.at(-Math.max(1, settings.TRUSTED_PROXIES)) ?? "unknown";
 }

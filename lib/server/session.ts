@@ -1,11 +1,11 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { getActor } from "@/db/queries/actor";
 import type { Actor } from "@/lib/access/actor";
-import { type Permission, can } from "@/lib/access/permissions";
+import { can, type Permission } from "@/lib/access/permissions";
 import { businessDay, settings } from "./settings";
 
 /** The cookie of next-auth, over https and over http. */

@@ -41,12 +41,19 @@ export async function requireView(
   searchParams: Promise<SearchParams>,
   defaultKind: PeriodKind = "month",
 ): Promise<View> {
-  const [actor, params, company, units] = await Promise.all([requireActor(permission), searchParams, readCompany(), readUnits()]);
+  const [actor, params, company, units] = await Promise.all([
+    requireActor(permission),
+    searchParams,
+    readCompany(),
+    readUnits(),
+  ]);
   const now = new Date();
   const today = businessDay(now);
   const whole = scopeFor(actor);
   const period =
-    params.period === undefined ? periodOf(today, defaultKind, company.fiscal) : parsePeriod(one(params.period), company.fiscal);
+    params.period === undefined
+      ? periodOf(today, defaultKind, company.fiscal)
+      : parsePeriod(one(params.period), company.fiscal);
   if (!period) notFound();
   const chosen = one(params.unit);
   const unit = chosen ? units.find(({ id }) => String(id) === chosen) : visibleUnits(units, whole)[0];

@@ -20,7 +20,10 @@ export function weighByHistory(years: readonly (readonly bigint[])[]): bigint[] 
   return weights;
 }
 
-/** Weights by working days. Throws MissingYearError when the calendar does not know a year. */
+/**
+ * Weights by working days. Throws MissingYearError when the calendar does not know a year.
+ * @public offered beside history and given weights
+ */
 export function weighByWorkingDays(
   periods: readonly Pick<Period, "start" | "end">[],
   calendar: WorkingCalendar,

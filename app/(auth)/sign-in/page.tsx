@@ -15,7 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const [actor, params, company, t] = await Promise.all([readActor(), searchParams, readCompany(), getTranslations("signIn")]);
+  const [actor, params, company, t] = await Promise.all([
+    readActor(),
+    searchParams,
+    readCompany(),
+    getTranslations("signIn"),
+  ]);
   const next = localPath(params.next);
   if (actor) redirect(next);
   const refused = typeof params.error === "string";
@@ -25,7 +30,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <header className="space-y-2">
           <Mark className="size-8 text-primary" />
           <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
-          <p className="text-muted-foreground">{company.isDemo ? t("demo") : t("purpose", { company: company.name })}</p>
+          <p className="text-muted-foreground">
+            {company.isDemo ? t("demo") : t("purpose", { company: company.name })}
+          </p>
         </header>
         <ClientMessages namespaces={["signIn"]}>
           <SignInForm hasSingleSignOn={hasSingleSignOn} next={next} refused={refused} />

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireView } from "@/lib/server/view";
 import { FirstSteps } from "./_components/first-steps";
 import { TodayFor } from "./_components/today-for";
+import { TodaySkeleton } from "./_components/today-skeleton";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("today");
@@ -20,7 +22,13 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   return (
     <>
       <PageHeader lead={format.day(view.today, "long")} title={t("title")} />
-      {view.company.firstDay === null ? <FirstSteps role={view.actor.role} /> : <TodayFor view={view} />}
+      {view.company.firstDay === null ? (
+        <FirstSteps role={view.actor.role} />
+      ) : (
+        <Suspense fallback={<TodaySkeleton />}>
+          <TodayFor view={view} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -11,13 +11,18 @@ type Notification = Awaited<ReturnType<typeof listNotifications>>[number];
 function paramsFor(params: unknown, locale: string): Record<string, string | number> {
   const given = { ...(params as Record<string, string | number>) };
   if (locale === "en") {
-    for (const [name, value] of Object.entries(given)) if (name.endsWith("En") && value) given[name.slice(0, -2)] = value;
+    for (const [name, value] of Object.entries(given))
+      if (name.endsWith("En") && value) given[name.slice(0, -2)] = value;
   }
   return given;
 }
 
 export async function NotificationList({ notifications }: { notifications: readonly Notification[] }) {
-  const [t, format, locale] = await Promise.all([getTranslations("notifications"), getFormatter(), getLocale()]);
+  const [t, format, locale] = await Promise.all([
+    getTranslations("notifications"),
+    getFormatter(),
+    getLocale(),
+  ]);
   const newest = notifications[0]?.id ?? 0;
   const hasUnread = notifications.some(({ readAt }) => readAt === null);
 
@@ -32,7 +37,9 @@ export async function NotificationList({ notifications }: { notifications: reado
         {notifications.map(({ id, kind, params, href, createdAt, readAt }) => (
           <li key={id}>
             <Link className="block rounded-md px-2 py-1.5 hover:bg-accent" href={href} prefetch={false}>
-              <span className={cn("block", readAt === null ? "font-medium" : "text-muted-foreground")}>{t(kind, paramsFor(params, locale))}</span>
+              <span className={cn("block", readAt === null ? "font-medium" : "text-muted-foreground")}>
+                {t(kind, paramsFor(params, locale))}
+              </span>
               <time className="text-xs text-muted-foreground" dateTime={createdAt.toISOString()}>
                 {format.relativeTime(createdAt)}
               </time>

@@ -131,9 +131,9 @@ async function finish(tx: Transaction, input: WriteInput, counts: Counts): Promi
       report: sql`${imports.report} || ${JSON.stringify(report)}::jsonb`,
     })
     .where(eq(imports.id, importId));
-  const summary = Object.fromEntries(
-    Object.entries(counts).filter(([, { made, changed }]) => made + changed > 0),
-  );
+  const sum = (what: "made" | "changed" | "kept") =>
+    Object.values(counts).reduce((all, count) => all + count[what], 0);
+  const summary = { made: sum("made"), changed: sum("changed"), kept: sum("kept") };
   await recordAudit(tx, {
     actorId,
     action: "import.write",

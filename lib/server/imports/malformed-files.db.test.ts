@@ -206,7 +206,11 @@ it("meets 200 malformed files without a crash and without writing a part of one"
     }
     await truncateAll();
   };
-  await fc.assert(fc.asyncProperty(malformed, check), { numRuns: 200, seed: Number(process.env.FUZZ_SEED ?? 20_261_123), endOnFailure: true });
+  await fc.assert(fc.asyncProperty(malformed, check), {
+    numRuns: 200,
+    seed: Number(process.env.FUZZ_SEED ?? 20_261_123),
+    endOnFailure: true,
+  });
   console.info(outcomes);
   // The damage has to be of both sorts for this to say anything, and nothing that looked well may fail in the writing.
   expect(outcomes).toMatchObject({ failed: 0 });

@@ -44,7 +44,9 @@ export function SignInForm({ next, hasSingleSignOn, refused }: SignInFormProps) 
       {refused ? <Alert title={t("refused")} tone="bad" /> : null}
       <form className="space-y-4" {...formProps}>
         <Field form={form} label={t("email")} name="email" rules={{ required: "required" }}>
-          {(control) => <Input autoComplete="username" autoFocus inputMode="email" type="email" {...control} />}
+          {(control) => (
+            <Input autoComplete="username" autoFocus inputMode="email" type="email" {...control} />
+          )}
         </Field>
         <Field form={form} label={t("password")} name="password" rules={{ required: "required" }}>
           {(control) => <Input autoComplete="current-password" type="password" {...control} />}
@@ -55,7 +57,12 @@ export function SignInForm({ next, hasSingleSignOn, refused }: SignInFormProps) 
         </SubmitButton>
       </form>
       {hasSingleSignOn ? (
-        <Button className="w-full" onClick={() => void signIn("oidc", { callbackUrl: next })} type="button" variant="outline">
+        <Button
+          className="w-full"
+          onClick={() => void signIn("oidc", { callbackUrl: next })}
+          type="button"
+          variant="outline"
+        >
           {t("singleSignOn")}
         </Button>
       ) : null}

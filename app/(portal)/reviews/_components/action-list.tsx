@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ReviewAction } from "@/db/queries/reviews";
 import type { Actor } from "@/lib/access/actor";
-import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { type MetricUnit, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Day } from "@/lib/periods";
 import { nextActionState } from "@/lib/reviews/review-states";
 import { ActionMoves } from "./action-moves";
@@ -67,10 +67,8 @@ function ActionHead({
   const isLate = dueOn < today && nextActionState(state, "finish") !== null;
   const { unit } = metricOf(metric);
   const size = expectedEffect === null ? null : expectedEffect < 0n ? -expectedEffect : expectedEffect;
-  const expected =
-    size === null
-      ? null
-      : `${expectedEffect !== null && expectedEffect < 0n ? "−" : "+"}${unit === "ppm" ? t("points", { value: f.points(Number(size)) }) : formatMetricValue(f, unit, size)}`;
+  const sign = expectedEffect !== null && expectedEffect < 0n ? "−" : "+";
+  const expected = size === null ? null : `${sign}${effectText(size, unit, { t, f })}`;
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -98,4 +96,10 @@ function ActionHead({
       </p>
     </div>
   );
+}
+
+/** Ratios move by percentage points, days are called days. */
+function effectText(size: bigint, unit: MetricUnit, { t, f }: Pick<ReviewWords, "t" | "f">): string {
+  if (unit === "ppm") return t("points", { value: f.points(Number(size)) });
+  return unit === "days" ? t("days", { count: Number(size) }) : formatMetricValue(f, unit, size);
 }

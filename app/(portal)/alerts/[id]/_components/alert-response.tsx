@@ -9,9 +9,9 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/action-result";
 import { type AlertMove, type AlertState, isAlertClosed, nextAlertState } from "@/lib/alerts/alert-states";
 import { liftMuteAction, moveAlertAction } from "../../actions";
+import type { Guard } from "./guard";
 import { PlaybookStart, type StartablePlaybook } from "./playbook-start";
 import { AssignForm, DismissForm, MuteForm, ResolveForm } from "./response-forms";
 
@@ -36,9 +36,6 @@ interface AlertResponseProps {
 }
 
 type Asked = "resolve" | "dismiss" | "mute" | "assign";
-
-/** Wraps an action of this panel: where somebody was faster, their decision is shown instead of an error in a form. */
-export type Guard = <Data>(result: ActionResult<Data>) => ActionResult<Data>;
 
 /** What can be done with an alert: the plan first, then the rest. */
 export function AlertResponse({ alert, playbooks, proposedId, owners, firstDay }: AlertResponseProps) {

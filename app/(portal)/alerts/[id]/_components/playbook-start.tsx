@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { startPlaybookAction } from "../../actions";
-import type { Guard } from "./alert-response";
+import type { Guard } from "./guard";
 
 export interface StartablePlaybook {
   id: number;

@@ -13,7 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { DISMISS_REASONS } from "@/lib/alerts/alert-states";
 import { assignAlertAction, moveAlertAction, muteAlertAction } from "../../actions";
-import type { Guard } from "./alert-response";
+import type { Guard } from "./guard";
 
 interface FormProps {
   id: number;

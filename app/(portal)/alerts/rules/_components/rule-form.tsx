@@ -17,28 +17,7 @@ import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { saveAlertRuleAction } from "../../actions";
 import { checkThreshold, toRuleInput } from "./rule-input";
 import { RuleTrial } from "./rule-trial";
-
-/** Everything as it is typed. */
-export interface RuleValues {
-  name: string;
-  nameEn: string;
-  metric: string;
-  level: string;
-  unitId: string;
-  measure: string;
-  periodKind: string;
-  info: string;
-  warning: string;
-  critical: string;
-  minimumSample: string;
-  persistence: string;
-  persistenceOf: string;
-  floor: string;
-  cooldownDays: string;
-  dueDays: string;
-  playbookId: string;
-  isActive: boolean;
-}
+import type { RuleValues } from "./rule-values";
 
 interface Option {
   id: number | string;

@@ -1,7 +1,7 @@
 import { type AlertMeasure, SEVERITIES } from "@/lib/alerts/alert-states";
 import { parseThreshold } from "@/lib/alerts/threshold-text";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
-import type { RuleValues } from "./rule-form";
+import type { RuleValues } from "./rule-values";
 
 /** What the action takes. Thresholds are whole numbers in the unit of the measure; those left blank are not there. */
 export function toRuleInput(values: RuleValues, rule: { id: number; version: number } | null) {

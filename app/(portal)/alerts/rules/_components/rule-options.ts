@@ -6,7 +6,7 @@ import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { printMetricValue } from "@/lib/metrics/metric-values";
 import { readUnits } from "@/lib/server/view";
 import type { AlertWords } from "../../_components/alert-words";
-import type { RuleValues } from "./rule-form";
+import type { RuleValues } from "./rule-values";
 
 /** What the form offers. */
 export async function readRuleOptions({ tMetrics, nameOf }: AlertWords) {

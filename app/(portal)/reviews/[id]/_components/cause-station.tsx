@@ -75,7 +75,7 @@ function VarianceLine({ data, words: { t, f } }: Pick<CauseStationProps, "data" 
   });
   return (
     <p className="mb-3 text-sm">
-      {t("causes.line", {
+      {t(total < 0n ? "causes.line" : "causes.lineAbove", {
         total: f.money(total),
         explained: f.money(explanation.explainedMinor),
         rest: f.money(explanation.unexplainedMinor),
@@ -129,7 +129,7 @@ function CauseHead({ cause, data, canEdit, words }: CauseStationProps & { cause:
             <span className={share.shareMinor < 0n ? "text-bad" : "text-good"}>
               {f.money(share.shareMinor)}
             </span>
-            {share.sharePpm === null ? null : (
+            {share.sharePpm === null || share.sharePpm <= 0 ? null : (
               <span className="block text-xs text-muted-foreground">
                 {t("causes.share", { share: f.percent(share.sharePpm, 0) })}
               </span>

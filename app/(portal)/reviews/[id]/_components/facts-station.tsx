@@ -22,6 +22,7 @@ export function FactsStation({ facts, words }: FactsProps) {
   return (
     <Section hint={t("hint.facts", { day: f.day(facts.frozenOn) })} id="facts" title={t("station.facts")}>
       <LeadFigures facts={facts} words={words} />
+      <Effects facts={facts} words={words} />
       <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FigureTable facts={facts} words={words} />
         <div className="space-y-6">
@@ -65,17 +66,25 @@ function LeadFigures({ facts, words: { t, tMetrics, f } }: FactsProps) {
           value={<Delta kind="money" value={facts.variance.totalMinor} />}
         />
       ) : null}
-      {facts.variance
-        ? VARIANCE_EFFECTS.map((effect) => (
-            <Figure
-              key={effect}
-              label={t(`effect.${effect}`)}
-              size="sm"
-              value={<Delta kind="money" value={facts.variance?.effects[effect] ?? null} />}
-            />
-          ))
-        : null}
     </FigureRow>
+  );
+}
+
+/** What the gap to the target is made of. */
+function Effects({ facts, words: { t } }: FactsProps) {
+  const { variance } = facts;
+  if (!variance) return null;
+  return (
+    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2 text-sm">
+      {VARIANCE_EFFECTS.map((effect) => (
+        <div key={effect}>
+          <dt className="text-muted-foreground">{t(`effect.${effect}`)}</dt>
+          <dd className="font-medium">
+            <Delta kind="money" value={variance.effects[effect] ?? null} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

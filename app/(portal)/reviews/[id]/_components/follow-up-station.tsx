@@ -7,7 +7,7 @@ import type { ActionEffect, ActionVerdict } from "@/lib/reviews/evaluate-action"
 import { ActionList } from "../../_components/action-list";
 import type { ReviewWords } from "../../_components/review-words";
 import type { FollowedAction } from "./read-review";
-import type { SheetProps } from "./review-sheet";
+import type { SheetProps } from "./sheet-props";
 
 const TONE: Record<ActionVerdict, Tone> = {
   worked: "good",
@@ -53,7 +53,7 @@ function Effect({ action, effect, words: { t, tMetrics, f } }: FollowedAction & 
       </p>
       {effect.before !== null || effect.after !== null ? (
         <p className="mt-1 text-muted-foreground">
-          {t("followUp.beforeAfter", {
+          {t(effect.after === null ? "followUp.before" : "followUp.beforeAfter", {
             metric: tMetrics(`name.${action.metric}`),
             before: show(effect.before),
             after: show(effect.after),
@@ -69,5 +69,7 @@ function Effect({ action, effect, words: { t, tMetrics, f } }: FollowedAction & 
 
 function because({ verdict, doubts }: ActionEffect, t: ReviewWords["t"]): string {
   if (verdict !== "cannot_tell") return "";
-  return t("followUp.because", { why: doubts.map((doubt) => t(`doubt.${doubt}`)).join(t("followUp.and")) });
+  // What is not done has no "after" yet; that says enough.
+  const told = doubts.includes("notDone") ? (["notDone"] as const) : doubts;
+  return t("followUp.because", { why: told.map((doubt) => t(`doubt.${doubt}`)).join(t("followUp.and")) });
 }

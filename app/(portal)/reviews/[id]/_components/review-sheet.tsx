@@ -5,10 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Actor } from "@/lib/access/actor";
-import type { Day } from "@/lib/periods";
 import { ActionList } from "../../_components/action-list";
-import { REVIEW_TONE, type ReviewWords } from "../../_components/review-words";
+import { REVIEW_TONE } from "../../_components/review-words";
 import { AddAction } from "./add-action";
 import { CauseStation } from "./cause-station";
 import { CloseReview } from "./close-review";
@@ -17,17 +15,8 @@ import { FollowUpStation } from "./follow-up-station";
 import { METRIC_CHOICES } from "./metric-choices";
 import { MinutesForm } from "./minutes-form";
 import { OpenReview } from "./open-review";
-import type { ReviewPageData } from "./read-review";
+import type { SheetProps } from "./sheet-props";
 import { StationLine } from "./station-line";
-
-export interface SheetProps {
-  data: ReviewPageData;
-  actor: Actor;
-  /** Whether the actor may write in this review at all. */
-  mayWrite: boolean;
-  today: Day;
-  words: ReviewWords;
-}
 
 /** The sheet: five stations in the order in which a meeting walks through them. */
 export function ReviewSheet(props: SheetProps) {

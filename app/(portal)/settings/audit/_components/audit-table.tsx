@@ -38,7 +38,9 @@ export function AuditTable({ rows, words, nameOf }: AuditTableProps) {
     {
       key: "changes",
       label: t("changes"),
-      cell: (row) => <span className="wrap-anywhere text-muted-foreground">{words.changes(row).join(" · ") || "–"}</span>,
+      cell: (row) => (
+        <span className="wrap-anywhere text-muted-foreground">{words.changes(row).join(" · ") || "–"}</span>
+      ),
     },
   ];
   return (

@@ -1,8 +1,7 @@
-import type { CompiledPlan } from "@/lib/incentives/compile-plan";
 import { creditAmount } from "@/lib/incentives/scenario-credit";
-import { calculateWhatIf, type ScenarioDeal, type WhatIf } from "@/lib/incentives/what-if";
+import { prepareWhatIf, type ScenarioDeal, type WhatIf } from "@/lib/incentives/what-if";
 import { parseAmount } from "./amount-field";
-import type { Scenario, ScenarioRow } from "./scenario";
+import type { Scenario } from "./scenario";
 import type { Supposition } from "./use-supposition";
 
 export interface Answer {
@@ -11,25 +10,24 @@ export interface Answer {
   deals: { count: number; amountMinor: bigint };
 }
 
-/** The ticked deals, won as they stand in their fields, and the ticked orders paid, through the very function that pays. */
-export function supposePayout(
-  { facts, orders }: Pick<Scenario, "facts" | "orders">,
-  rows: ReadonlyMap<number, ScenarioRow>,
-  plan: CompiledPlan,
-  supposition: Supposition,
-  currency: string,
-): Answer {
-  const deals: ScenarioDeal[] = [];
-  let amountMinor = 0n;
-  for (const [id, { amount, closeOn }] of supposition.deals) {
-    const row = rows.get(id);
-    const minor = parseAmount(amount, currency);
-    if (!row || minor === null) continue;
-    amountMinor += minor;
-    deals.push({ id, closeOn, amounts: creditAmount(row.credit, minor) });
-  }
-  const whatIf = calculateWhatIf(plan, facts, deals, collected(facts, orders, supposition.orders));
-  return { whatIf, deals: { count: deals.length, amountMinor } };
+/** Whatever may be supposed of a scenario is answered by this, through the very function that pays. */
+export function prepareAnswers(scenario: Scenario, currency: string): (supposition: Supposition) => Answer {
+  const { plan, facts, orders, rows } = scenario;
+  const suppose = prepareWhatIf(plan, facts);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (supposition) => {
+    const deals: ScenarioDeal[] = [];
+    let amountMinor = 0n;
+    for (const [id, { amount, closeOn }] of supposition.deals) {
+      const row = byId.get(id);
+      const minor = parseAmount(amount, currency);
+      if (!row || minor === null) continue;
+      amountMinor += minor;
+      deals.push({ id, closeOn, amounts: creditAmount(row.credit, minor) });
+    }
+    const whatIf = suppose(deals, collected(facts, orders, supposition.orders));
+    return { whatIf, deals: { count: deals.length, amountMinor } };
+  };
 }
 
 /** The collection rate with the ticked orders paid; nothing where none is. */

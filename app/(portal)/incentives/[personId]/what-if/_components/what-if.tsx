@@ -5,10 +5,9 @@ import { useMemo } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { compilePlan } from "@/lib/incentives/compile-plan";
 import { DealRow } from "./deal-row";
 import type { Scenario } from "./scenario";
-import { supposePayout } from "./suppose-payout";
+import { prepareAnswers } from "./suppose-payout";
 import { useSupposition } from "./use-supposition";
 import { WhatIfLadder, WhatIfSummary } from "./what-if-result";
 
@@ -16,19 +15,15 @@ import { WhatIfLadder, WhatIfSummary } from "./what-if-result";
 export function WhatIf({ scenario }: { scenario: Scenario }) {
   const t = useTranslations("whatIf");
   const f = useFormat();
-  const { rows, orders, plan, unit, month, gateNames } = scenario;
+  const { rows, orders, unit, month, gateNames } = scenario;
   const { currency } = f.settings;
-  const compiled = useMemo(() => compilePlan(plan), [plan]);
-  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const answerOf = useMemo(() => prepareAnswers(scenario, currency), [scenario, currency]);
   const { supposition, isRestored, suppose, toggleOrder, reset } = useSupposition(
     scenario.storageKey,
     rows,
     orders,
   );
-  const answer = useMemo(
-    () => supposePayout(scenario, byId, compiled, supposition, currency),
-    [scenario, byId, compiled, supposition, currency],
-  );
+  const answer = useMemo(() => answerOf(supposition), [answerOf, supposition]);
   const isSupposed = supposition.deals.size + supposition.orders.size > 0;
   if (rows.length + orders.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
   return (
@@ -49,30 +44,7 @@ export function WhatIf({ scenario }: { scenario: Scenario }) {
       </div>
       <div className="min-w-0">
         {orders.length > 0 ? (
-          <section aria-labelledby="orders-title" className="mb-6">
-            <h2 className="text-lg font-semibold" id="orders-title">
-              {t("orders")}
-            </h2>
-            <p className="text-sm text-muted-foreground">{t("ordersHint")}</p>
-            <ul className="mt-2">
-              {orders.map((order) => (
-                <li className="border-b py-2" key={order.id}>
-                  <label className="flex items-start gap-3" htmlFor={`order-${order.id}`}>
-                    <Checkbox
-                      checked={supposition.orders.has(order.id)}
-                      className="mt-1"
-                      id={`order-${order.id}`}
-                      onChange={() => toggleOrder(order.id)}
-                    />
-                    <span>
-                      <span className="block font-medium">{order.label}</span>
-                      <span className="block text-xs text-muted-foreground">{order.open}</span>
-                    </span>
-                  </label>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Orders onToggle={toggleOrder} orders={orders} paid={supposition.orders} />
         ) : null}
         <section aria-labelledby="deals-title">
           <div className="flex items-baseline justify-between gap-3">
@@ -98,5 +70,42 @@ export function WhatIf({ scenario }: { scenario: Scenario }) {
         </section>
       </div>
     </div>
+  );
+}
+
+interface OrdersProps {
+  orders: Scenario["orders"];
+  paid: ReadonlySet<number>;
+  onToggle: (id: number) => void;
+}
+
+/** Overdue orders that may be supposed paid: folded away, because deals are what one comes for. */
+function Orders({ orders, paid, onToggle }: OrdersProps) {
+  const t = useTranslations("whatIf");
+  return (
+    <details className="mb-4 border-b pb-2">
+      <summary className="cursor-pointer py-1">
+        <span className="font-semibold">{t("orders", { count: orders.length })}</span>
+        <span className="ml-2 text-sm text-muted-foreground">{t("ordersHint")}</span>
+      </summary>
+      <ul className="mt-1">
+        {orders.map((order) => (
+          <li className="border-t py-2" key={order.id}>
+            <label className="flex items-start gap-3" htmlFor={`order-${order.id}`}>
+              <Checkbox
+                checked={paid.has(order.id)}
+                className="mt-1"
+                id={`order-${order.id}`}
+                onChange={() => onToggle(order.id)}
+              />
+              <span>
+                <span className="block font-medium">{order.label}</span>
+                <span className="block text-xs text-muted-foreground">{order.open}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

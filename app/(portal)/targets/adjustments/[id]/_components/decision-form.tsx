@@ -4,7 +4,8 @@ import { useEffect, useRef } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
 import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
+import { callAction, useActionForm } from "@/components/form/use-action-form";
+import { useErrorText } from "@/components/form/use-error-text";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -23,8 +24,14 @@ interface DecisionFormProps {
 export function DecisionForm({ id, version, canApprove, labels }: DecisionFormProps) {
   const move = useRef<Move>("approve");
   const element = useRef<HTMLFormElement>(null);
+  const errorText = useErrorText();
   const { form, formProps, pending, failure } = useActionForm({
-    action: decideAdjustmentAction,
+    action: async (input: Parameters<typeof decideAdjustmentAction>[0]) => {
+      const result = await callAction(decideAdjustmentAction, input);
+      // The other decision takes the place of this form: what became of this press is said beside it.
+      if (!result.ok && result.code === "alreadyDecided") toast(errorText(result.code), { tone: "bad" });
+      return result;
+    },
     defaultValues: { comment: "" },
     toInput: (values) => ({ id, version, move: move.current, comment: values.comment || null }),
     onSuccess: () => toast(labels.decided),

@@ -2,11 +2,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = [1, 2, 3, 4, 5];
 
-export default function Loading() {
+/** Of the final size, so that nothing jumps. Within the page: what a reader may not see is answered before anything is sent. */
+export function TodaySkeleton() {
   return (
     <div aria-busy="true">
-      <Skeleton className="mb-1 h-7 w-16" />
-      <Skeleton className="mb-4 h-5 w-48" />
       <div className="mb-3 flex gap-12">
         <Skeleton className="h-20 w-56" />
         <Skeleton className="h-17 w-32 max-sm:hidden" />

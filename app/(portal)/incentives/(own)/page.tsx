@@ -2,10 +2,10 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/access/permissions";
 import { requireActor } from "@/lib/server/session";
-import { LadderScreen } from "./_components/ladder-screen";
-import { requirePayView } from "./_components/pay-view";
-import { readPersonPay } from "./_components/read-person-pay";
-import { TeamScreen } from "./_components/team-screen";
+import { LadderScreen } from "../_components/ladder-screen";
+import { requirePayView } from "../_components/pay-view";
+import { readPersonPay } from "../_components/read-person-pay";
+import { TeamScreen } from "../_components/team-screen";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("incentives"))("title") };

@@ -7,9 +7,9 @@ import { Tabs } from "@/components/ui/tabs";
 import { countReviews, listActionsOf, listReviews } from "@/db/queries/reviews";
 import { REVIEW_STATES } from "@/lib/reviews/review-states";
 import { requireView } from "@/lib/server/view";
-import { ActionList } from "./_components/action-list";
-import { ReviewTable } from "./_components/review-table";
-import { getReviewWords } from "./_components/review-words";
+import { ActionList } from "../_components/action-list";
+import { ReviewTable } from "../_components/review-table";
+import { getReviewWords } from "../_components/review-words";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("reviews"))("title") };
