@@ -30,10 +30,11 @@ test.describe("an import", () => {
 
     // A proposal is shown and not chosen; nothing can be confirmed before it is answered.
     const question = page.getByRole("group", { name: "产品“HarbourPro”指的是哪一个？" });
-    await expect(question.getByText("建议", { exact: true })).toBeVisible();
-    await expect(question.getByRole("radio", { checked: true })).toHaveCount(0);
+    await expect(question.getByText("建议: Harbour Pro")).toBeVisible();
+    const choice = question.getByRole("combobox");
+    await expect(choice).toHaveValue("");
     await expect(page.getByRole("button", { name: "确认导入" })).toHaveCount(0);
-    await question.getByRole("radio", { name: "Harbour Pro" }).check();
+    await choice.selectOption("Harbour Pro");
     await page.getByRole("button", { name: "提交回答" }).click();
 
     const counts = page.getByRole("table", { name: "将会写入" });

@@ -39,24 +39,34 @@ export function calculateWhatIf(
   deals: readonly ScenarioDeal[],
   ratios: Facts["ratios"] = {},
 ): WhatIf {
+  return prepareWhatIf(plan, facts)(deals, ratios);
+}
+
+/** The same for many scenarios over one state of facts, such as one with every keystroke: what is, is worked out once. */
+export function prepareWhatIf(
+  plan: Plan | CompiledPlan,
+  facts: Facts,
+): (deals: readonly ScenarioDeal[], ratios?: Facts["ratios"]) => WhatIf {
   const compiled = compilePlan(plan);
-  const supposed = applyScenario(facts, deals, ratios);
   const before = calculatePayout(compiled, facts, { trace: false });
-  const after = calculatePayout(compiled, supposed, { trace: false });
   const laddersBefore = calculateLadders(compiled, facts);
-  const laddersAfter = calculateLadders(compiled, supposed);
-  return {
-    before,
-    after,
-    laddersBefore,
-    laddersAfter,
-    earnedDeltaMinor: after.earnedMinor - before.earnedMinor,
-    payableDeltaMinor: after.payableMinor - before.payableMinor,
-    rungsEntered: listRungsEntered(laddersBefore, laddersAfter),
-    gatesChanged: after.gates
-      .filter((gate, index) => gate.open !== before.gates[index]?.open)
-      .map(({ code, open }) => ({ code, open })),
-    outsidePeriod: deals.filter((deal) => !isInside(facts, deal.closeOn)).map((deal) => deal.id),
+  return (deals, ratios = {}) => {
+    const supposed = applyScenario(facts, deals, ratios);
+    const after = calculatePayout(compiled, supposed, { trace: false });
+    const laddersAfter = calculateLadders(compiled, supposed);
+    return {
+      before,
+      after,
+      laddersBefore,
+      laddersAfter,
+      earnedDeltaMinor: after.earnedMinor - before.earnedMinor,
+      payableDeltaMinor: after.payableMinor - before.payableMinor,
+      rungsEntered: listRungsEntered(laddersBefore, laddersAfter),
+      gatesChanged: after.gates
+        .filter((gate, index) => gate.open !== before.gates[index]?.open)
+        .map(({ code, open }) => ({ code, open })),
+      outsidePeriod: deals.filter((deal) => !isInside(facts, deal.closeOn)).map((deal) => deal.id),
+    };
   };
 }
 
