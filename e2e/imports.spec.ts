@@ -1,5 +1,11 @@
 import { expect, test } from "./support/test";
 
+const TEAMS = {
+  name: "sales_teams.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from("sales_agent,manager,regional_office\n林一舟,周远山,导入大区\n"),
+};
+
 test.describe("an import", () => {
   test.use({ role: "operations" });
 
