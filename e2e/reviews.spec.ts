@@ -13,7 +13,7 @@ test.describe("a manager's reviews", () => {
 
     await page.locator("#minutes textarea").fill("结论：老客户每周回访一次。");
     await page.locator("#minutes form button[type=submit]").click();
-    await expect(page.getByRole("status").first()).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /\S/ })).toBeVisible();
     await page.reload();
     await expect(page.locator("#minutes textarea")).toHaveValue("结论：老客户每周回访一次。");
   });
