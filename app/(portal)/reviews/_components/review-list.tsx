@@ -1,26 +1,18 @@
-import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { hrefWith, singleParam } from "@/components/table/table-href";
+import { hrefWith, type RawParams, singleParam } from "@/components/table/table-href";
 import { Section } from "@/components/ui/card";
 import { Tabs } from "@/components/ui/tabs";
 import { countReviews, listActionsOf, listReviews } from "@/db/queries/reviews";
 import { REVIEW_STATES } from "@/lib/reviews/review-states";
-import { requireView } from "@/lib/server/view";
-import { ActionList } from "../_components/action-list";
-import { ReviewTable } from "../_components/review-table";
-import { getReviewWords } from "../_components/review-words";
+import type { View } from "@/lib/server/view";
+import { ActionList } from "./action-list";
+import { ReviewTable } from "./review-table";
+import { getReviewWords } from "./review-words";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reviews"))("title") };
-}
-
-export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
-  const [view, params, words] = await Promise.all([
-    requireView("review:view", searchParams),
-    searchParams,
-    getReviewWords(),
-  ]);
+/** The reviews of the reader's scope by their state, and before them what the reader has to do. */
+export async function ReviewList({ params, view }: { params: RawParams; view: View }) {
+  const words = await getReviewWords();
   const { actor, scope, today } = view;
   const reader = { scope, personId: actor.personId, unitId: actor.unitId };
   const asked = REVIEW_STATES.find((one) => one === singleParam(params, "state"));

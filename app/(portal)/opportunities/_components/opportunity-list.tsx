@@ -4,25 +4,21 @@ import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
-import { hrefWith } from "@/components/table/table-href";
+import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
 import { countOpportunities, listOpportunities } from "@/db/queries/opportunities";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
-import { requireView } from "@/lib/server/view";
-import { isNarrowed, readListQuery } from "../_components/list-query";
-import { OpportunityFilterBar } from "../_components/opportunity-filter-bar";
-import { OpportunityTable } from "../_components/opportunity-table";
-import { StatusTabs } from "../_components/status-tabs";
+import type { View } from "@/lib/server/view";
+import { isNarrowed, readListQuery } from "./list-query";
+import { OpportunityFilterBar } from "./opportunity-filter-bar";
+import { OpportunityTable } from "./opportunity-table";
+import { StatusTabs } from "./status-tabs";
 
 const ROWS = 40;
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("opportunities"))("title") };
-}
-
-export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
-  const [view, params] = await Promise.all([requireView("opportunity:view", searchParams), searchParams]);
+/** One page of the deals in the reader's scope, narrowed and sorted by the address. */
+export async function OpportunityList({ params, view }: { params: RawParams; view: View }) {
   const query = readListQuery(params, view);
   const { state, href } = query.table;
   const sight = { scope: view.scope, today: view.today };

@@ -4,27 +4,21 @@ import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
-import { hrefWith } from "@/components/table/table-href";
+import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
 import { countCustomers, listCustomers } from "@/db/queries/customers";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
-import { requireView } from "@/lib/server/view";
-import { CustomerFilterBar } from "../_components/customer-filter-bar";
-import { CustomerTable } from "../_components/customer-table";
-import { readListQuery } from "../_components/list-query";
+import type { View } from "@/lib/server/view";
+import { CustomerFilterBar } from "./customer-filter-bar";
+import { CustomerTable } from "./customer-table";
+import { readListQuery } from "./list-query";
 
 const ROWS = 40;
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("customers"))("title") };
-}
-
-export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
-  const [{ actor, scope, today }, params] = await Promise.all([
-    requireView("customer:view", searchParams),
-    searchParams,
-  ]);
+/** One page of the customers in the reader's scope, narrowed and sorted by the address. */
+export async function CustomerList({ params, view }: { params: RawParams; view: View }) {
+  const { actor, scope, today } = view;
   const { table, filters, isNarrowed } = readListQuery(params);
   const { sort, after, before } = table.state;
   const [page, total, t, format, locale] = await Promise.all([
