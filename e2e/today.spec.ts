@@ -31,6 +31,27 @@ for (const role of ROLES) {
   });
 }
 
+for (const theme of ["light", "dark"]) {
+  test(`in English and ${theme}: accessible, with no word of the other language's interface`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL, locale: "en-GB" });
+    await context.addCookies([{ name: "theme", value: theme, url: process.env.E2E_BASE_URL ?? "" }]);
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    const { email, password } = demoPerson("manager");
+    await page.getByLabel("Work e-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Today");
+    await expect(page.getByRole("heading", { level: 2, name: "People who need me" })).toBeVisible();
+    for (const heading of await page.getByRole("main").getByRole("heading").allTextContents())
+      expect(heading).not.toMatch(/\p{Script=Han}/u);
+    await expectAccessible(page);
+    await context.close();
+  });
+}
+
 test.describe("rep", () => {
   test.use({ role: "rep" });
 

@@ -10,6 +10,7 @@ import { type Reference, referenceTo } from "./reference";
 import type { Sight } from "./sight";
 
 interface StageName {
+  id: number;
   name: string;
   nameEn: string | null;
   kind: StageKind;
@@ -85,7 +86,7 @@ export async function listChanges({
 }
 
 const stageName = (table: string) =>
-  sqlClient`json_build_object('name', ${sqlClient(`${table}.name`)}, 'nameEn', ${sqlClient(`${table}.name_en`)}, 'kind', ${sqlClient(`${table}.kind`)})`;
+  sqlClient`json_build_object('id', ${sqlClient(`${table}.id`)}, 'name', ${sqlClient(`${table}.name`)}, 'nameEn', ${sqlClient(`${table}.name_en`)}, 'kind', ${sqlClient(`${table}.kind`)})`;
 
 /** JSON knows no bigint and no day: amounts come as text, the day beside it. */
 type RawChange =

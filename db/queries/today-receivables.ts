@@ -16,7 +16,7 @@ export interface OverdueCustomer {
   since: Day;
 }
 
-/** Customers with orders past their day and not fully paid, the largest sum first, and what all of them owe. */
+/** Customers with orders past their day and not fully paid, the largest sum first, and what all of them owe. What was given back is not owed. */
 export async function listOverdueCustomers(
   { scope, today }: Sight,
   limit: number,
@@ -25,9 +25,11 @@ export async function listOverdueCustomers(
     (Omit<OverdueCustomer, "overdueMinor"> & { overdue: string; count: number; total: string })[]
   >`
     with open as (
-      select o.customer_id, o.owner_id, o.due_on, o.amount_minor - coalesce(paid.sum, 0) as amount
-        from orders o left join lateral (select sum(amount_minor) as sum from payments where order_id = o.id) paid on true
-       where o.due_on < ${today} and o.amount_minor > coalesce(paid.sum, 0) and ${ownedInScope(scope, today, "o.owner_id")}),
+      select o.customer_id, o.owner_id, o.due_on, o.amount_minor - paid.sum - back.sum as amount
+        from orders o
+        join lateral (select coalesce(sum(amount_minor), 0) as sum from payments where order_id = o.id) paid on true
+        join lateral (select coalesce(sum(amount_minor), 0) as sum from refunds where order_id = o.id) back on true
+       where o.due_on < ${today} and o.amount_minor > paid.sum + back.sum and ${ownedInScope(scope, today, "o.owner_id")}),
     owing as (
       select customer_id, sum(amount)::bigint as amount, count(*)::int as orders, min(due_on) as since,
              (array_agg(owner_id order by amount desc, owner_id))[1] as owner_id

@@ -9,6 +9,22 @@ import { TodayRow } from "./today-row";
 const STAGE_TONES = { open: "info", won: "good", lost: "neutral" } as const;
 const DECISION_TONES = { approved: "good", returned: "warn", rejected: "bad" } as const;
 
+type Move = Extract<Change, { kind: "move" }>;
+
+/** The deal came to the reader in the stage that it was in. */
+const isHandedOver = ({ from, to }: Move) => from?.id === to.id;
+
+function MoveBadge({ change }: { change: Move }) {
+  const t = useTranslations("today");
+  const tSales = useTranslations("sales");
+  if (change.from === null) return <Badge tone="primary">{t("changeNew")}</Badge>;
+  if (isHandedOver(change)) return <Badge tone="primary">{t("changeHanded")}</Badge>;
+  const { kind } = change.to;
+  return (
+    <Badge tone={STAGE_TONES[kind]}>{kind === "open" ? t("changeMove") : tSales(`status.${kind}`)}</Badge>
+  );
+}
+
 /** One line of what happened: a move, money, a decision, something done. */
 export function ChangeRow({ change }: { change: Change }) {
   const t = useTranslations("today");
@@ -21,17 +37,13 @@ export function ChangeRow({ change }: { change: Change }) {
     case "move":
       return (
         <TodayRow
-          detail={change.from ? `${nameOf(change.from)} → ${nameOf(change.to)}` : nameOf(change.to)}
-          href={`/opportunities/${change.deal.id}`}
-          marks={
-            <Badge tone={change.from ? STAGE_TONES[change.to.kind] : "primary"}>
-              {change.from === null
-                ? t("changeNew")
-                : change.to.kind === "open"
-                  ? t("changeMove")
-                  : tSales(`status.${change.to.kind}`)}
-            </Badge>
+          detail={
+            change.from && !isHandedOver(change)
+              ? `${nameOf(change.from)} → ${nameOf(change.to)}`
+              : nameOf(change.to)
           }
+          href={`/opportunities/${change.deal.id}`}
+          marks={<MoveBadge change={change} />}
           note={note}
           title={change.deal.name}
           value={<Money amount={change.amountMinor} />}

@@ -30,7 +30,7 @@ export function TodaySection({ id, title, hint, more, empty, className, children
       title={title}
     >
       {children.length > 0 ? (
-        <ul className="divide-y border-y">{children}</ul>
+        <ul className="line-list">{children}</ul>
       ) : (
         <p className="border-y py-3 text-sm text-muted-foreground">{empty}</p>
       )}
@@ -52,24 +52,18 @@ interface TodayRowProps {
 /** One thing: what it is, why it is here, how much. All of it is the link. */
 export function TodayRow({ href, title, marks, detail, value, note }: TodayRowProps) {
   return (
-    <li className={href ? "relative flex gap-4 px-1 py-2 hover:bg-muted" : "flex gap-4 px-1 py-2"}>
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          {href ? (
-            <a className="font-medium after:absolute after:inset-0" href={href}>
-              {title}
-            </a>
-          ) : (
-            <span className="font-medium">{title}</span>
-          )}
+    <li>
+      <div>
+        <p>
+          {href ? <a href={href}>{title}</a> : <span>{title}</span>}
           {marks}
         </p>
-        {detail ? <p className="text-sm text-muted-foreground">{detail}</p> : null}
+        {detail ? <p>{detail}</p> : null}
       </div>
       {value || note ? (
-        <div className="shrink-0 text-right">
+        <div>
           <p>{value}</p>
-          {note ? <p className="text-sm text-muted-foreground">{note}</p> : null}
+          {note ? <p>{note}</p> : null}
         </div>
       ) : null}
     </li>
