@@ -12,6 +12,7 @@ export const FILE_PROBLEMS = [
   "noRows",
   "columnMissing",
   "noFiles",
+  "periodClosed",
 ] as const;
 
 /** What is wrong with one row. */

@@ -15,7 +15,7 @@ const UNWRITTEN = ["uploaded", "questions", "ready", "failed"] as const satisfie
 
 interface Look {
   importId: number;
-  state: "questions" | "ready";
+  state: "questions" | "ready" | "failed";
   answers: Answers;
   report: ImportReport;
   totalRows: number;

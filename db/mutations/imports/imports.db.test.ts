@@ -339,11 +339,17 @@ describe("the writing", () => {
     expect(await sqlClient`select count(*)::int as count from opportunities`).toEqual([{ count: 4 }]);
   });
 
-  it("refuses rows in a closed period", async () => {
+  it("says before it is confirmed that rows lie in a closed period, and refuses them when it is closed meanwhile", async () => {
+    const before = await lookAt("crm", crm());
+    const importId = await openInspected({ kind: "crm", files: crm(), createdBy: null, now: NOW }, before);
     await sqlClient`insert into closed_periods (period_key, start_on, end_on) values ('2017-03', '2017-03-01', '2017-04-01')`;
-    const importId = await open();
+    const looked = await lookAt("crm", crm());
+    expect(looked.plan).toBeNull();
+    expect(looked.log.kept).toMatchObject([
+      { code: "periodClosed", params: { day: "2017-03-01", count: 1 } },
+    ]);
     await confirmImport(importId, { actorId: null, isQueued: false });
-    expect(await runImport({ importId, actorId: null, now: NOW })).toBeNull();
+    expect(await runImport({ importId, actorId: null, now: NOW, looked: before })).toBeNull();
     expect(await getImport(importId)).toMatchObject({ state: "failed", report: { failure: "periodClosed" } });
     expect(await sqlClient`select count(*)::int as count from opportunities`).toEqual([{ count: 0 }]);
   });

@@ -85,12 +85,21 @@ async function writePlan(context: WriteContext, plan: ImportPlan): Promise<void>
   if (plan.targets.length > 0) await writeTargets(context, plan, personId, unitId);
 }
 
+export interface WritePreview {
+  counts: Counts;
+  /** Days of rows that would change and that lie in a closed period, in order. */
+  closedDays: Day[];
+}
+
 /** What writing would do, table by table, without doing it. */
-export async function previewWrite(input: Omit<WriteInput, "importId" | "actorId">): Promise<Counts> {
+export async function previewWrite(input: Omit<WriteInput, "importId" | "actorId">): Promise<WritePreview> {
   return inLongTransaction(async ({ sql: client }) => {
     const context = newContext({ ...input, importId: 0, actorId: null }, client, true, () => {});
     await writePlan(context, input.plan);
-    return countsOf(context);
+    const rows = await client<{ day: Day }[]>`
+      select day from unnest(${[...context.days]}::text[]) as day
+      where exists (select from closed_periods where start_on <= day::date and day::date < end_on) order by day`;
+    return { counts: countsOf(context), closedDays: rows.map(({ day }) => day) };
   });
 }
 

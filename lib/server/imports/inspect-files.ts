@@ -66,8 +66,19 @@ async function look({ kind, files, answers, now }: Input, sameAs: number | null)
   let counts: Counts | null = null;
   if (looked.plan) {
     const changedHere = changedHereOf(answers, sameAs);
-    counts = await previewWrite({ plan: looked.plan, changedHere, today, timeZone: settings.TIME_ZONE });
+    const preview = await previewWrite({
+      plan: looked.plan,
+      changedHere,
+      today,
+      timeZone: settings.TIME_ZONE,
+    });
+    counts = preview.counts;
     askAboutChangedRows(looked, counts, changedHere);
+    const [first] = preview.closedDays;
+    if (first !== undefined) {
+      looked.log.addFile("", "periodClosed", { day: first, count: preview.closedDays.length });
+      looked.plan = null;
+    }
   }
   return { ...looked, answers, counts, sameAs, report: reportOf(looked, counts, sameAs) };
 }

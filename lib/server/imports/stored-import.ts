@@ -9,15 +9,21 @@ import type { ImportKind } from "@/lib/imports/import-states";
 import { countPlanned } from "@/lib/imports/plan";
 import { inspectFiles, type Looked } from "./inspect-files";
 
+/** Without an open question, files of which nothing can be imported have failed as they are. */
 async function keepLook(importId: number, looked: Looked): Promise<void> {
-  const { answers, report, plan } = looked;
-  await saveLook({
-    importId,
-    answers,
-    report,
-    state: plan ? "ready" : "questions",
-    totalRows: plan ? countPlanned(plan) : 0,
-  });
+  const { answers, report, plan, questions } = looked;
+  const totalRows = plan ? countPlanned(plan) : 0;
+  if (plan || questions.length > 0) {
+    await saveLook({ importId, answers, report, state: plan ? "ready" : "questions", totalRows });
+  } else {
+    await saveLook({
+      importId,
+      answers,
+      report: { ...report, failure: "filesUnusable" },
+      state: "failed",
+      totalRows,
+    });
+  }
 }
 
 interface Upload {
