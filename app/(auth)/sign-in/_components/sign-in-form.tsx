@@ -42,7 +42,8 @@ export function SignInForm({ next, hasSingleSignOn, refused }: SignInFormProps) 
   return (
     <div className="space-y-4">
       {refused ? <Alert title={t("refused")} tone="bad" /> : null}
-      <form className="space-y-4" {...formProps}>
+      {/* Sent before the page's script is there, a password must not come to stand in the address. */}
+      <form className="space-y-4" method="post" {...formProps}>
         <Field form={form} label={t("email")} name="email" rules={{ required: "required" }}>
           {(control) => (
             <Input autoComplete="username" autoFocus inputMode="email" type="email" {...control} />
