@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { payScopeFor, systemPayScope } from "@/lib/access/scope";
+import { withoutCredits } from "@/lib/incentives/assemble-facts";
 import { canonicalise } from "@/lib/incentives/canonicalise";
 import { calculateLadders } from "@/lib/incentives/ladder";
 import { calculatePayout } from "@/lib/incentives/payout";
 import { parsePlan } from "@/lib/incentives/plan-schema";
+import { creditAmount } from "@/lib/incentives/scenario-credit";
+import { shareScenario } from "@/lib/incentives/scenario-shares";
+import { calculateWhatIf } from "@/lib/incentives/what-if";
 import { CALENDAR_YEAR, type Period, parsePeriod } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { rebuildFacts } from "../facts/rebuild-facts";
@@ -267,6 +271,30 @@ describe("who may see it", () => {
     expect(facts.history).toEqual({ earnedMinor: 100n, releasedMinor: 70n });
     expect(facts.balances).toEqual({ drawMinor: 0n, recoveryMinor: 5n });
   });
+});
+
+it("supposes open deals as they are credited once they are won", async () => {
+  const scope = systemPayScope();
+  const supposed = new Map<number, bigint>();
+  for (const personId of [2, 4, 5, 7]) {
+    const { plan, facts, member } = await inputOf(personId);
+    const isWide = plan.components.some(({ credit }) => credit === "rollUp");
+    const owner = { personId, unitPath: isWide ? member.unitPath : null };
+    const deals = await listOpenDeals(scope, { owner, period: MARCH, today: TODAY });
+    const scenario = deals.map(({ id, amountMinor, shares }) => ({
+      id,
+      closeOn: "2026-03-28",
+      amounts: creditAmount(shareScenario(plan, member, shares), amountMinor),
+    }));
+    // Somebody else's deal pays by the team, but is not in one's own list.
+    supposed.set(personId, calculateWhatIf(plan, withoutCredits(facts), scenario).after.earnedMinor);
+  }
+  await sqlClient`update opportunities set status = 'won', stage_id = 5, closed_on = '2026-03-28' where status = 'open'`;
+  for (const [personId, earned] of supposed) {
+    const { plan, facts } = await inputOf(personId);
+    expect([personId, calculatePayout(plan, facts).earnedMinor]).toEqual([personId, earned]);
+  }
+  await sqlClient`update opportunities set status = 'open', stage_id = 3, closed_on = null where id in (9, 10)`;
 });
 
 it("lists open deals with everybody's shares", async () => {

@@ -37,7 +37,7 @@ export function railRungs({ f, t }: LineWords, ladder: Ladder, reach: ReachInput
       ladder,
       rung,
       reach ?? NOTHING_KNOWN,
-      ladder.metric === "won_value" && ladder.credit !== "team",
+      reach !== null && ladder.metric === "won_value" && ladder.credit !== "team",
     );
     const way = wayText({ f, t: words }, far, isNext);
     const distance = words("distance", { amount: figureText(f, unit, rung.distance) });
