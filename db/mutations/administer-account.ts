@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Role } from "@/lib/access/roles";
 import { Refusal } from "@/lib/action-result";
+import type { AuditAction } from "@/lib/audit/audit-actions";
 import { db, type Transaction } from "../client";
 import { accounts, people } from "../schema";
 import { insertAccount } from "./create-person";
@@ -52,7 +53,7 @@ export async function setAccountActive(email: string, isActive: boolean, now: Da
 
 type Change = { passwordHash: string } | { isActive: boolean };
 
-async function changeAccount(email: string, action: string, change: Change, now: Date): Promise<void> {
+async function changeAccount(email: string, action: AuditAction, change: Change, now: Date): Promise<void> {
   await db.transaction(async (tx: Transaction) => {
     const [account] = await tx
       .update(accounts)

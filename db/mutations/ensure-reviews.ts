@@ -73,7 +73,7 @@ export async function ensureReviews({ now }: { now: Date }): Promise<number[]> {
       tx,
       ...found.map(({ id, unitId }) => ({
         actorId: null,
-        action: "review.due",
+        action: "review.due" as const,
         objectKind: "review",
         objectId: id,
         after: { unit: unitId, period: month.key },

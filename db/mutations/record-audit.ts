@@ -1,12 +1,12 @@
 import "server-only";
+import type { AuditAction } from "@/lib/audit/audit-actions";
 import type { Transaction } from "../client";
 import { auditEntries } from "../schema";
 
 export interface AuditEntry {
   /** Person who acted; null for the system. */
   actorId: number | null;
-  /** The domain's verb: `adjustment.approve`. */
-  action: string;
+  action: AuditAction;
   objectKind: string;
   objectId: number | string;
   /** Changed columns only; bigints are written as decimal strings. Never an amount of pay. */

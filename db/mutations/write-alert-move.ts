@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { Refusal } from "@/lib/action-result";
 import type { AlertState } from "@/lib/alerts/alert-states";
+import type { AuditAction } from "@/lib/audit/audit-actions";
 import type { Transaction } from "../client";
 import { alertEvents, alerts } from "../schema";
 import type { HeldAlert } from "./hold-alert";
@@ -11,7 +12,7 @@ import { recordAudit } from "./record-audit";
 
 interface AlertMoveRow {
   /** The verb in the audit: `alert.resolve`. */
-  action: string;
+  action: AuditAction;
   state: AlertState;
   comment: string | null;
   set: Partial<typeof alerts.$inferInsert>;

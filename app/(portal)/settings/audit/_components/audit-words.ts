@@ -6,6 +6,11 @@ import { nameIn } from "@/lib/i18n/name-in";
 
 /** Columns that hold a code, and where its words are. */
 const CODES: Record<string, readonly string[]> = {
+  state: ["alerts.state", "alerts.taskState", "targets.states", "reviews.state", "reviews.actionState"],
+  severity: ["alerts.severity"],
+  category: ["reviews.category"],
+  reason: ["targets.reasons"],
+  metric: ["metrics.name"],
   role: ["shell.role", "settings.people.assignmentRoles"],
   status: ["sales.status"],
   segment: ["sales.segment"],
@@ -14,6 +19,7 @@ const CODES: Record<string, readonly string[]> = {
   level: ["settings.people.levels"],
 };
 const PEOPLE_FIELDS = ["ownerId", "personId", "approverId", "requestedBy"];
+const isNothing = (value: unknown) => value === null || value === undefined || value === "";
 
 /** Where the page of a changed thing is; kinds without one lead nowhere. */
 const PAGES: Record<string, (id: string) => string> = {
@@ -69,7 +75,7 @@ export async function readAuditWords(rows: readonly AuditRow[]): Promise<AuditWo
   };
 
   function value(field: string, given: unknown): string {
-    if (given === null || given === undefined || given === "") return t("nothing");
+    if (isNothing(given)) return t("nothing");
     if (typeof given === "boolean") return t(given ? "yes" : "no");
     if (field.endsWith("Minor") && /^-?\d+$/.test(String(given)))
       return format.moneyExact(BigInt(String(given)));
@@ -95,14 +101,13 @@ export async function readAuditWords(rows: readonly AuditRow[]): Promise<AuditWo
       const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
       return fields.flatMap((field) => {
         const [was, is] = [before?.[field], after?.[field]];
-        if (JSON.stringify(was) === JSON.stringify(is) || (before === null && (is === null || is === "")))
-          return [];
-        const change =
-          before === null
-            ? value(field, is)
-            : after === null
-              ? value(field, was)
-              : `${value(field, was)} → ${value(field, is)}`;
+        if (JSON.stringify(was) === JSON.stringify(is) || (isNothing(was) && isNothing(is))) return [];
+        // What was not there before is no change from nothing.
+        const change = isNothing(was)
+          ? value(field, is)
+          : after === null
+            ? value(field, was)
+            : `${value(field, was)} → ${value(field, is)}`;
         return [`${fieldName(field)}: ${change}`];
       });
     },
