@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { can } from "@/lib/access/permissions";
+import { parseMoveDays } from "@/lib/incentives/move-days";
 import { requireActor } from "@/lib/server/session";
 import { LadderScreen } from "./_components/ladder-screen";
 import { PaySkeleton } from "./_components/pay-skeleton";
@@ -29,7 +30,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   if (!subject) notFound();
   return (
     <Suspense fallback={<PaySkeleton />}>
-      <LadderScreen subject={subject} view={view} />
+      <LadderScreen picked={parseMoveDays(params, view.today)} subject={subject} view={view} />
     </Suspense>
   );
 }

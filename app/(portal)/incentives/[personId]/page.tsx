@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { parseMoveDays } from "@/lib/incentives/move-days";
 import { LadderScreen } from "../_components/ladder-screen";
 import { requirePayView } from "../_components/pay-view";
 import { readPersonPay } from "../_components/read-person-pay";
@@ -12,8 +13,12 @@ export default async function PersonLadderPage({
   params,
   searchParams,
 }: PageProps<"/incentives/[personId]">) {
-  const [view, { personId }] = await Promise.all([requirePayView("ladder:view", searchParams), params]);
+  const [view, { personId }, query] = await Promise.all([
+    requirePayView("ladder:view", searchParams),
+    params,
+    searchParams,
+  ]);
   const subject = /^[1-9]\d{0,8}$/.test(personId) ? await readPersonPay(view, Number(personId)) : null;
   if (!subject) notFound();
-  return <LadderScreen subject={subject} view={view} />;
+  return <LadderScreen picked={parseMoveDays(query, view.today)} subject={subject} view={view} />;
 }

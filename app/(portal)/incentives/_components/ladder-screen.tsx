@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listDealNames } from "@/db/queries/pay-deals";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
+import type { MoveDays } from "@/lib/incentives/move-days";
 import { periodOf } from "@/lib/periods";
 import { DealContributions } from "./deal-contributions";
 import { GateList } from "./gate-list";
@@ -23,10 +24,12 @@ import type { PersonPay, PersonView } from "./read-person-pay";
 interface LadderScreenProps {
   view: PayView;
   subject: PersonView;
+  /** The two days between which the reader asks what moved. */
+  picked: MoveDays | null;
 }
 
 /** One person's ladder: where they stand, what the next rung is worth, what opens the gates. */
-export async function LadderScreen({ view, subject: { person, pay } }: LadderScreenProps) {
+export async function LadderScreen({ view, picked, subject: { person, pay } }: LadderScreenProps) {
   const [t, f, locale] = await Promise.all([getTranslations("incentives"), getFormat(), getLocale()]);
   const { actor, month, period, today } = view;
   const isSelf = person.id === actor.personId;
@@ -53,7 +56,7 @@ export async function LadderScreen({ view, subject: { person, pay } }: LadderScr
       {pay === null ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
-        <Ladder isSelf={isSelf} pay={pay} view={view} />
+        <Ladder isSelf={isSelf} pay={pay} picked={picked} view={view} />
       )}
       {canSuppose ? (
         <div className="fixed inset-x-0 bottom-[calc(56px+env(safe-area-inset-bottom))] z-10 border-t bg-background px-4 py-2 sm:hidden">
@@ -73,11 +76,18 @@ function WhatIfLink({ personId, label, className }: { personId: number; label: s
   );
 }
 
-async function Ladder({ view, pay, isSelf }: { view: PayView; pay: PersonPay; isSelf: boolean }) {
+interface LadderProps {
+  view: PayView;
+  pay: PersonPay;
+  picked: MoveDays | null;
+  isSelf: boolean;
+}
+
+async function Ladder({ view, pay, picked, isSelf }: LadderProps) {
   const ids = pay.lines.flatMap(({ opportunityId }) => opportunityId ?? []);
   const { payScope, month, actor, company } = view;
   const [context, deals] = await Promise.all([
-    readLadderContext(view, pay),
+    readLadderContext(view, pay, picked),
     listDealNames(payScope, { personId: pay.person.id, period: month, ids }),
   ]);
   const [main] = pay.ladders;
@@ -94,7 +104,7 @@ async function Ladder({ view, pay, isSelf }: { view: PayView; pay: PersonPay; is
           <DealContributions deals={deals} isLinked={can(actor.role, "opportunity:view")} pay={pay} />
         </div>
         <div className="max-lg:contents">
-          <PayMoves deals={deals} moved={context.moved} pay={pay} />
+          <PayMoves moved={context.moved} picked={picked} view={view} />
           <OtherLadders isSelf={isSelf} pay={pay} />
           <Payouts path={path} statements={context.statements} year={year} />
         </div>
