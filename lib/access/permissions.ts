@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   "today:view",
   "target:view",
   "target:plan",
+  "value:enter",
   "adjustment:request",
   "adjustment:decide",
   "funnel:view",
@@ -71,6 +72,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   operations: [
     ...SELLING,
     "target:plan",
+    "value:enter",
     "adjustment:request",
     "plan:view",
     "plan:write",
@@ -94,7 +96,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
   ],
-  partner: ["today:view", "target:view", "alert:view", "task:respond"],
+  partner: ["today:view", "target:view", "value:enter", "alert:view", "task:respond"],
   executive: [
     ...SELLING,
     "ladder:view",

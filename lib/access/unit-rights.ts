@@ -26,3 +26,8 @@ export function mayFinishTask(actor: Actor, task: { ownerId: number | null; unit
 export function mayWriteReview(actor: Actor, unitId: number): boolean {
   return can(actor.role, "review:write") && holdsUnit(actor, unitId);
 }
+
+/** Operations enter values of every unit, a department its own. */
+export function mayEnterValue(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "value:enter") && holdsUnit(actor, unitId);
+}

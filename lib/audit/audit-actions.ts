@@ -57,5 +57,6 @@ export const AUDIT_ACTIONS = [
   "task.finish",
   "unit.create",
   "unit.rename",
+  "value.enter",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -12,6 +12,7 @@ import { requireView } from "@/lib/server/view";
 import { TargetFigures } from "./_components/target-figures";
 import { TargetMonths } from "./_components/target-months";
 import { TargetTable } from "./_components/target-table";
+import { TargetTabs } from "./_components/target-tabs";
 import { readTargetView } from "./_components/target-view";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,6 +46,7 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
     return (
       <>
         <PageHeader actions={actions} title={t("title")} />
+        <TargetTabs actor={view.actor} current="targets" />
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       </>
     );
@@ -53,6 +55,7 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
   return (
     <>
       <PageHeader actions={actions} title={t("title")} />
+      <TargetTabs actor={view.actor} current="targets" />
       {metrics.length > 1 ? (
         <Tabs
           label={t("metrics")}

@@ -13,6 +13,7 @@ import { scopeFor } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { requireActor } from "@/lib/server/session";
+import { TargetTabs } from "../_components/target-tabs";
 import { stateTone, subjectOf } from "./_components/adjustment-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,6 +52,7 @@ export default async function AdjustmentsPage({ searchParams }: PageProps<"/targ
   return (
     <>
       <PageHeader lead={decides ? t("queueLead", { count: waiting }) : undefined} title={t("queueTitle")} />
+      <TargetTabs actor={actor} current="adjustments" />
       <Tabs label={t("queueTitle")} tabs={tabs} />
       <DataTable
         caption={t("queueCaption")}

@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { Tabs } from "@/components/ui/tabs";
+import type { Actor } from "@/lib/access/actor";
+import { can } from "@/lib/access/permissions";
+
+const PLACES = [
+  { key: "targets", href: "/targets" },
+  { key: "week", href: "/targets/week" },
+  { key: "adjustments", href: "/targets/adjustments" },
+  { key: "metrics", href: "/targets/metrics" },
+] as const;
+export type TargetPlace = (typeof PLACES)[number]["key"];
+
+/** Whose week it is: somebody who sells, or somebody who sees those who do. */
+const isOpenTo = (key: TargetPlace, { role }: Actor) => {
+  if (key === "week") return role !== "partner";
+  if (key === "adjustments") return can(role, "adjustment:request") || can(role, "adjustment:decide");
+  return true;
+};
+
+/** The screens about targets as one row of tabs; only those that the reader may open. */
+export async function TargetTabs({ actor, current }: { actor: Actor; current: TargetPlace }) {
+  const t = await getTranslations("week");
+  return (
+    <Tabs
+      label={t("tabs.label")}
+      tabs={PLACES.filter(({ key }) => isOpenTo(key, actor)).map(({ key, href }) => ({
+        href,
+        label: t(`tabs.${key}`),
+        current: key === current,
+      }))}
+    />
+  );
+}
