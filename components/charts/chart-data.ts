@@ -16,6 +16,10 @@ export interface ChartRow {
   label: string;
   /** By series key. Money in minor units, ratios in ppm. Null where there is nothing, which leaves a gap. */
   values: Record<string, bigint | number | null>;
+  /** Between which the first series could be expected to lie; lines only. */
+  band?: { low: number; high: number } | null;
+  /** The first series is out of the ordinary here. */
+  isMarked?: boolean;
 }
 
 /** What is drawn: floats for positions only, and the exact figure of each as text. Crosses to the browser as it is. */
@@ -31,6 +35,8 @@ export interface PlotData {
     axisLabel: string;
     values: readonly (number | null)[];
     texts: readonly string[];
+    band: { low: number; high: number } | null;
+    isMarked: boolean;
   }[];
 }
 
@@ -49,6 +55,10 @@ function position(
     : unit === "ppm"
       ? number / 1_000_000
       : number;
+}
+
+function bandOf(band: { low: number; high: number }, unit: ChartUnit, currency: string) {
+  return { low: position(band.low, unit, currency) ?? 0, high: position(band.high, unit, currency) ?? 0 };
 }
 
 function exactText(value: bigint | number | null | undefined, unit: ChartUnit, format: Format): string {
@@ -83,15 +93,18 @@ interface PlotInput {
 
 export function plotData({ kind, unit, stacked, series, rows }: PlotInput, format: Format): PlotData {
   const step = labelStep(rows.map(({ label }) => label));
-  const drawn = rows.map(({ label, values }, index) => ({
+  const drawn = rows.map(({ label, values, band, isMarked }, index) => ({
     label,
     axisLabel: index % step === 0 ? label : "",
     values: series.map(({ key }) => position(values[key], unit, format.settings.currency)),
     texts: series.map(({ key }) => exactText(values[key], unit, format)),
+    band: band ? bandOf(band, unit, format.settings.currency) : null,
+    isMarked: isMarked === true,
   }));
-  const heights = drawn.flatMap(({ values }) =>
-    stacked ? stackEnds(values) : values.filter((value) => value !== null),
-  );
+  const heights = drawn.flatMap(({ values, band }) => [
+    ...(stacked ? stackEnds(values) : values.filter((value) => value !== null)),
+    ...(band ? [band.low, band.high] : []),
+  ]);
   const { low, high, ticks } = valueScale(heights);
   return {
     kind,

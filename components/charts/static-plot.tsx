@@ -43,8 +43,10 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
         preserveAspectRatio="none"
         viewBox={`0 0 ${SIZE} ${SIZE}`}
       >
+        <Band plot={plot} />
         {plot.kind === "bar" ? <Bars plot={plot} /> : <Lines plot={plot} />}
       </svg>
+      <Marks plot={plot} />
       {plot.rows.map(({ axisLabel }, index) =>
         axisLabel === "" ? null : (
           <span
@@ -58,6 +60,58 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
       )}
     </div>
   );
+}
+
+/** What lies under and over the chart library's drawing, which knows neither bands nor marks. */
+export function PlotGround({ plot }: { plot: PlotData }) {
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0">
+      <svg
+        aria-hidden="true"
+        className="chart-drawing"
+        preserveAspectRatio="none"
+        viewBox={`0 0 ${SIZE} ${SIZE}`}
+      >
+        <Band plot={plot} />
+      </svg>
+      <Marks plot={plot} />
+    </div>
+  );
+}
+
+/** Where the first series could be expected. */
+function Band({ plot }: { plot: PlotData }) {
+  const points = plot.rows.map(({ band }, index) => band && { index, ...band });
+  return runsOf(points).map((run) => {
+    const edge = (side: "low" | "high") =>
+      run.map((point) => `${x(plot, point.index).toFixed(1)},${y(plot, point[side]).toFixed(1)}`);
+    return (
+      <polygon
+        className={COLOUR_CLASSES[0]}
+        fill="currentColor"
+        fillOpacity="0.12"
+        key={run[0]?.index}
+        points={[...edge("high"), ...edge("low").toReversed()].join(" ")}
+      />
+    );
+  });
+}
+
+/** Rings around what is out of the ordinary; drawn by the page, because the drawing is stretched. */
+function Marks({ plot }: { plot: PlotData }) {
+  return plot.rows.map(({ values, isMarked }, index) => {
+    const value = values[0] ?? null;
+    return isMarked && value !== null ? (
+      <span
+        className="absolute size-3 -translate-x-1/2 translate-y-1/2 rounded-full border-2 border-bad"
+        key={index}
+        style={{
+          left: `calc(76px + ${labelPosition(plot, index)} * (100% - 96px))`,
+          bottom: `calc(30px + ${positionOf(value, plot)} * (100% - 35px))`,
+        }}
+      />
+    ) : null;
+  });
 }
 
 function labelPosition(plot: PlotData, index: number): number {

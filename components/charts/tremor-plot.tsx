@@ -3,7 +3,7 @@
 import { AreaChart, BarChart, type CustomTooltipProps, LineChart } from "@tremor/react";
 import { useMemo } from "react";
 import type { PlotData } from "./chart-data";
-import { colourClass } from "./static-plot";
+import { colourClass, PlotGround } from "./static-plot";
 
 /** Names of the chart library that globals.css gives our six chart colours to. */
 const COLOUR_NAMES = ["teal", "orange", "violet", "lime", "pink", "slate"] as const;
@@ -22,22 +22,25 @@ export function TremorPlot({ plot }: { plot: PlotData }) {
     [plot],
   );
   return (
-    <Chart
-      categories={plot.series.map((_, at) => seriesName(at))}
-      className="h-full"
-      colors={plot.series.map(({ colour }) => COLOUR_NAMES[colour - 1] ?? COLOUR_NAMES[0])}
-      customTooltip={(props) => <PlotTooltip {...props} plot={plot} />}
-      data={data}
-      index="axisLabel"
-      intervalType="preserveStartEnd"
-      maxValue={plot.high}
-      minValue={plot.low}
-      showAnimation={false}
-      showLegend={false}
-      tickGap={0}
-      valueFormatter={(value) => tickText(plot, value)}
-      {...(plot.kind === "line" ? {} : { stack: plot.stacked })}
-    />
+    <>
+      <PlotGround plot={plot} />
+      <Chart
+        categories={plot.series.map((_, at) => seriesName(at))}
+        className="h-full"
+        colors={plot.series.map(({ colour }) => COLOUR_NAMES[colour - 1] ?? COLOUR_NAMES[0])}
+        customTooltip={(props) => <PlotTooltip {...props} plot={plot} />}
+        data={data}
+        index="axisLabel"
+        intervalType="preserveStartEnd"
+        maxValue={plot.high}
+        minValue={plot.low}
+        showAnimation={false}
+        showLegend={false}
+        tickGap={0}
+        valueFormatter={(value) => tickText(plot, value)}
+        {...(plot.kind === "line" ? {} : { stack: plot.stacked })}
+      />
+    </>
   );
 }
 

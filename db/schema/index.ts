@@ -4,6 +4,7 @@ export * from "./audit";
 export * from "./calendar";
 export * from "./catalogue";
 export * from "./customers";
+export * from "./dashboards";
 export * from "./facts";
 export * from "./imports";
 export * from "./incentives";

@@ -5,7 +5,8 @@ const activities: FactSource = {
   select: (touched) => `
     select a.happened_on as day, a.happened_on as unit_day, a.person_id, null::integer as product_id, c.channel_id, c.segment,
       null::integer as from_stage_id, null::integer as stage_id, (a.kind = 'visit')::integer as visits, (a.kind = 'call')::integer as calls,
-      (a.kind = 'demo')::integer as demos, (a.kind = 'email')::integer as emails, (a.kind = 'meeting')::integer as meetings
+      (a.kind = 'demo')::integer as demos, (a.kind = 'email')::integer as emails, (a.kind = 'meeting')::integer as meetings,
+      a.id as source_id
     from activities a left join customers c on c.id = a.customer_id
     where true${touched("a.person_id", "a.happened_on")}`,
 };
@@ -17,7 +18,7 @@ const answers: FactSource = {
       null::integer as from_stage_id, null::integer as stage_id,
       (a.kind = 'csat' and a.score >= 4)::integer as csat_positive, (a.kind = 'csat')::integer as csat_responses,
       case when a.kind = 'csat' then 0 when a.score >= 9 then 1 when a.score <= 6 then -1 else 0 end as nps_net,
-      (a.kind = 'nps')::integer as nps_responses
+      (a.kind = 'nps')::integer as nps_responses, a.id as source_id
     from survey_answers a join customers c on c.id = a.customer_id
     where true${touched("a.person_id", "a.answered_on")}`,
 };
@@ -41,7 +42,7 @@ const newCustomers: FactSource = {
           union select o.customer_id from orders o where true${touched("o.owner_id", "o.ordered_on")})`;
     return `
     select p.day, p.day as unit_day, p.person_id, null::integer as product_id, p.channel_id, c.segment,
-      null::integer as from_stage_id, null::integer as stage_id, 1 as new_customers
+      null::integer as from_stage_id, null::integer as stage_id, 1 as new_customers, p.customer_id as source_id
     from (select distinct on (p.customer_id) p.* from (${PURCHASES}) p ${candidates} order by p.customer_id, p.day, p.kind, p.id) p
     join customers c on c.id = p.customer_id
     where true${touched("p.person_id", "p.day")}`;

@@ -11,7 +11,8 @@ const created: FactSource = {
     return `
     select o.created_on as day, o.created_on as unit_day, o.owner_id as person_id, o.product_id, o.channel_id, c.segment,
       null::integer as from_stage_id, furthest.id as stage_id,
-      1 as created_count, coalesce(o.amount_minor, 0) as created_value, (o.status = 'open')::integer as created_open
+      1 as created_count, coalesce(o.amount_minor, 0) as created_value, (o.status = 'open')::integer as created_open,
+      o.id as source_id
     ${DEAL}
     left join (
       select e.opportunity_id, max(s.position) as position from stage_entries e join stages s on s.id = e.stage_id
@@ -30,7 +31,7 @@ const closed: FactSource = {
       null::integer as from_stage_id, null::integer as stage_id,
       (o.status = 'won')::integer as won_count, (o.status = 'lost')::integer as lost_count,
       case when o.status = 'won' then coalesce(o.closed_on - o.created_on, 0) else 0 end as won_cycle_days,
-      (o.status = 'won' and o.created_on is not null)::integer as won_cycle_count
+      (o.status = 'won' and o.created_on is not null)::integer as won_cycle_count, o.id as source_id
     ${DEAL}
     where o.status <> 'open' and o.closed_on is not null${touched("o.owner_id", "o.closed_on")}`,
 };
@@ -52,9 +53,10 @@ const closedValue: FactSource = {
     return `
     select p.closed_on as day, p.closed_on as unit_day, p.person_id, p.product_id, p.channel_id, p.segment,
       null::integer as from_stage_id, null::integer as stage_id,
-      case when p.status = 'won' then p.part else 0 end as won_value, case when p.status = 'lost' then p.part else 0 end as lost_value
+      case when p.status = 'won' then p.part else 0 end as won_value, case when p.status = 'lost' then p.part else 0 end as lost_value,
+      p.id as source_id
     from (
-      select o.closed_on, o.status, o.product_id, o.channel_id, c.segment, coalesce(s.person_id, o.owner_id) as person_id,
+      select o.id, o.closed_on, o.status, o.product_id, o.channel_id, c.segment, coalesce(s.person_id, o.owner_id) as person_id,
         sign(o.amount_minor)::bigint * (r.floor + (row_number() over (partition by o.id order by r.rest desc, s.person_id)
           <= abs(o.amount_minor) - sum(r.floor) over (partition by o.id))::integer) as part
       ${DEAL}

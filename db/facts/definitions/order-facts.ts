@@ -9,7 +9,7 @@ const lines: FactSource = {
       null::integer as from_stage_id, null::integer as stage_id, l.amount_minor as order_revenue,
       case when l.cost_minor is null then 0 else l.amount_minor end as costed_revenue,
       coalesce(l.amount_minor - l.cost_minor, 0) as margin,
-      case when o.due_on is null then 0 else l.amount_minor end as credit_sales
+      case when o.due_on is null then 0 else l.amount_minor end as credit_sales, o.id as source_id
     from ${ORDER} join order_lines l on l.order_id = o.id
     where true${touched("o.owner_id", "o.ordered_on")}`,
 };
@@ -19,7 +19,7 @@ const counted: FactSource = {
   columns: ["order_count"],
   select: (touched) => `
     select o.ordered_on as day, o.ordered_on as unit_day, o.owner_id as person_id, l.product_id, o.channel_id, c.segment,
-      null::integer as from_stage_id, null::integer as stage_id, 1 as order_count
+      null::integer as from_stage_id, null::integer as stage_id, 1 as order_count, o.id as source_id
     from ${ORDER}
     left join lateral (
       select l.product_id from order_lines l where l.order_id = o.id order by l.amount_minor desc, l.line limit 1
@@ -36,7 +36,7 @@ const shared = (column: "collected" | "refunded", movements: string) => `
       null::integer as from_stage_id, null::integer as stage_id,
       sign(p.amount)::bigint * (p.floor
         + (row_number() over (partition by p.id order by p.rest desc, p.line) <= abs(p.amount) - sum(p.floor) over (partition by p.id))::integer)
-      as ${column}
+      as ${column}, p.order_id as source_id
     from (
       select m.*, l.line, l.product_id, div(abs(m.amount)::numeric * l.weight, l.total)::bigint as floor,
         mod(abs(m.amount)::numeric * l.weight, l.total) as rest
@@ -64,7 +64,8 @@ const paidAtOnce: FactSource = {
   columns: ["collected"],
   select: (touched) => `
     select o.ordered_on as day, o.ordered_on as unit_day, o.owner_id as person_id, l.product_id, o.channel_id, c.segment,
-      null::integer as from_stage_id, null::integer as stage_id, l.amount_minor as collected
+      null::integer as from_stage_id, null::integer as stage_id, l.amount_minor as collected,
+      o.id as source_id
     from ${ORDER} join order_lines l on l.order_id = o.id
     where o.due_on is null and not exists (select from payments p where p.order_id = o.id)${touched("o.owner_id", "o.ordered_on")}`,
 };
@@ -81,10 +82,10 @@ const overdue: FactSource = {
     select o.due_on + 1 as day, o.ordered_on as unit_day, o.owner_id as person_id, null::integer as product_id, o.channel_id, c.segment,
       null::integer as from_stage_id, null::integer as stage_id,
       o.amount_minor - coalesce((select sum(p.amount_minor) from payments p where p.order_id = o.id and p.received_on <= o.due_on), 0)
-      as overdue_change
+      as overdue_change, o.id as source_id
     from ${ORDER} where o.due_on is not null${touched("o.owner_id", "o.due_on + 1")}
     union all
-    select p.received_on, o.ordered_on, o.owner_id, null, o.channel_id, c.segment, null, null, -p.amount_minor
+    select p.received_on, o.ordered_on, o.owner_id, null, o.channel_id, c.segment, null, null, -p.amount_minor, o.id
     from payments p join ${ORDER} on o.id = p.order_id
     where p.received_on > o.due_on${touched("o.owner_id", "p.received_on")}`,
 };

@@ -1,0 +1,110 @@
+import { LineChart } from "@/components/charts/chart";
+import { formatMetricValue } from "@/components/format/metric-value";
+import { Section } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type MetricUnit, metricOf } from "@/lib/metrics/metric-catalogue";
+import type { View } from "@/lib/server/view";
+import { type AnalysisWords, getAnalysisWords } from "./analysis-words";
+import { type AbnormalPoint, type HistoryQuestion, loadHistory } from "./load-history";
+
+/** Counts, days and points of a score are plain numbers to a chart. */
+export const CHART_UNIT: Record<MetricUnit, "money" | "ppm" | "number"> = {
+  money: "money",
+  ppm: "ppm",
+  score: "number",
+  count: "number",
+  days: "number",
+};
+
+/** The figure through about a year, beside the year before and what was to be expected. Comes after the figures. */
+export async function HistorySection({ view, question }: { view: View; question: HistoryQuestion }) {
+  const [history, words] = await Promise.all([loadHistory(view, question), getAnalysisWords()]);
+  const { t, tMetrics, format } = words;
+  const metric = metricOf(question.metric);
+  if (!history || history.entries.length < 2)
+    return (
+      <Section hint={t(history ? "historyShort" : "historyUnkept")} id="history" title={t("history")}>
+        {null}
+      </Section>
+    );
+  const { entries, abnormal } = history;
+  const unitOf = (value: bigint | null) =>
+    value === null ? null : metric.unit === "score" ? Number(value) / 10_000 : value;
+  const scaled = (value: number) => (metric.unit === "score" ? value / 10_000 : value);
+  const hasLastYear = entries.some(({ lastYear }) => lastYear !== null);
+  const running = entries.at(-1)?.isRunning;
+  return (
+    <Section hint={t(running ? "historyHintRunning" : "historyHint")} id="history" title={t("history")}>
+      <LineChart
+        height={260}
+        rowHeading={t("period")}
+        rows={entries.map(({ period, value, lastYear, baseline }) => ({
+          label: format.period(period.key),
+          values: { now: unitOf(value), lastYear: unitOf(lastYear) },
+          band: baseline && { low: scaled(baseline.low), high: scaled(baseline.high) },
+          isMarked: baseline?.isAbnormal,
+        }))}
+        series={[
+          { key: "now", label: tMetrics(`name.${metric.id}`), colour: 1 },
+          ...(hasLastYear ? [{ key: "lastYear", label: t("lastYear"), colour: 6 }] : []),
+        ]}
+        title={tMetrics(`name.${metric.id}`)}
+        unit={CHART_UNIT[metric.unit]}
+      />
+      <AbnormalList abnormal={abnormal} question={question} words={words} />
+    </Section>
+  );
+}
+
+/** In words: which point is out of the ordinary, and what moved most against the year before. */
+function AbnormalList({
+  abnormal,
+  question,
+  words,
+}: {
+  abnormal: readonly AbnormalPoint[];
+  question: HistoryQuestion;
+  words: AnalysisWords;
+}) {
+  const { t, format, keyText } = words;
+  const metric = metricOf(question.metric);
+  if (abnormal.length === 0) return null;
+  const signed = (delta: bigint) =>
+    `${delta < 0n ? "−" : "+"}${
+      metric.unit === "ppm"
+        ? t("points", { value: format.points(Math.abs(Number(delta))) })
+        : formatMetricValue(format, metric.unit, delta < 0n ? -delta : delta)
+    }`;
+  return (
+    <ul className="mt-3 space-y-1 text-sm">
+      {abnormal.map(({ period, value, lastYear, by, causes }) => (
+        <li className="flex gap-2" key={period.key}>
+          <span aria-hidden className="mt-1.5 size-2.5 shrink-0 rounded-full border-2 border-bad" />
+          <span>
+            {t("abnormal", {
+              period: format.period(period.key),
+              value: formatMetricValue(format, metric.unit, value),
+              lastYear: formatMetricValue(format, metric.unit, lastYear),
+            })}
+            {causes.length > 0
+              ? t("abnormalCauses", {
+                  causes: causes
+                    .map(({ key, delta }) => `${keyText(by, key)} ${signed(delta)}`)
+                    .join(t("listComma")),
+                })
+              : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function HistorySkeleton() {
+  return (
+    <div aria-busy="true" className="mt-8">
+      <Skeleton className="mb-3 h-7 w-40" />
+      <Skeleton className="h-[260px] w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { collectErrors, expectAccessible } from "./support/accessibility";
+import { contextOf, expect, signedIn, test } from "./support/test";
+
+/** What the export writes has quotes only where a name needs them, and no name here does. */
+const rowsOf = (csv: string) =>
+  csv
+    .replace("\uFEFF", "")
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(","));
+const plain = (text: string) => text.replace(/[¥,]/g, "").replace("–", "");
+
+test.describe("executive", () => {
+  test.use({ role: "executive" });
+
+  test("takes a figure apart, opens its rows and keeps the question in the address", async ({ page }) => {
+    const errors = collectErrors(page);
+    await page.goto("/analysis?by=region");
+    const table = page.getByRole("table").first();
+    await expect(table.locator("tbody tr").first()).toBeVisible();
+    await page.getByRole("combobox", { name: "拆分维度" }).selectOption("channel");
+    await expect(page).toHaveURL(/by=channel/);
+    await page.getByRole("combobox", { name: "交叉维度" }).selectOption("segment");
+    await expect(page).toHaveURL(/by2=segment/);
+    await page.goto("/analysis?by=team");
+    const first = table.locator("tbody tr").first();
+    const name = (await first.locator("th").textContent()) ?? "";
+    const amount = (await first.locator("td").first().textContent()) ?? "";
+    await first.locator("td a").first().click();
+    const rows = page.locator("#rows");
+    await expect(rows.locator("tfoot")).toContainText(amount.slice(0, -1));
+    await rows.locator("tbody a").first().click();
+    await expect(page).toHaveURL(/\/(opportunities|customers)\/\d+/);
+    await page.goBack();
+    await page.locator("table").first().getByRole("link", { name }).click();
+    await expect(page).toHaveURL(/by=person/);
+    await expectAccessible(page);
+    expect(errors).toEqual([]);
+  });
+
+  for (const [metric, by] of [
+    ["win_rate", "region"],
+    ["median_cycle", "product_line"],
+    ["margin_rate", "channel"],
+    ["collected", "month"],
+  ] as const) {
+    test(`shows the same ${metric} by ${by} as both files`, async ({ page }) => {
+      const year = new Date().getFullYear();
+      const address = `metric=${metric}&by=${by}&period=${year}`;
+      const csv = await page.request.get(`/analysis/export?${address}`);
+      const [, ...lines] = rowsOf(await csv.text());
+      expect(lines.length).toBeGreaterThan(1);
+      await page.goto(`/analysis?${address}`);
+      const names = await page.locator("table").first().locator("tbody th").allTextContents();
+      expect(names).toEqual(lines.map(([name]) => name));
+      const cells = await page.locator("table").first().locator("tbody td:nth-child(2)").allTextContents();
+      const shown = lines.map(([, value = ""]) =>
+        metric.endsWith("rate") && value
+          ? `${(Number(value) * 100).toFixed(1)}%`
+          : metric === "collected" && value
+            ? String(Math.round(Number(value)))
+            : value,
+      );
+      expect(cells.map(plain)).toEqual(shown);
+      const book = await page.request.get(`/analysis/export?${address}&format=xlsx`);
+      expect(book.headers()["content-type"]).toContain("spreadsheetml");
+      expect((await book.body()).subarray(0, 2).toString()).toBe("PK");
+    });
+  }
+
+  test("names what is behind the target, with effects that add up", async ({ page }) => {
+    const year = new Date().getFullYear();
+    await page.goto(`/analysis/attainment?period=${year}`);
+    await expect(page.getByRole("table").first()).toBeVisible();
+    await expect(page.getByRole("main").locator("header p")).toContainText(/应达/);
+    const [, ...lines] = rowsOf(
+      await (await page.request.get(`/analysis/attainment/export?period=${year}`)).text(),
+    );
+    const cents = (text = "") => Math.round(Number(text) * 100);
+    const explained = lines.filter((line) => line[5]);
+    expect(explained.length).toBeGreaterThan(3);
+    for (const [, , , , variance, ...effects] of explained)
+      expect(effects.reduce((sum, effect) => sum + cents(effect), 0)).toBe(cents(variance));
+    await expectAccessible(page);
+  });
+
+  test("keeps a view by name and passes the question on, not the answer", async ({ page, browser }) => {
+    await page.goto("/analysis?metric=win_rate&by=team");
+    await page.getByRole("button", { name: "保存视图" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("名称").fill("各团队赢单率");
+    await dialog.getByLabel("允许他人通过链接打开").check();
+    await dialog.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(page).toHaveURL(/view=\d+/);
+    const id = new URL(page.url()).searchParams.get("view");
+    const whole = await page.locator("table").first().locator("tbody tr").count();
+    const manager = await contextOf(browser, "manager");
+    const other = await manager.newPage();
+    await other.goto(`/analysis/views/${id}`);
+    await expect(other).toHaveURL(/metric=win_rate/);
+    expect(await other.locator("table").first().locator("tbody tr").count()).toBeLessThan(whole);
+    await page.getByRole("button", { name: "修改" }).click();
+    await page.getByRole("dialog").getByLabel("允许他人通过链接打开").uncheck();
+    await page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    expect((await other.goto(`/analysis/views/${id}`))?.status()).toBe(404);
+    await manager.close();
+  });
+});
+
+test("shows a representative only the own rows, in English too, on a phone", async ({ browser }) => {
+  const context = await browser.newContext({
+    baseURL: process.env.E2E_BASE_URL,
+    storageState: await signedIn("rep"),
+    viewport: { width: 390, height: 844 },
+    locale: "en-GB",
+  });
+  const page = await context.newPage();
+  for (const address of [
+    "/analysis?by=person",
+    "/analysis?by=channel&by2=month&period=2026",
+    "/analysis/attainment",
+  ]) {
+    await page.goto(address);
+    await expect(page.getByRole("table").first()).toBeVisible();
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+    await expectAccessible(page);
+  }
+  await page.goto("/analysis?by=person");
+  await expect(page.locator("table").first().locator("tbody th")).toHaveCount(1);
+  await context.close();
+});
+
+test.describe("administrator", () => {
+  test.use({ role: "admin" });
+  test("has no figures to analyse", async ({ page }) => {
+    expect((await page.goto("/analysis"))?.status()).toBe(404);
+  });
+});
