@@ -36,6 +36,9 @@ export const AUDIT_ACTIONS = [
   "calendar.setFiscalStart",
   "customer.create",
   "customer.edit",
+  "dashboard.change",
+  "dashboard.create",
+  "dashboard.remove",
   "import.confirm",
   "import.discard",
   "import.undo",
@@ -58,5 +61,8 @@ export const AUDIT_ACTIONS = [
   "unit.create",
   "unit.rename",
   "value.enter",
+  "view.change",
+  "view.create",
+  "view.remove",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
