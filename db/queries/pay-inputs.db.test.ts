@@ -246,8 +246,8 @@ describe("who may see it", () => {
     await sqlClient.unsafe(`
       insert into calculation_runs (id, period_key, start_on, end_on, state, engine_version, input_hash, output_hash) values
         (1, '2026-01', '2026-01-01', '2026-02-01', 'superseded', '1', '', ''), (2, '2026-02', '2026-02-01', '2026-03-01', 'paid', '1', '', '');
-      insert into statements (id, run_id, person_id, plan_version_id, inputs, earned_minor, payable_minor, held_minor, draw_owed_minor, recovery_owed_minor)
-        values (1, 1, 4, 1, '{}', 555, 555, 0, 0, 0), (2, 2, 4, 1, '{}', 100, 70, 30, 0, 5);
+      insert into statements (id, run_id, person_id, plan_version_id, inputs, earned_minor, payable_minor, held_minor, released_minor, draw_owed_minor, recovery_owed_minor)
+        values (1, 1, 4, 1, '{}', 555, 555, 0, 555, 0, 0), (2, 2, 4, 1, '{}', 100, 70, 30, 70, 0, 5);
       insert into statement_lines (statement_id, position, code, args, amount_minor) values (2, 0, 'round', '{}', 70);`);
     const february = { periodKey: "2026-02" };
     const year = { personId: 4, window: { start: "2026-01-01", end: "2027-01-01" } };

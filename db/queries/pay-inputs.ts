@@ -5,12 +5,17 @@ import {
   CREDITED_METRIC,
   divideCredits,
   type PayMember,
+  type TallyRow,
 } from "@/lib/incentives/assemble-facts";
 import type { Facts } from "@/lib/incentives/facts-schema";
+import { openPay, withoutGate } from "@/lib/incentives/pay-opening";
 import { type Plan, parsePlan } from "@/lib/incentives/plan-schema";
+import { listRefundClawbacks } from "@/lib/incentives/refund-clawbacks";
 import { isMetricId, type MetricId } from "@/lib/metrics/metric-catalogue";
 import { type Day, type FiscalCalendar, type Period, periodOf } from "@/lib/periods";
 import { sqlClient } from "../client";
+import { type EnteredPay, listPayEntries } from "./pay/entries";
+import { listRefunds, type PayLedger, readPayLedger, refundLedgerOf } from "./pay/ledger";
 import { listCredits, listPayTargets, listTallies } from "./pay-rows";
 import { lastHeld, paidInScope } from "./pay-scope";
 
@@ -24,6 +29,8 @@ export interface PayInput {
   facts: Facts;
   /** For whom and for which part of the organisation the facts were put together. */
   member: PayMember;
+  /** Pay entries within the facts. */
+  entryIds: readonly number[];
 }
 
 export interface PayQuery {
@@ -37,6 +44,8 @@ export interface PayQuery {
    * periods' statements stay as they are today.
    */
   before?: Day;
+  /** What earlier runs have written down, where it is not in the tables yet. */
+  ledger?: PayLedger;
 }
 
 interface MemberRow {
@@ -46,37 +55,99 @@ interface MemberRow {
   unit_id: number;
   path: string;
   team: number[] | null;
-  /** Whole numbers of eight bytes come as text. */
-  earned: string;
-  held: string;
-  draw: string;
-  recovery: string;
 }
 
 /** Plan, targets and results of everybody of the scope who is on a plan in the period. A handful of statements, however many people. */
 export async function listPayInputs(scope: PayScope, query: PayQuery): Promise<PayInput[]> {
+  const { chunks } = await preparePayInputs(scope, query);
+  const inputs: PayInput[] = [];
+  for await (const chunk of chunks()) inputs.push(...chunk);
+  return inputs.sort((a, b) => a.personId - b.personId);
+}
+
+/**
+ * The same in parts that fit into memory: people in the order of their units, so that a team's deals are read with all of the team. What is
+ * known of everybody as sums is read once, deals and earlier statements part by part.
+ */
+export async function preparePayInputs(
+  scope: PayScope,
+  query: PayQuery,
+  chunkSize = Number.POSITIVE_INFINITY,
+): Promise<{ people: number; chunks: () => AsyncGenerator<PayInput[]> }> {
   const members = await listMembers(scope, query);
-  if (members.length === 0) return [];
+  members.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.person_id - b.person_id));
   const plans = new Map<number, Plan>();
   for (const row of members)
     if (!plans.has(row.version_id)) plans.set(row.version_id, parsePlan(row.definition));
-  const { period, before, today } = query;
-  const personIds = members.map((row) => row.person_id);
-  const paths = [...new Set(members.map((row) => row.path))];
+  return {
+    people: members.length,
+    async *chunks() {
+      if (members.length === 0) return;
+      const shared = await readShared(members, plans, query);
+      for (let from = 0; from < members.length; from += chunkSize)
+        yield await readChunk(members.slice(from, from + chunkSize), plans, query, shared);
+    },
+  };
+}
+
+interface Shared {
+  /** Half-open: the period as far as it is known. */
+  known: { start: Day; end: Day };
+  periodTallies: readonly TallyRow[];
+  yearTallies: readonly TallyRow[];
+  /** By the day from which they count. */
+  collections: Map<Day, readonly TallyRow[]>;
+}
+
+async function readShared(
+  members: readonly MemberRow[],
+  plans: ReadonlyMap<number, Plan>,
+  { period, before, today, fiscal }: PayQuery,
+): Promise<Shared> {
   const { measured, watched } = metricsOf([...plans.values()]);
   const known = {
     start: period.start,
     end: before !== undefined && before < period.end ? before : period.end,
   };
-  const year = { start: periodOf(period.start, "year", query.fiscal).start, end: known.end };
-  const units = members.map((row) => row.unit_id);
+  const year = { start: periodOf(period.start, "year", fiscal).start, end: known.end };
   const filters = { today, filters: onlyFor(members, [...plans.values()]) };
-  const [credits, targets, periodTallies, yearTallies] = await Promise.all([
-    listCredits(known, personIds, paths),
-    listPayTargets(period, { personIds, units, before }),
+  const [periodTallies, yearTallies] = await Promise.all([
     listTallies(measured, known, { today }),
     listTallies(watched, year, filters),
   ]);
+  return { known, periodTallies, yearTallies, collections: new Map([[year.start, yearTallies]]) };
+}
+
+async function readChunk(
+  members: readonly MemberRow[],
+  plans: ReadonlyMap<number, Plan>,
+  query: PayQuery,
+  shared: Shared,
+): Promise<PayInput[]> {
+  const { period, before, today } = query;
+  const { known } = shared;
+  const personIds = members.map((row) => row.person_id);
+  const paths = [...new Set(members.map((row) => row.path))];
+  const units = members.map((row) => row.unit_id);
+  const [credits, targets, ledger, refunds, entries] = await Promise.all([
+    listCredits(known, personIds, paths),
+    listPayTargets(period, { personIds, units, before }),
+    query.ledger ?? readPayLedger({ personIds, start: period.start }),
+    listRefunds(personIds, known.end),
+    listPayEntries(personIds, period),
+  ]);
+  const found = members.map((row) => {
+    const plan = plans.get(row.version_id) as Plan;
+    return { row, plan, member: toMember(row, plan, query, { ledger, refunds, entries }) };
+  });
+  const windows = new Set(found.map(({ member }) => member.collectedFrom ?? ""));
+  const missing = [...windows].filter((start) => start !== "" && !shared.collections.has(start));
+  const filters = { today, filters: onlyFor(members, [...plans.values()]) };
+  const tallies = await Promise.all(
+    missing.map((start) => listTallies(["collection_rate"], { start, end: known.end }, filters)),
+  );
+  missing.forEach((start, i) => shared.collections.set(start, tallies[i] ?? []));
+  const { periodTallies, yearTallies, collections } = shared;
   const { start, end } = period;
   const rows = {
     period: { start, end },
@@ -84,20 +155,17 @@ export async function listPayInputs(scope: PayScope, query: PayQuery): Promise<P
     targets,
     periodTallies,
     yearTallies,
+    collections,
   };
-  return members.map((row) => {
-    const plan = plans.get(row.version_id) as Plan;
-    const member = toMember(row);
-    const facts = assembleFacts(plan, member, rows);
-    return {
-      personId: row.person_id,
-      unitId: row.unit_id,
-      planVersionId: row.version_id,
-      plan,
-      facts,
-      member,
-    };
-  });
+  return found.map(({ row, plan, member }) => ({
+    personId: row.person_id,
+    unitId: row.unit_id,
+    planVersionId: row.version_id,
+    plan,
+    facts: assembleFacts(plan, member, rows),
+    member,
+    entryIds: entries.get(row.person_id)?.ids ?? [],
+  }));
 }
 
 /** One person whose gates look at their own rows needs nobody else's. */
@@ -107,17 +175,35 @@ function onlyFor(members: readonly MemberRow[], plans: readonly Plan[]): { perso
   return members.length === 1 && only && !isWide ? { personId: only.person_id } : {};
 }
 
-function toMember(row: MemberRow): PayMember {
-  const earnedMinor = BigInt(row.earned);
-  const history = { earnedMinor, releasedMinor: earnedMinor - BigInt(row.held) };
-  const balances = { drawMinor: BigInt(row.draw), recoveryMinor: BigInt(row.recovery) };
+interface Written {
+  ledger: PayLedger;
+  refunds: Awaited<ReturnType<typeof listRefunds>>;
+  entries: ReadonlyMap<number, EnteredPay>;
+}
+
+function toMember(
+  row: MemberRow,
+  plan: Plan,
+  { period, fiscal }: PayQuery,
+  { ledger, refunds, entries }: Written,
+): PayMember {
+  const personId = row.person_id;
+  const yearStart = (day: Day) => periodOf(day, "year", fiscal).start;
+  const opened = openPay(ledger.past.get(personId) ?? [], period.start, yearStart);
+  const { history, balances, carried, collectedFrom } = plan.paymentGate ? opened : withoutGate(opened);
+  const entered = entries.get(personId);
   return {
-    personId: row.person_id,
+    personId,
     unitId: row.unit_id,
     unitPath: row.path,
     teamIds: row.team ?? [],
     history,
     balances,
+    carried: carried ?? undefined,
+    collectedFrom,
+    clawbacks: listRefundClawbacks(refundLedgerOf(personId, refunds, ledger), period, CREDITED_METRIC),
+    awards: entered?.awards ?? [],
+    adjustments: entered?.adjustments ?? [],
   };
 }
 
@@ -134,19 +220,13 @@ function metricsOf(plans: readonly Plan[]): { measured: MetricId[]; watched: Met
   };
 }
 
-/**
- * Who is on which plan version in the period, with their unit, their team, what the fiscal year's earlier runs gave them and
- * what the last one of all left them owing.
- */
-function listMembers(scope: PayScope, { period, fiscal, personIds }: PayQuery): Promise<MemberRow[]> {
-  const yearStart = periodOf(period.start, "year", fiscal).start;
+/** Who is on which plan version in the period, with their unit and their team. */
+function listMembers(scope: PayScope, { period, personIds }: PayQuery): Promise<MemberRow[]> {
   return sqlClient<MemberRow[]>`
     select distinct on (m.person_id) m.person_id, v.id as version_id, v.definition, held.unit_id, u.path,
            (select array_agg(distinct a.person_id order by a.person_id) from assignments a
              where a.unit_id = held.unit_id and a.role = 'member' and a.start_on < ${period.end}
-               and (a.end_on is null or a.end_on >= ${period.end})) as team,
-           coalesce(past.earned, 0)::bigint as earned, coalesce(past.held, 0)::bigint as held,
-           coalesce(last.draw_owed_minor, 0)::bigint as draw, coalesce(last.recovery_owed_minor, 0)::bigint as recovery
+               and (a.end_on is null or a.end_on >= ${period.end})) as team
       from plan_members m
       join lateral (
         select id, definition from plan_versions
@@ -154,15 +234,6 @@ function listMembers(scope: PayScope, { period, fiscal, personIds }: PayQuery): 
          order by effective_on desc, version desc limit 1) v on true
       join ${lastHeld({ person: "m.person_id", start: period.start, end: period.end })} held on true
       join org_units u on u.id = held.unit_id
-      left join lateral (
-        select sum(s.earned_minor) as earned, (array_agg(s.held_minor order by r.start_on desc))[1] as held
-          from statements s join calculation_runs r on r.id = s.run_id
-         where s.person_id = m.person_id and r.state <> 'superseded' and r.start_on >= ${yearStart} and r.end_on <= ${period.start}) past on true
-      left join lateral (
-        select s.draw_owed_minor, s.recovery_owed_minor
-          from statements s join calculation_runs r on r.id = s.run_id
-         where s.person_id = m.person_id and r.state <> 'superseded' and r.end_on <= ${period.start}
-         order by r.start_on desc limit 1) last on true
      where m.start_on < ${period.end} and (m.end_on is null or m.end_on > ${period.start})
        and ${personIds ? sqlClient`m.person_id = any(${[...personIds]}::int[])` : sqlClient`true`}
        and ${paidInScope(scope, "m.person_id", "held.unit_id")}

@@ -2,7 +2,7 @@ import "server-only";
 import type { PayScope } from "@/lib/access/scope";
 import { type Facts, parseFacts } from "@/lib/incentives/facts-schema";
 import { type Plan, parsePlan } from "@/lib/incentives/plan-schema";
-import type { RunState } from "@/lib/incentives/run-states";
+import type { StatementState } from "@/lib/incentives/run-states";
 import type { StatementLine } from "@/lib/incentives/statement-lines";
 import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
@@ -14,7 +14,7 @@ export interface Statement {
   id: number;
   personId: number;
   periodKey: string;
-  state: RunState;
+  state: StatementState;
   planVersionId: number;
   calculatedAt: Date;
   paidAt: Date | null;

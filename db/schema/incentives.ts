@@ -1,8 +1,19 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { PLAN_STATES, RUN_STATES } from "@/lib/incentives/run-states";
 import { bigId, day, id, instant, minor } from "./columns";
 import { opportunities } from "./opportunities";
+import { refunds } from "./orders";
 import { people } from "./organisation";
 
 export const planState = pgEnum("plan_state", PLAN_STATES);
@@ -121,7 +132,7 @@ export const calculationRuns = pgTable(
     startOn: day().notNull(),
     /** First day after the last. */
     endOn: day().notNull(),
-    /** calculated | approved | paid | superseded. */
+    /** calculating | calculated | approved | paid | superseded | failed. */
     state: runState().notNull(),
     /** Version of `lib/incentives` that calculated. */
     engineVersion: text().notNull(),
@@ -131,6 +142,18 @@ export const calculationRuns = pgTable(
     outputHash: text().notNull(),
     /** Run that this one corrects. */
     correctsRunId: integer(),
+    /** Why it is corrected, in the words of whoever started the correction. */
+    reason: text(),
+    /** People calculated so far, while it is calculating. */
+    progressDone: integer().notNull().default(0),
+    /** People to calculate. */
+    progressTotal: integer().notNull().default(0),
+    /** What finance should look at before approving: `RunWarning[]` of `lib/incentives/run-warnings`. */
+    warnings: jsonb().notNull().default([]),
+    /** Code of what went wrong, when it failed. */
+    failure: text(),
+    /** When the calculation ended. */
+    finishedAt: instant(),
     /** Who started it; null for the system. */
     createdBy: integer().references(() => people.id),
     /** When. */
@@ -144,7 +167,13 @@ export const calculationRuns = pgTable(
     /** Counts every change of state; a decision on an older one is refused. */
     version: integer().notNull().default(1),
   },
-  (t) => [index("calculation_runs_period").on(t.startOn)],
+  (t) => [
+    index("calculation_runs_period").on(t.startOn),
+    // one run of a period stands
+    uniqueIndex("calculation_runs_standing")
+      .on(t.periodKey)
+      .where(sql`${t.state} in ('calculated', 'approved', 'paid')`),
+  ],
 );
 
 /** What one person earns in one run. */
@@ -172,6 +201,8 @@ export const statements = pgTable(
     payableMinor: minor().notNull(),
     /** Of that, waiting for the customers' payments (回款). */
     heldMinor: minor().notNull(),
+    /** What this period released from the payment gate, minor units; all of what was earned where the plan has no such gate. */
+    releasedMinor: minor().notNull(),
     /** Draws that the person owes afterwards, minor units: what the next statement starts from. */
     drawOwedMinor: minor().notNull().default(sql`0`),
     /** Amounts paid too much that could not be recovered yet, minor units: what the next statement starts from. */
@@ -204,5 +235,35 @@ export const statementLines = pgTable(
     /** Result of the step, minor units. */
     amountMinor: minor().notNull(),
   },
-  (t) => [uniqueIndex("statement_lines_position").on(t.statementId, t.position)],
+  (t) => [
+    uniqueIndex("statement_lines_position").on(t.statementId, t.position),
+    // listClawbacks: what a refunded deal had earned
+    index("statement_lines_deal").on(t.opportunityId).where(sql`${t.opportunityId} is not null`),
+  ],
+);
+
+/** Ledger of what refunds took back: one entry per refund, person and statement, in force while the statement's run stands. */
+export const statementClawbacks = pgTable(
+  "statement_clawbacks",
+  {
+    /** The statement that took it back. */
+    statementId: integer()
+      .notNull()
+      .references(() => statements.id),
+    /** The refund. */
+    refundId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => refunds.id),
+    /** The deal that had earned it. */
+    opportunityId: integer()
+      .notNull()
+      .references(() => opportunities.id),
+    /** Taken back at the original rate, minor units, 0 or negative. */
+    amountMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.statementId, t.refundId] }),
+    // listClawbacks: what has been taken back from a deal before
+    index("statement_clawbacks_deal").on(t.opportunityId),
+  ],
 );

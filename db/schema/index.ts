@@ -5,6 +5,7 @@ export * from "./calendar";
 export * from "./catalogue";
 export * from "./customers";
 export * from "./dashboards";
+export * from "./disputes";
 export * from "./facts";
 export * from "./imports";
 export * from "./incentives";

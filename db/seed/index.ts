@@ -9,6 +9,7 @@ import { calculationRuns } from "../schema/incentives";
 import { orgUnits, people } from "../schema/organisation";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { demoSignIns } from "./demo-sign-ins";
+import { insertDisputes } from "./disputes";
 import { raiseLiveAlerts } from "./live-alerts";
 import { loadStory } from "./load-story";
 import { calculateRuns, insertRuns } from "./runs";
@@ -95,6 +96,8 @@ export async function seedDemo({
   const rows = await calculateRuns(story.world);
   await raiseLiveAlerts(story.world, now);
   await db.transaction(async (tx) => {
-    if ((await lockSeeding(tx)) === "interrupted") await insertRuns(tx, rows);
+    if ((await lockSeeding(tx)) !== "interrupted") return;
+    await insertRuns(tx, rows);
+    await insertDisputes(tx, rows, story.world);
   });
 }

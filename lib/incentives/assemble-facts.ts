@@ -50,6 +50,13 @@ export interface PayMember {
   history: { earnedMinor: bigint; releasedMinor: bigint };
   /** What the last statement before the period left owing. */
   balances: { drawMinor: bigint; recoveryMinor: bigint };
+  /** What earlier fiscal years left waiting for customers' payments, and since when invoices and receipts are compared. */
+  carried?: Facts["carried"];
+  collectedFrom?: string;
+  /** What refunds take back, and amounts from outside the plan. */
+  clawbacks?: Facts["clawbacks"];
+  awards?: Facts["awards"];
+  adjustments?: Facts["adjustments"];
 }
 
 export interface PayRows {
@@ -59,6 +66,8 @@ export interface PayRows {
   periodTallies: readonly TallyRow[];
   /** Over the fiscal year up to the end of the period: gates, multipliers and the payment gate look at these. */
   yearTallies: readonly TallyRow[];
+  /** Invoiced and collected from an earlier day up to the end of the period, for those who carry something over. */
+  collections?: ReadonlyMap<string, readonly TallyRow[]>;
   targets: readonly TargetRow[];
 }
 
@@ -101,30 +110,37 @@ export function assembleFacts(plan: Plan, member: PayMember, rows: PayRows): Fac
     measures[measureKey(component)] ??= measureOf(component, member, rows);
   const watched = new Set([...plan.gates, ...plan.multipliers].map(({ metric }) => metric));
   const wide = plan.components.some(({ credit }) => credit === "rollUp");
-  const year = (metric: string) =>
-    sumTallies(rows.yearTallies, metric, (row) =>
-      wide ? isBelow(row, member) : row.personId === member.personId,
-    );
+  const sumOf = (metric: string, tallies: readonly TallyRow[]) =>
+    sumTallies(wide ? rowsBelow(tallies, member.unitPath) : rowsOf(tallies, member.personId), metric);
+  const year = (metric: string) => sumOf(metric, rows.yearTallies);
   const ratios = Object.fromEntries([...watched].map((metric) => [metric, year(metric)]));
-  const collection = year("collection_rate");
+  const collection = sumOf(
+    "collection_rate",
+    rows.collections?.get(member.collectedFrom ?? "") ?? rows.yearTallies,
+  );
+  const { carried, adjustments } = member;
   return {
     period: rows.period,
     targetPayMinor: null,
     measures,
     ratios,
-    collection: plan.paymentGate
-      ? { collectedMinor: collection.numerator, invoicedMinor: collection.denominator }
-      : null,
+    collection:
+      plan.paymentGate || carried
+        ? { collectedMinor: collection.numerator, invoicedMinor: collection.denominator }
+        : null,
     history: member.history,
+    ...(carried ? { carried } : {}),
     balances: member.balances,
-    clawbacks: [],
-    awards: [],
+    clawbacks: member.clawbacks ?? [],
+    awards: member.awards ?? [],
+    ...(adjustments && adjustments.length > 0 ? { adjustments } : {}),
   };
 }
 
 /** Own: the person's. Team: the unit's, divided among its people. Roll-up: the unit's and everything's below it. */
 function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRows): Measured {
-  const isMine = (row: Placed) => isCredited(credit, row, member);
+  const mine = <Row extends Placed>(all: readonly Row[]) =>
+    credit === "own" ? rowsOf(all, member.personId) : rowsBelow(all, member.unitPath);
   const target = rows.targets.find(
     (row) =>
       row.metric === metric &&
@@ -132,11 +148,11 @@ function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRo
         ? row.personId === member.personId
         : row.personId === null && row.unitId === member.unitId),
   );
-  const credits = metric === CREDITED_METRIC ? mergeParts(rows.credits.filter(isMine)) : [];
+  const credits = metric === CREDITED_METRIC ? mergeParts(mine(rows.credits)) : [];
   const actual =
     metric === CREDITED_METRIC
       ? credits.reduce((sum, { amount }) => sum + amount, 0n)
-      : sumTallies(rows.periodTallies, metric, isMine).numerator;
+      : sumTallies(mine(rows.periodTallies), metric).numerator;
   return {
     actual,
     target: target?.value ?? null,
@@ -182,18 +198,50 @@ function isBelow(row: { unitPath: string | null }, member: PayMember): boolean {
   return row.unitPath?.startsWith(member.unitPath) ?? false;
 }
 
-function sumTallies(
-  tallies: readonly TallyRow[],
-  metric: string,
-  isCounted: (row: TallyRow) => boolean,
-): Ratio {
+function sumTallies(tallies: readonly TallyRow[], metric: string): Ratio {
   const sum = { numerator: 0n, denominator: 0n };
   for (const row of tallies) {
-    if (row.metric !== metric || !isCounted(row)) continue;
+    if (row.metric !== metric) continue;
     sum.numerator += row.numerator;
     sum.denominator += row.denominator;
   }
   return sum;
+}
+
+interface RowIndex {
+  byPerson: Map<number, Placed[]>;
+  /** Under the path of the row's unit and of every unit above it. */
+  byPath: Map<string, Placed[]>;
+}
+
+/** Looked up once per list, not once per person: a run asks the same list ten thousand times. */
+const indexes = new WeakMap<readonly Placed[], RowIndex>();
+
+function indexOf(rows: readonly Placed[]): RowIndex {
+  const known = indexes.get(rows);
+  if (known) return known;
+  const index: RowIndex = { byPerson: new Map(), byPath: new Map() };
+  const put = <Key>(map: Map<Key, Placed[]>, key: Key, row: Placed) => {
+    const list = map.get(key);
+    if (list) list.push(row);
+    else map.set(key, [row]);
+  };
+  for (const row of rows) {
+    put(index.byPerson, row.personId, row);
+    const path = row.unitPath ?? "";
+    for (let end = path.indexOf("/", 1); end > 0; end = path.indexOf("/", end + 1))
+      put(index.byPath, path.slice(0, end + 1), row);
+  }
+  indexes.set(rows, index);
+  return index;
+}
+
+function rowsOf<Row extends Placed>(rows: readonly Row[], personId: number): readonly Row[] {
+  return (indexOf(rows).byPerson.get(personId) ?? []) as unknown as Row[];
+}
+
+function rowsBelow<Row extends Placed>(rows: readonly Row[], unitPath: string): readonly Row[] {
+  return (indexOf(rows).byPath.get(unitPath) ?? []) as unknown as Row[];
 }
 
 /** A team's result is divided evenly; the parts per million that do not divide go to the first ones. */

@@ -13,6 +13,7 @@ export const CAUSE_CODES = [
   "collectionChanged",
   "clawbackChanged",
   "awardChanged",
+  "adjustmentChanged",
   "balanceChanged",
 ] as const;
 export type CauseCode = (typeof CAUSE_CODES)[number];

@@ -20,9 +20,11 @@ export function listFactChanges(before: Facts, after: Facts): FactChange[] {
     ...dealChanges(before, after),
     ...ratioChanges(before, after),
     ...fieldChange("historyChanged", "history", before, after),
+    ...fieldChange("historyChanged", "carried", before, after),
     ...fieldChange("collectionChanged", "collection", before, after),
     ...clawbackChanges(before, after),
     ...fieldChange("awardChanged", "awards", before, after),
+    ...fieldChange("adjustmentChanged", "adjustments", before, after),
     ...fieldChange("balanceChanged", "balances", before, after),
   ];
 }

@@ -38,6 +38,17 @@ const clawbackSchema = z.strictObject({
   amountMinor: wholeSchema,
 });
 
+const adjustmentSchema = z.strictObject({
+  /** Id of the pay entry. */
+  id: z.number().int(),
+  kind: z.enum(["dispute", "correction"]),
+  /** What it is about: the key of the period that was wrong. */
+  name: z.string(),
+  /** The dispute or the run that it comes from. */
+  source: z.number().int().nullable(),
+  amountMinor: wholeSchema,
+});
+
 const zero = wholeSchema.default(0n);
 
 /** Everything that a payout of one person in one period is calculated from: the snapshot that a run stores and hashes. */
@@ -50,7 +61,7 @@ export const factsSchema = z.strictObject({
   measures: z.record(z.string(), measuredSchema).default({}),
   /** Values of gates and multipliers, by metric; a denominator of 0 is undefined. */
   ratios: z.record(z.string(), ratioSchema).default({}),
-  /** Collected and invoiced over the same window as `history`, for the payment gate. */
+  /** Collected and invoiced over the same window as `history` and `carried`, for the payment gate. */
   collection: z
     .strictObject({ collectedMinor: wholeSchema, invoicedMinor: wholeSchema })
     .nullable()
@@ -59,6 +70,11 @@ export const factsSchema = z.strictObject({
   history: z
     .strictObject({ earnedMinor: zero, releasedMinor: zero })
     .default({ earnedMinor: 0n, releasedMinor: 0n }),
+  /**
+   * What earlier fiscal years left waiting for the customers' payments: sums since the last year that ended with nothing held. The
+   * payment gate counts on from there; caps and true-up do not. Absent when nothing was left.
+   */
+  carried: z.strictObject({ earnedMinor: wholeSchema, releasedMinor: wholeSchema }).optional(),
   /** What the person owes at the start: draws advanced, and amounts that could not be recovered yet. Never negative. */
   balances: z
     .strictObject({ drawMinor: zero, recoveryMinor: zero })
@@ -66,6 +82,11 @@ export const factsSchema = z.strictObject({
   clawbacks: z.array(clawbackSchema).default([]),
   /** Contest prizes and other amounts from outside the plan, minor units; not gated, not capped. */
   awards: z.array(z.strictObject({ code: z.string(), amountMinor: wholeSchema })).default([]),
+  /**
+   * Accepted disputes and differences of corrected runs, minor units: what is owed to the person is paid like an award, what the person owes is
+   * recovered like a clawback. Absent when there are none, so that older snapshots keep their text.
+   */
+  adjustments: z.array(adjustmentSchema).optional(),
 });
 
 export type Facts = z.output<typeof factsSchema>;

@@ -39,7 +39,7 @@ export interface Payout {
   payableMinor: Minor;
   /** Earned, in this period or earlier, and waiting for the customers' payments. */
   heldMinor: Minor;
-  /** Part of the earned amounts that has been released for payment by now; the next period's `history` adds it. */
+  /** What this period released for payment, of its own earnings and of earlier ones; the next period's `history` adds it. */
   releasedMinor: Minor;
   lines: PayoutLine[];
   components: ComponentResult[];
@@ -74,9 +74,7 @@ export function calculatePayout(
     earnedMinor,
     payableMinor,
     releasedMinor,
-    heldMinor: compiled.plan.paymentGate
-      ? facts.history.earnedMinor + earnedMinor - facts.history.releasedMinor - releasedMinor
-      : 0n,
+    heldMinor: heldAfter(compiled.plan, facts, earnedMinor - releasedMinor),
     lines,
     components: compiled.components.map((_, index) => componentResult(compiled, facts, stages, index)),
     gates: stages.factors.gates,
@@ -88,6 +86,13 @@ export function calculatePayout(
     trace: options.trace === false ? [] : tracePayout(compiled, facts, stages, { earnedMinor, payableMinor }),
     exact: { earned, payable: stages.settlement.payable },
   };
+}
+
+/** What waits afterwards: of the year so far, and of earlier years until it is paid. */
+function heldAfter(plan: Plan, { history, carried }: Facts, keptMinor: Minor): Minor {
+  const before = carried === undefined ? 0n : carried.earnedMinor - carried.releasedMinor;
+  if (!plan.paymentGate) return carried === undefined ? 0n : before + keptMinor;
+  return before + history.earnedMinor - history.releasedMinor + keptMinor;
 }
 
 function componentResult(

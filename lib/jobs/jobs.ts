@@ -4,8 +4,17 @@ export interface Jobs {
   "write-import": { importId: number; actorId: number };
   /** Evaluates the alert rules: after writes, and each morning for what time alone changes. */
   "evaluate-alerts": Record<string, never>;
+  /** Calculates a pay run that was started. */
+  "calculate-run": { runId: number };
+  /** Hands disputes that nobody has answered in time on to finance; each morning. */
+  "escalate-disputes": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobData<Name extends JobName> = Jobs[Name];
 
-export const JOB_NAMES = ["write-import", "evaluate-alerts"] as const satisfies readonly JobName[];
+export const JOB_NAMES = [
+  "write-import",
+  "evaluate-alerts",
+  "calculate-run",
+  "escalate-disputes",
+] as const satisfies readonly JobName[];

@@ -1,14 +1,12 @@
 import "server-only";
 import papaparse from "papaparse";
+import { FORMULA } from "@/lib/formula-safety";
 
 export interface CsvColumn<Row> {
   label: string;
   /** Amounts as decimal text, days as YYYY-MM-DD: what a spreadsheet reads without guessing. */
   value: (row: Row) => string | number | null;
 }
-
-/** A text that a spreadsheet would run as a formula is quoted by an apostrophe; plain negative numbers are left alone. */
-const FORMULA = /^(?![+-]?\d+(?:\.\d+)?$)[=+\-@\t\r].*$/s;
 
 const encoder = new TextEncoder();
 

@@ -13,4 +13,12 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { evaluateAlerts } = await import("../alerts/evaluate-alerts");
     return () => evaluateAlerts(new Date());
   },
+  "calculate-run": async () => {
+    const { calculateRun } = await import("@/db/mutations/runs/calculate-run");
+    return ({ runId }) => calculateRun({ runId, now: new Date() });
+  },
+  "escalate-disputes": async () => {
+    const { escalateDisputes } = await import("@/db/mutations/disputes/escalate-disputes");
+    return () => escalateDisputes({ now: new Date() });
+  },
 };

@@ -12,6 +12,7 @@ export async function startWorker(): Promise<void> {
   for (const name of JOB_NAMES)
     await queue.work(name, { pollingIntervalSeconds: 1 }, ([job]) => runJob(name, job?.data));
   await queue.schedule("evaluate-alerts", "0 7 * * *", {}, { tz: settings.TIME_ZONE });
+  await queue.schedule("escalate-disputes", "10 7 * * *", {}, { tz: settings.TIME_ZONE });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
 }

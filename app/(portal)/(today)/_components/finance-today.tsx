@@ -10,7 +10,16 @@ import { CALENDAR, PERIODS_SHOWN, PeriodRow } from "./period-rows";
 import type { FinanceDay } from "./read-finance";
 import { TodayRow, TodaySection } from "./today-row";
 
-const RUN_TONES = { calculated: "warn", approved: "info", paid: "good", superseded: "neutral" } as const;
+const RUN_TONES = {
+  calculating: "neutral",
+  failed: "bad",
+  calculated: "warn",
+  approved: "info",
+  paid: "good",
+  superseded: "neutral",
+} as const;
+
+const DISPUTES_SHOWN = 4;
 
 /** The money about to be paid, what is held, what customers owe, what is still open to change. */
 export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
@@ -82,6 +91,22 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
           </TodaySection>
         </div>
         <div className="max-lg:mt-8">
+          <TodaySection
+            empty={t("disputesEmpty")}
+            id="disputes"
+            more={{ href: "/incentives/disputes", label: t("disputesAll") }}
+            title={t("disputesTitle")}
+          >
+            {day.disputes.slice(0, DISPUTES_SHOWN).map(({ id, person, periodKey, question, dueOn }) => (
+              <TodayRow
+                detail={question}
+                href={`/incentives/disputes/${id}`}
+                key={id}
+                note={dueOn === null ? undefined : t("disputeDue", { day: format.day(dueOn, "short") })}
+                title={`${nameOf(person)} · ${format.period(periodKey)}`}
+              />
+            ))}
+          </TodaySection>
           <TodaySection empty={t("overdueEmpty")} id="overdue" title={t("overdueTitle")}>
             {overdue.customers.map(({ customer, owner, overdueMinor, orders, since }) => (
               <TodayRow

@@ -1,3 +1,4 @@
+import { listDisputes } from "@/db/queries/disputes/disputes";
 import { getMetrics } from "@/db/queries/metrics";
 import { listRuns, type Run } from "@/db/queries/runs";
 import { listOpenPeriods } from "@/db/queries/today-periods";
@@ -11,19 +12,20 @@ const RUNS_SHOWN = 4;
 /** Everything that finance begins the day with, read at once. */
 export async function readFinance(view: View) {
   const { actor, scope, today, period, company } = view;
-  const [runs, openPeriods, overdue, money] = await Promise.all([
+  const [runs, openPeriods, overdue, money, disputes] = await Promise.all([
     listRuns(payScopeFor(actor)),
     listOpenPeriods({ firstDay: company.firstDay, today, fiscal: company.fiscal }),
     listOverdueCustomers({ scope, today }, CUSTOMERS_SHOWN),
     getMetrics(scope, { metrics: ["receivables", "collection_rate"], window: period, today }),
+    listDisputes(payScopeFor(actor), { isOpen: true }),
   ]);
-  return { ...summariseRuns(runs), openPeriods, overdue, money };
+  return { ...summariseRuns(runs), openPeriods, overdue, money, disputes };
 }
 export type FinanceDay = Awaited<ReturnType<typeof readFinance>>;
 
 /** What waits for approval or payment; what is held is that of the newest run, which carries it on. */
 function summariseRuns(runs: readonly Run[]) {
-  const standing = runs.filter(({ state }) => state !== "superseded");
+  const standing = runs.filter(({ state }) => ["calculated", "approved", "paid"].includes(state));
   const toApprove = standing.filter(({ state }) => state === "calculated");
   const toPay = standing.filter(({ state }) => state === "approved");
   const sum = (list: readonly Run[]) => list.reduce((total, run) => total + run.payableMinor, 0n);

@@ -3,7 +3,7 @@ import { Tabs } from "@/components/ui/tabs";
 import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/permissions";
 
-export type IncentivePage = "team" | "own" | "plans" | "runs";
+export type IncentivePage = "team" | "own" | "plans" | "runs" | "statements" | "disputes";
 
 /** The pages of this room that the reader may open. */
 export async function IncentiveTabs({ actor, current }: { actor: Actor; current: IncentivePage | null }) {
@@ -19,6 +19,10 @@ export async function IncentiveTabs({ actor, current }: { actor: Actor; current:
     ...(actor.role === "rep" ? [tab("own", "/incentives", t("tabLadder"))] : []),
     ...(actor.role === "manager" ? [tab("own", `/incentives/${actor.personId}`, t("tabLadder"))] : []),
     tab("plans", "/incentives/plans", t("tabPlans")),
+    ...(can(actor.role, "statement:view")
+      ? [tab("statements", "/incentives/statements", t("tabStatements"))]
+      : []),
+    ...(can(actor.role, "statement:view") ? [tab("disputes", "/incentives/disputes", t("tabDisputes"))] : []),
     ...(can(actor.role, "run:view") ? [tab("runs", "/incentives/runs", t("tabRuns"))] : []),
   ];
   return tabs.length < 2 ? null : <Tabs label={t("tabs")} tabs={tabs} />;

@@ -8,7 +8,7 @@ import type { GateResult } from "@/lib/incentives/gates";
 import { calculateLadder, type Ladder } from "@/lib/incentives/ladder";
 import { calculatePayout } from "@/lib/incentives/payout";
 import type { Plan } from "@/lib/incentives/plan-schema";
-import type { RunState } from "@/lib/incentives/run-states";
+import type { StatementState } from "@/lib/incentives/run-states";
 import { type Minor, type Ppm, ratioPpm } from "@/lib/money";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
 import type { PayView } from "./pay-view";
@@ -27,7 +27,7 @@ export interface TeamLine {
   /** What the same result would earn with every gate open, less what it earns. */
   gatedMinor: Minor;
   closedGates: GateResult[];
-  state: RunState | null;
+  state: StatementState | null;
 }
 
 export interface TeamPay {
@@ -45,7 +45,7 @@ export async function readTeamPay(view: PayView): Promise<TeamPay> {
   ]);
   const calculated = new Set(stored.map(({ personId }) => personId));
   const sources = [
-    ...stored.map((one) => ({ ...one, state: one.state as RunState | null })),
+    ...stored.map((one) => ({ ...one, state: one.state as StatementState | null })),
     ...inputs.filter(({ personId }) => !calculated.has(personId)).map((one) => ({ ...one, state: null })),
   ];
   const names = await listPeopleNames(sources.map(({ personId }) => personId));

@@ -3,17 +3,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listRuns } from "@/db/queries/runs";
+import { listRuns, type Run } from "@/db/queries/runs";
+import { can } from "@/lib/access/permissions";
 import { payScopeFor } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
+import { type Day, type FiscalCalendar, periodsBetween } from "@/lib/periods";
 import { requireActor } from "@/lib/server/session";
+import { businessDay } from "@/lib/server/settings";
+import { readCompany } from "@/lib/server/view";
 import { IncentiveTabs } from "../_components/incentive-tabs";
-
-const TONES = { calculated: "info", approved: "info", paid: "good", superseded: "neutral" } as const;
-/** So much of a hash tells two runs apart; the whole of it is in the title. */
-const HASH_START = 10;
+import { RunBadge } from "./_components/run-badge";
+import { StartRun } from "./_components/start-run";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("incentives"))("runsTitle") };
@@ -23,20 +24,30 @@ export default async function RunsPage() {
   const actor = await requireActor("run:view");
   const scope = payScopeFor(actor);
   if (scope.unitIds !== "all") notFound();
-  const [runs, t, f, locale] = await Promise.all([
+  const [runs, t, tRuns, f, locale, company] = await Promise.all([
     listRuns(scope),
     getTranslations("incentives"),
+    getTranslations("runs"),
     getFormat(),
     getLocale(),
+    readCompany(),
   ]);
-  const hash = (text: string) => (
-    <code className="font-mono text-xs" title={text}>
-      {text.slice(0, HASH_START)}
-    </code>
-  );
+  const months = monthsToRun(runs, company.firstDay, businessDay(new Date()), company.fiscal);
+  const nameOf = nameIn(locale);
   return (
     <>
-      <PageHeader lead={t("runsLead")} title={t("runsTitle")} />
+      <PageHeader
+        actions={
+          can(actor.role, "run:approve") && months.length > 0 ? (
+            <StartRun
+              labels={{ month: t("month"), start: tRuns("start") }}
+              months={months.map((key) => ({ value: key, label: f.period(key) }))}
+            />
+          ) : null
+        }
+        lead={t("runsLead")}
+        title={t("runsTitle")}
+      />
       <IncentiveTabs actor={actor} current="runs" />
       <DataTable
         caption={t("runsCaption")}
@@ -45,63 +56,73 @@ export default async function RunsPage() {
             key: "period",
             label: t("month"),
             title: true,
-            cell: ({ periodKey }) => <a href={`/incentives?period=${periodKey}`}>{f.period(periodKey)}</a>,
+            cell: ({ id, periodKey }) => (
+              <a className="text-primary underline-offset-4 hover:underline" href={`/incentives/runs/${id}`}>
+                {f.period(periodKey)} <span className="font-normal text-muted-foreground">#{id}</span>
+              </a>
+            ),
           },
           {
             key: "state",
             label: t("state"),
             cell: ({ state, correctsRunId }) => (
               <>
-                <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
+                <RunBadge state={state} />
                 {correctsRunId === null ? null : (
-                  <span className="ml-1 text-xs">{t("corrects", { run: String(correctsRunId) })}</span>
+                  <span className="ml-1 text-xs">{t("corrects", { run: `#${correctsRunId}` })}</span>
                 )}
               </>
             ),
           },
           { key: "people", label: t("people"), align: "end", cell: ({ people }) => f.number(people) },
-          {
-            key: "earned",
-            label: t("earned"),
-            align: "end",
-            cell: ({ earnedMinor }) => f.moneyExact(earnedMinor),
-          },
+          { key: "earned", label: t("earned"), align: "end", cell: (run) => f.moneyExact(run.earnedMinor) },
           {
             key: "payable",
             label: t("payable"),
             align: "end",
-            cell: ({ payableMinor }) => f.moneyExact(payableMinor),
+            cell: (run) => f.moneyExact(run.payableMinor),
           },
-          {
-            key: "held",
-            label: t("waitingThen"),
-            align: "end",
-            cell: ({ heldMinor }) => f.moneyExact(heldMinor),
-          },
+          { key: "held", label: t("waitingThen"), align: "end", cell: (run) => f.moneyExact(run.heldMinor) },
           {
             key: "approved",
             label: t("approvedBy"),
-            cell: ({ approvedBy }) => (approvedBy ? nameIn(locale)(approvedBy) : f.number(null)),
+            cell: ({ approvedBy }) => (approvedBy ? nameOf(approvedBy) : f.number(null)),
           },
           {
             key: "calculated",
             label: t("calculatedAt"),
             wideOnly: true,
-            cell: ({ createdAt }) => f.instant(createdAt),
+            cell: (run) => f.instant(run.createdAt),
           },
           { key: "paid", label: t("paidAt"), wideOnly: true, cell: ({ paidAt }) => f.instant(paidAt) },
-          { key: "input", label: t("inputHash"), wideOnly: true, cell: ({ inputHash }) => hash(inputHash) },
-          {
-            key: "output",
-            label: t("outputHash"),
-            wideOnly: true,
-            cell: ({ outputHash }) => hash(outputHash),
-          },
         ]}
-        empty={<EmptyState title={t("runsEmptyTitle")}>{t("runsEmptyText")}</EmptyState>}
+        empty={<EmptyState title={t("runsEmptyTitle")}>{tRuns("emptyText")}</EmptyState>}
         rowKey={({ id }) => id}
         rows={runs}
       />
     </>
   );
+}
+
+/** More than a year back nobody begins to pay. */
+const MOST_MONTHS = 12;
+
+/** Months that are over and have neither a standing run nor one under way, the newest first. */
+function monthsToRun(
+  runs: readonly Run[],
+  firstDay: Day | null,
+  today: Day,
+  fiscal: FiscalCalendar,
+): string[] {
+  if (firstDay === null) return [];
+  const taken = new Set(
+    runs
+      .filter(({ state }) => state !== "superseded" && state !== "failed")
+      .map(({ periodKey }) => periodKey),
+  );
+  return periodsBetween(firstDay, today, "month", fiscal)
+    .filter(({ key, end }) => end <= today && !taken.has(key))
+    .map(({ key }) => key)
+    .reverse()
+    .slice(0, MOST_MONTHS);
 }

@@ -1,0 +1,6 @@
+export const DISPUTE_TONES = {
+  open: "warn",
+  accepted: "good",
+  declined: "neutral",
+  withdrawn: "neutral",
+} as const;

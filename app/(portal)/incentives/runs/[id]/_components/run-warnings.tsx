@@ -1,0 +1,40 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { metricName } from "@/components/incentives/trace-text";
+import { Section } from "@/components/ui/card";
+import { listNames } from "@/db/queries/names";
+import { nameIn } from "@/lib/i18n/name-in";
+import type { RunWarning } from "@/lib/incentives/run-warnings";
+
+const SHOWN = 30;
+
+/** What finance should look at before approving. */
+export async function RunWarnings({ warnings }: { warnings: readonly RunWarning[] }) {
+  const ids = warnings.flatMap(({ personId }) => (personId === null ? [] : [personId]));
+  const [t, tLint, tMetrics, locale, names] = await Promise.all([
+    getTranslations("runs"),
+    getTranslations("runs.lint"),
+    getTranslations("metrics"),
+    getLocale(),
+    listNames({ people: [...new Set(ids)], units: [] }),
+  ]);
+  const people = new Map(names.people.map((one) => [one.id, nameIn(locale)(one)]));
+  const text = ({ code, personId, planVersionId, detail }: RunWarning) => {
+    const person = people.get(personId ?? 0) ?? `#${personId}`;
+    const what = metricName(tMetrics as never, (detail ?? "").replace(/^.*:/, ""));
+    if (code === "lint")
+      return t("warning.lint", { plan: `#${planVersionId}`, what: tLint(detail ?? "other") });
+    return t(`warning.${code}`, { person, what });
+  };
+  return (
+    <Section hint={t("warningsHint", { count: warnings.length })} id="warnings" title={t("warnings")}>
+      {warnings.length === 0 ? null : (
+        <ul className="list-disc space-y-1 pl-5 text-sm">
+          {warnings.slice(0, SHOWN).map((warning, index) => (
+            <li key={index}>{text(warning)}</li>
+          ))}
+          {warnings.length > SHOWN ? <li>{t("warningsMore", { count: warnings.length - SHOWN })}</li> : null}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
+import { DataTable } from "@/components/table/data-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { StatementDetail } from "@/db/queries/statement-detail";
+
+interface StatementTableProps {
+  statements: readonly StatementDetail[];
+  isOwn: boolean;
+  nameOf: (named: { name: string; nameEn: string | null }) => string;
+}
+
+export function StatementTable({ statements, isOwn, nameOf }: StatementTableProps) {
+  const t = useTranslations("statements");
+  const tAll = useTranslations("incentives");
+  const f = useFormat();
+  return (
+    <DataTable
+      caption={t("titleAll")}
+      columns={[
+        {
+          key: "name",
+          label: isOwn ? t("month") : t("person"),
+          title: true,
+          cell: ({ id, person, periodKey }) => (
+            <a
+              className="text-primary underline-offset-4 hover:underline"
+              href={`/incentives/statements/${id}`}
+            >
+              {isOwn ? f.period(periodKey) : nameOf(person)}
+            </a>
+          ),
+        },
+        {
+          key: "state",
+          label: tAll("state"),
+          cell: ({ state }) => (
+            <Badge tone={state === "paid" ? "good" : "info"}>{tAll(`states.${state}`)}</Badge>
+          ),
+        },
+        { key: "earned", label: t("earned"), align: "end", cell: (one) => f.moneyExact(one.earnedMinor) },
+        { key: "payable", label: t("payable"), align: "end", cell: (one) => f.moneyExact(one.payableMinor) },
+        { key: "held", label: t("held"), align: "end", cell: (one) => f.moneyExact(one.heldMinor) },
+      ]}
+      empty={<EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
+      rowKey={({ id }) => id}
+      rows={statements}
+    />
+  );
+}

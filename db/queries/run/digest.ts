@@ -1,0 +1,29 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { CalculatedStatement } from "@/lib/incentives/calculate-statement";
+import { canonicalise } from "@/lib/incentives/canonicalise";
+import type { Facts } from "@/lib/incentives/facts-schema";
+import type { Plan } from "@/lib/incentives/plan-schema";
+
+interface Hashes {
+  inputHash: string;
+  outputHash: string;
+}
+
+/**
+ * The two fingerprints of a run, statement by statement in the order of their ids: what it was calculated from, and what it says. The
+ * order of keys, and whether a value has been through the database, make no difference.
+ */
+export function openDigest() {
+  const input = createHash("sha256");
+  const output = createHash("sha256");
+  return {
+    addInput(personId: number, plan: Plan, facts: Facts): void {
+      input.update(`${canonicalise({ person: personId, plan, facts })}\n`);
+    },
+    addOutput(personId: number, statement: CalculatedStatement): void {
+      output.update(`${canonicalise({ person: personId, ...statement })}\n`);
+    },
+    end: (): Hashes => ({ inputHash: input.digest("hex"), outputHash: output.digest("hex") }),
+  };
+}

@@ -1,0 +1,62 @@
+import { inflateSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { statementPdf } from "./statement-pdf";
+
+/** The texts of a document by the cmap of its fonts: what copying from it would give. */
+function extractText(pdf: Buffer): string {
+  const streams: string[] = [];
+  for (let at = pdf.indexOf("stream\n"); at >= 0; at = pdf.indexOf("stream\n", at + 7)) {
+    if (pdf.subarray(at - 3, at).toString() === "end") continue;
+    const end = pdf.indexOf("\nendstream", at);
+    try {
+      streams.push(inflateSync(pdf.subarray(at + 7, end)).toString("latin1"));
+    } catch {
+      // Fonts and pictures have streams of other kinds.
+    }
+  }
+  const letters = new Map<string, string>();
+  const maps = streams.filter((text) => text.includes("beginbfrange"));
+  const decode = (hex: string) =>
+    String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((code) => Number.parseInt(code, 16)));
+  const found: string[] = [];
+  for (const map of maps) {
+    letters.clear();
+    for (const [, first, , list] of map.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)> \[([^\]]*)\]/gi))
+      for (const [i, [, hex]] of [...(list ?? "").matchAll(/<([0-9a-f ]+)>/gi)].entries())
+        letters.set(
+          (Number.parseInt(first ?? "0", 16) + i).toString(16).padStart(4, "0"),
+          decode((hex ?? "").replaceAll(" ", "")),
+        );
+    const shown = streams
+      .filter((text) => text.includes(" TJ") || text.includes(" Tj"))
+      .flatMap((text) => [...text.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex]) => hex ?? ""));
+    found.push(
+      shown
+        .map((hex) =>
+          (hex.match(/.{4}/g) ?? []).map((code) => letters.get(code.toLowerCase()) ?? "").join(""),
+        )
+        .join(""),
+    );
+  }
+  return found.join("\n");
+}
+
+it("says the Chinese name and the total, in an embedded part of the font", async () => {
+  const pdf = await statementPdf({
+    title: "张伟 · 2026年10月 结算单",
+    facts: [["姓名", "张伟"]],
+    totals: [["本期应发", "¥12,345.67"]],
+    stepsTitle: "怎么算的",
+    steps: [["四舍五入到分", "¥12,345.67"]],
+    dealsTitle: "逐单贡献",
+    dealHeads: ["商机", "成交日", "贡献奖金"],
+    deals: [["产线升级", "2026年10月8日", "¥99.00"]],
+    footer: "结算单 1",
+  });
+  const text = extractText(pdf);
+  expect(text).toContain("张伟");
+  expect(text).toContain("¥12,345.67");
+  expect(text).toContain("产线升级");
+  expect(pdf.toString("latin1")).toMatch(/\/FontFile/);
+  expect(pdf.length).toBeLessThan(200_000);
+}, 20_000);
