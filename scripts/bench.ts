@@ -7,6 +7,8 @@ import { printReport } from "../bench/report";
 const GROUPS: Record<string, () => Promise<Figure[]>> = {
   import: async () => (await import("../bench/groups/import")).benchImport(),
   screens: async () => (await import("../bench/groups/screens")).benchScreens(),
+  targets: async () => (await import("../bench/groups/targets")).benchTargets(),
+  facts: async () => (await import("../bench/groups/facts")).benchFacts(),
 };
 
 const USAGE = `npm run bench -- [group …] [--json <file>]
