@@ -22,6 +22,22 @@ const envSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Proxies whose X-Forwarded-For is believed: how many stand before the portal. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Address that people type; links in mail begin with it. */
+  NEXTAUTH_URL: z.url().optional(),
+  /** Mail server, smtp:// or smtps:// with user and password; without it no mail is written. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of mail, `Name <address>`. */
+  MAIL_FROM: z.string().optional(),
+  /** Hosts inside the company's network that webhooks may be sent to, separated by commas. */
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   /** Milliseconds that a query may take. */
   QUERY_DEADLINE_MS: z.coerce.number().int().positive().default(15_000),
   /** Connections of one process. */

@@ -13,20 +13,24 @@ export type DeltaValue =
 type DeltaProps = DeltaValue & {
   /** `lower` where less is better (days to collect): arrow and sign stay true, the colour turns. `none` has no colour. */
   better?: "higher" | "lower" | "none";
+  /** A change follows the reader's convention for rising and falling; a distance from a goal is good or bad everywhere. */
+  from?: "before" | "goal";
   /** Against what: "vs Q3", "ahead of pace". */
   note?: string;
   className?: string;
 };
 
+const COLOURS = { before: ["text-rise", "text-fall"], goal: ["text-good", "text-bad"] } as const;
+
 /** A change: arrow, sign and colour say the same thing three times, so no one needs the colour. */
-export function Delta({ better = "higher", note, className, ...delta }: DeltaProps) {
+export function Delta({ better = "higher", from = "before", note, className, ...delta }: DeltaProps) {
   const format = useFormat();
   const t = useTranslations("common");
   if (delta.value === null) return <span className={cn("text-faint", className)}>–</span>;
   const sign = delta.value > 0 ? 1 : delta.value < 0 ? -1 : 0;
   const favourable = better === "lower" ? -sign : sign;
   const colour =
-    sign === 0 || better === "none" ? "text-muted-foreground" : favourable > 0 ? "text-rise" : "text-fall";
+    sign === 0 || better === "none" ? "text-muted-foreground" : COLOURS[from][favourable > 0 ? 0 : 1];
   const text = sizeOf(delta, format, (value) => t("points", { value }));
   return (
     <span className={cn("inline-flex items-baseline gap-1 whitespace-nowrap", className)}>

@@ -11,6 +11,7 @@ import { sqlRunner } from "../facts/sql-runner";
 import { listManagersAbove } from "../queries/alert/managers-above";
 import type { Subject } from "../queries/alert/subjects";
 import { alertEvents, alerts } from "../schema";
+import { insertWebhookMessages } from "./deliveries/insert-deliveries";
 import { insertNotifications } from "./insert-notifications";
 import { nameSubject } from "./name-subject";
 import { recordAudit } from "./record-audit";
@@ -50,7 +51,7 @@ export async function raiseAlerts(
     if (id === null) continue;
     raised.push(id);
     await supersedeMilder(tx, firing, id, setting.now);
-    await tell(tx, firing, id, whom.told);
+    await tell(tx, firing, id, whom.told, setting.now);
   }
   return raised;
 }
@@ -147,16 +148,23 @@ async function supersedeMilder(
   }
 }
 
-async function tell(tx: Transaction, { rule, subject }: RuleFiring, id: number, told: readonly number[]) {
+async function tell(
+  tx: Transaction,
+  { rule, subject, fired }: RuleFiring,
+  id: number,
+  told: readonly number[],
+  now: Date,
+) {
   const named = await nameSubject(tx, subject);
+  const message = {
+    kind: "alertOpened",
+    params: { ...named, rule: rule.name, ruleEn: rule.nameEn ?? rule.name },
+    href: `/alerts/${id}`,
+    dedupeKey: `alert:${id}:opened`,
+  };
   await insertNotifications(
     tx,
-    told.map((personId) => ({
-      personId,
-      kind: "alertOpened",
-      params: { ...named, rule: rule.name, ruleEn: rule.nameEn ?? rule.name },
-      href: `/alerts/${id}`,
-      dedupeKey: `alert:${id}:opened`,
-    })),
+    told.map((personId) => ({ personId, ...message })),
   );
+  await insertWebhookMessages(tx, { unitId: subject.unitId, severity: fired.severity }, message, now);
 }

@@ -5,6 +5,7 @@ export * from "./calendar";
 export * from "./catalogue";
 export * from "./customers";
 export * from "./dashboards";
+export * from "./deliveries";
 export * from "./disputes";
 export * from "./facts";
 export * from "./imports";

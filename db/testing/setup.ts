@@ -5,5 +5,4 @@ import { cloneTemplate } from "./test-database";
 const database = await cloneTemplate();
 process.env.DATABASE_URL = database.url;
 
-// A server that is writing a checkpoint lets a drop wait for it.
-afterAll(() => database.drop(), 180_000);
+afterAll(() => database.drop());

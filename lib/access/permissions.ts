@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   "people:view",
   "people:write",
   "audit:view",
+  "webhook:write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -97,6 +98,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "calendar:write",
     "people:view",
     "audit:view",
+    "webhook:write",
   ],
   finance: [
     "today:view",
@@ -129,7 +131,15 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
   ],
-  admin: ["today:view", "people:view", "people:write", "calendar:write", "import:write", "audit:view"],
+  admin: [
+    "today:view",
+    "people:view",
+    "people:write",
+    "calendar:write",
+    "import:write",
+    "audit:view",
+    "webhook:write",
+  ],
 };
 
 /** Whether the role may ever do this. The object's own rule (scope, state, beneficiary) still has to agree. */

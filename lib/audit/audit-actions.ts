@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   "dispute.escalate",
   "dispute.raise",
   "dispute.withdraw",
+  "delivery.retry",
   "import.confirm",
   "import.discard",
   "import.undo",
@@ -73,5 +74,7 @@ export const AUDIT_ACTIONS = [
   "view.change",
   "view.create",
   "view.remove",
+  "webhook.create",
+  "webhook.switch",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

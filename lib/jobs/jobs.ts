@@ -8,6 +8,8 @@ export interface Jobs {
   "calculate-run": { runId: number };
   /** Hands disputes that nobody has answered in time on to finance; each morning. */
   "escalate-disputes": Record<string, never>;
+  /** Sends what is due to people and groups outside the portal. */
+  "send-deliveries": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobData<Name extends JobName> = Jobs[Name];
@@ -17,4 +19,5 @@ export const JOB_NAMES = [
   "evaluate-alerts",
   "calculate-run",
   "escalate-disputes",
+  "send-deliveries",
 ] as const satisfies readonly JobName[];

@@ -3,19 +3,10 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { SubmitButton } from "@/components/form/submit-button";
 import { cn } from "@/components/ui/cn";
 import type { listNotifications } from "@/db/queries/notifications";
+import { paramsFor } from "@/lib/i18n/params-for";
 import { markNotificationsReadAction } from "../actions";
 
 type Notification = Awaited<ReturnType<typeof listNotifications>>[number];
-
-/** Params named `somethingEn` stand in for `something` where the reader reads English. */
-function paramsFor(params: unknown, locale: string): Record<string, string | number> {
-  const given = { ...(params as Record<string, string | number>) };
-  if (locale === "en") {
-    for (const [name, value] of Object.entries(given))
-      if (name.endsWith("En") && value) given[name.slice(0, -2)] = value;
-  }
-  return given;
-}
 
 export async function NotificationList({ notifications }: { notifications: readonly Notification[] }) {
   const [t, format, locale] = await Promise.all([

@@ -1,4 +1,14 @@
-import { CalendarDays, ChevronRight, FileInput, KeyRound, Network, ScrollText, Users } from "lucide-react";
+import {
+  BellRing,
+  CalendarDays,
+  ChevronRight,
+  FileInput,
+  KeyRound,
+  Network,
+  ScrollText,
+  Users,
+  Webhook,
+} from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { can, type Permission } from "@/lib/access/permissions";
@@ -10,6 +20,8 @@ const ROOMS = [
   { key: "calendar", href: "/settings/calendar", permission: "calendar:write", icon: CalendarDays },
   { key: "imports", href: "/settings/imports", permission: "import:write", icon: FileInput },
   { key: "audit", href: "/settings/audit", permission: "audit:view", icon: ScrollText },
+  { key: "webhooks", href: "/settings/webhooks", permission: "webhook:write", icon: Webhook },
+  { key: "notifications", href: "/settings/notifications", permission: "today:view", icon: BellRing },
   { key: "mine", href: "/settings/sessions", permission: "today:view", icon: KeyRound },
 ] as const satisfies readonly { key: string; href: string; permission: Permission; icon: unknown }[];
 

@@ -21,4 +21,8 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { escalateDisputes } = await import("@/db/mutations/disputes/escalate-disputes");
     return () => escalateDisputes({ now: new Date() });
   },
+  "send-deliveries": async () => {
+    const { sendDeliveries } = await import("../deliveries/send-deliveries");
+    return () => sendDeliveries();
+  },
 };

@@ -61,7 +61,13 @@ export async function TargetFigures({ target, view }: { target: TargetViewData; 
             comparison={lead.pace.ahead < 0n ? t("behind") : t("ahead")}
             label={t("pace")}
             size="sm"
-            value={<Delta kind={metric.unit === "money" ? "money" : "number"} value={lead.pace.ahead} />}
+            value={
+              <Delta
+                from="goal"
+                kind={metric.unit === "money" ? "money" : "number"}
+                value={lead.pace.ahead}
+              />
+            }
           />
         ) : null}
         {left !== null && daysLeft !== null && daysLeft > 0 ? (

@@ -63,7 +63,7 @@ function LeadFigures({ facts, words: { t, tMetrics, f } }: FactsProps) {
         <Figure
           label={t("gapToTarget")}
           size="sm"
-          value={<Delta kind="money" value={facts.variance.totalMinor} />}
+          value={<Delta from="goal" kind="money" value={facts.variance.totalMinor} />}
         />
       ) : null}
     </FigureRow>
@@ -80,7 +80,7 @@ function Effects({ facts, words: { t } }: FactsProps) {
         <div key={effect}>
           <dt className="text-muted-foreground">{t(`effect.${effect}`)}</dt>
           <dd className="font-medium">
-            <Delta kind="money" value={variance.effects[effect] ?? null} />
+            <Delta from="goal" kind="money" value={variance.effects[effect] ?? null} />
           </dd>
         </div>
       ))}

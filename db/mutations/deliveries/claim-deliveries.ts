@@ -1,0 +1,87 @@
+import "server-only";
+import {
+  WEBHOOK_KINDS,
+  WEBHOOK_MESSAGES_PER_MINUTE,
+  type WebhookKind,
+} from "@/lib/notifications/delivery-kinds";
+import { sqlClient } from "../../client";
+
+/** A try that has said nothing for so long was cut off with its process; whether it arrived nobody knows, so it is made again. */
+const CUT_OFF_AFTER = "10 minutes";
+
+export interface ClaimedMail {
+  personId: number;
+  email: string;
+  locale: string | null;
+  messages: ClaimedMessage[];
+}
+
+export interface ClaimedWebhook {
+  kind: WebhookKind;
+  sealed: string;
+  message: ClaimedMessage;
+}
+
+export interface ClaimedMessage {
+  id: number;
+  kind: string;
+  params: Record<string, string | number>;
+  href: string;
+  attempts: number;
+}
+
+type ClaimedRow = Omit<ClaimedMessage, "id"> & { id: string };
+
+/** Takes the mail that is due, all of one person's together; nobody else takes it meanwhile. */
+export async function claimMail(now: Date, limit: number): Promise<ClaimedMail[]> {
+  const rows = await sqlClient<(ClaimedRow & { personId: number; email: string; locale: string | null })[]>`
+    with due as (
+      select id from deliveries
+       where channel = 'email' and due_at <= ${now}
+         and (state = 'waiting' or (state = 'sending' and claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval))
+       order by due_at, id limit ${limit} for update skip locked)
+    update deliveries d set state = 'sending', claimed_at = ${now}, attempts = attempts + 1
+      from due, accounts a
+     where d.id = due.id and a.person_id = d.person_id
+    returning d.id, d.kind, d.params, d.href, d.attempts, d.person_id as "personId", a.email, a.locale`;
+  const mails = new Map<number, ClaimedMail>();
+  for (const { personId, email, locale, ...row } of rows) {
+    const mail = mails.get(personId) ?? { personId, email, locale, messages: [] };
+    mail.messages.push({ ...row, id: Number(row.id) });
+    mails.set(personId, mail);
+  }
+  for (const mail of mails.values()) mail.messages.sort((a, b) => a.id - b.id);
+  return [...mails.values()];
+}
+
+/** Takes the messages to groups that are due, of each group no more than it takes within a minute. */
+export async function claimWebhooks(now: Date, limit: number): Promise<ClaimedWebhook[]> {
+  const most = WEBHOOK_KINDS.map((kind) => WEBHOOK_MESSAGES_PER_MINUTE[kind]);
+  const rows = await sqlClient<(ClaimedRow & { webhookKind: WebhookKind; sealed: string })[]>`
+    with due as (
+      select d.id, d.webhook_id, row_number() over (partition by d.webhook_id order by d.due_at, d.id) as place
+        from deliveries d
+       where d.channel = 'webhook' and d.due_at <= ${now}
+         and (d.state = 'waiting' or (d.state = 'sending' and d.claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval))),
+    told as (
+      select webhook_id, count(*) as count from deliveries
+       where sent_at > ${now}::timestamptz - interval '1 minute' and webhook_id is not null group by webhook_id),
+    taken as (
+      select d.id from due join deliveries d on d.id = due.id
+        join webhooks w on w.id = due.webhook_id and w.is_active
+        join unnest(${[...WEBHOOK_KINDS]}::text[], ${most}::int[]) as allowed (kind, most) on allowed.kind = w.kind::text
+        left join told on told.webhook_id = w.id
+       where due.place <= allowed.most - coalesce(told.count, 0)
+       order by d.due_at, d.id limit ${limit} for update of d skip locked)
+    update deliveries d set state = 'sending', claimed_at = ${now}, attempts = attempts + 1
+      from taken, webhooks w
+     where d.id = taken.id and w.id = d.webhook_id and (d.state = 'waiting' or d.claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval)
+    returning d.id, d.kind, d.params, d.href, d.attempts, w.kind as "webhookKind", w.sealed`;
+  return rows
+    .map(({ webhookKind, sealed, ...row }) => ({
+      kind: webhookKind,
+      sealed,
+      message: { ...row, id: Number(row.id) },
+    }))
+    .sort((a, b) => a.message.id - b.message.id);
+}

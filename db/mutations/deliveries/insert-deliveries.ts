@@ -1,0 +1,78 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Severity } from "@/lib/alerts/alert-states";
+import type { MailMode } from "@/lib/notifications/delivery-kinds";
+import { mailTime, type QuietHours } from "@/lib/notifications/delivery-time";
+import type { NewNotification } from "@/lib/notifications/new-notification";
+import type { Transaction } from "../../client";
+import { env } from "../../env";
+import { listWebhooksAbout } from "../../queries/deliveries/webhooks-about";
+import { enqueueJob } from "../../queue";
+import { accounts, deliveries, deliveryPreferences } from "../../schema";
+
+/** What somebody is told who never said how: each event, at any hour. */
+const UNSAID: { mode: MailMode; quiet: QuietHours } = { mode: "each", quiet: { fromMinute: 0, toMinute: 0 } };
+
+type NewDelivery = typeof deliveries.$inferInsert;
+
+/** Mail for those of these people who want it, written in the transaction of what it tells. Nothing where no mail server is set. */
+export async function insertMail(
+  tx: Transaction,
+  messages: readonly NewNotification[],
+  now: Date,
+): Promise<void> {
+  if (!env.SMTP_URL || messages.length === 0) return;
+  const rows = await tx
+    .select({
+      personId: accounts.personId,
+      mode: deliveryPreferences.mailMode,
+      fromMinute: deliveryPreferences.quietFrom,
+      toMinute: deliveryPreferences.quietTo,
+    })
+    .from(accounts)
+    .leftJoin(deliveryPreferences, eq(deliveryPreferences.personId, accounts.personId))
+    .where(
+      and(
+        eq(accounts.isActive, true),
+        inArray(accounts.personId, [...new Set(messages.map((one) => one.personId))]),
+      ),
+    );
+  const dueAt = new Map(
+    rows.map(({ personId, mode, fromMinute, toMinute }) => {
+      const wish = mode ? { mode, quiet: { fromMinute: fromMinute ?? 0, toMinute: toMinute ?? 0 } } : UNSAID;
+      return [personId, mailTime(now, wish, env.TIME_ZONE)] as const;
+    }),
+  );
+  await insertAll(
+    tx,
+    messages.flatMap(({ personId, ...message }) => {
+      const due = dueAt.get(personId);
+      return due ? [{ ...message, channel: "email" as const, personId, dueAt: due }] : [];
+    }),
+  );
+}
+
+/** Tells the groups that want to hear of alerts of this unit. */
+export async function insertWebhookMessages(
+  tx: Transaction,
+  about: { unitId: number; severity: Severity },
+  message: Omit<NewNotification, "personId">,
+  now: Date,
+): Promise<void> {
+  const groups = await listWebhooksAbout(tx, about);
+  await insertAll(
+    tx,
+    groups.map((webhookId) => ({ ...message, channel: "webhook" as const, webhookId, dueAt: now })),
+  );
+}
+
+async function insertAll(tx: Transaction, rows: readonly NewDelivery[]): Promise<void> {
+  if (rows.length === 0) return;
+  const written = await tx
+    .insert(deliveries)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  if (written.length > 0)
+    await enqueueJob(tx, "send-deliveries", {}, { singletonKey: "due", singletonSeconds: 5 });
+}
