@@ -1,6 +1,6 @@
 import "server-only";
-import { addWorkingDays, findMissingYear, type WorkingCalendar } from "@/lib/calendar/working-calendar";
-import { addDays, type Day, periodOf, previousPeriod } from "@/lib/periods";
+import { workingDaysLater } from "@/lib/calendar/working-days-later";
+import { periodOf, previousPeriod } from "@/lib/periods";
 import { businessDayOf } from "../business-day";
 import { db } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
@@ -13,12 +13,6 @@ import { recordAudit } from "./record-audit";
 const DUE_AFTER = 8;
 /** Nobody is late from the start: working days that a review has at least from the day on which it was made. */
 const LEAST_NOTICE = 3;
-
-/** So many working days later; plain days where the calendar does not know the year. */
-function after(day: Day, count: number, calendar: WorkingCalendar): Day {
-  const isKnown = findMissingYear(day, addDays(day, 3 * count + 15), calendar) === null;
-  return isKnown ? addWorkingDays(day, count, calendar) : addDays(day, count);
-}
 
 interface Led {
   unitId: number;
@@ -36,7 +30,9 @@ export async function ensureReviews({ now }: { now: Date }): Promise<number[]> {
   const calendar = await getWorkingCalendar();
   const today = businessDayOf(now);
   const dueOn =
-    [after(month.end, DUE_AFTER, calendar), after(today, LEAST_NOTICE, calendar)].sort().at(-1) ?? today;
+    [workingDaysLater(month.end, DUE_AFTER, calendar), workingDaysLater(today, LEAST_NOTICE, calendar)]
+      .sort()
+      .at(-1) ?? today;
   return db.transaction(async (tx) => {
     const led = await sqlRunner(tx)<Led>(
       `select distinct on (u.id) u.id as "unitId", u.name, u.name_en as "nameEn", m.person_id as "managerId"

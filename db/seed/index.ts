@@ -4,6 +4,7 @@ import { today as businessToday, type Day } from "@/lib/periods";
 import { db, type Transaction } from "../client";
 import { env } from "../env";
 import { rebuildFacts } from "../facts/rebuild-facts";
+import { followMilestones } from "../mutations/milestones/follow-milestones";
 import { company } from "../schema/calendar";
 import { calculationRuns } from "../schema/incentives";
 import { orgUnits, people } from "../schema/organisation";
@@ -95,6 +96,7 @@ export async function seedDemo({
   await db.execute(sql`analyze`);
   const rows = await calculateRuns(story.world);
   await raiseLiveAlerts(story.world, now);
+  await followMilestones({ now });
   await db.transaction(async (tx) => {
     if ((await lockSeeding(tx)) !== "interrupted") return;
     await insertRuns(tx, rows);

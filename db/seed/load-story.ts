@@ -11,6 +11,7 @@ import { dealRows } from "./deal-rows";
 import { COMPANY } from "./demo-staff";
 import { enteredRows } from "./entered";
 import { advanceIdentity, insertRows } from "./insert-rows";
+import { milestoneRows } from "./milestones-story";
 import { notificationRows } from "./notification-rows";
 import { orderRows } from "./orders";
 import { buildAccounts } from "./organisation";
@@ -117,6 +118,7 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.reviews, reviews.reviews);
   await insertRows(tx, schema.reviewCauses, reviews.causes);
   await insertRows(tx, schema.reviewActions, reviews.actions);
+  await insertRows(tx, schema.milestones, milestoneRows(story));
   await insertRows(tx, schema.notifications, notificationRows(story, reviews));
   await insertRows(tx, schema.auditEntries, auditRows(story));
 }

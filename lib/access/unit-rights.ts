@@ -31,3 +31,21 @@ export function mayWriteReview(actor: Actor, unitId: number): boolean {
 export function mayEnterValue(actor: Actor, unitId: number): boolean {
   return can(actor.role, "value:enter") && holdsUnit(actor, unitId);
 }
+
+/** Whoever leads a unit sets its milestones, and operations and executives everybody's. */
+export function mayPlanMilestone(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "milestone:write") && holdsUnit(actor, unitId);
+}
+
+/** Rewards and plans against misses are decided by the line, never by whom they are about. */
+export function mayDecideProposal(
+  actor: Actor,
+  { unitId, personId }: { unitId: number; personId: number | null },
+): boolean {
+  return can(actor.role, "review:write") && holdsUnit(actor, unitId) && personId !== actor.personId;
+}
+
+/** Whoever leads a unit looks at its targets again, and operations and executives at everybody's. */
+export function mayExamine(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "market:write") && holdsUnit(actor, unitId);
+}

@@ -76,5 +76,15 @@ export const AUDIT_ACTIONS = [
   "view.remove",
   "webhook.create",
   "webhook.switch",
+  "marketEvent.report",
+  "marketEvent.keep",
+  "marketEvent.adjust",
+  "milestone.create",
+  "milestone.edit",
+  "milestone.cancel",
+  "milestone.reach",
+  "milestone.miss",
+  "proposal.accept",
+  "proposal.decline",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

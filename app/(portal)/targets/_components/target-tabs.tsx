@@ -7,6 +7,7 @@ const PLACES = [
   { key: "targets", href: "/targets" },
   { key: "week", href: "/targets/week" },
   { key: "adjustments", href: "/targets/adjustments" },
+  { key: "milestones", href: "/targets/milestones" },
   { key: "metrics", href: "/targets/metrics" },
 ] as const;
 export type TargetPlace = (typeof PLACES)[number]["key"];

@@ -1,0 +1,95 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Call } from "@/lib/access/call";
+import { mayDecideProposal } from "@/lib/access/unit-rights";
+import { Refusal } from "@/lib/action-result";
+import type { DecideProposalInput } from "@/lib/milestones/milestone-input";
+import { businessDayOf } from "../../business-day";
+import { db, type Transaction } from "../../client";
+import { milestoneProposals, milestones, tasks } from "../../schema";
+import { insertNotifications } from "../insert-notifications";
+import { recordAudit } from "../record-audit";
+
+type Proposal = typeof milestoneProposals.$inferSelect;
+type Milestone = typeof milestones.$inferSelect;
+
+/**
+ * A manager takes up what a milestone suggests, which makes a task, or declines it with a reason. A reward is handed over by the owner of the
+ * milestone, an improvement is worked at by whom it is about; nobody's pay changes. Throws Refusal: notFound, alreadyDecided, invalid.
+ */
+export async function decideProposal({
+  actor,
+  input,
+  now,
+}: Call<DecideProposalInput>): Promise<{ id: number }> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select()
+      .from(milestoneProposals)
+      .innerJoin(milestones, eq(milestones.id, milestoneProposals.milestoneId))
+      .where(eq(milestoneProposals.id, input.id))
+      .for("update", { of: milestoneProposals });
+    if (!found) throw new Refusal("notFound");
+    const { milestone_proposals: proposal, milestones: milestone } = found;
+    if (!mayDecideProposal(actor, { unitId: milestone.unitId, personId: proposal.personId }))
+      throw new Refusal("notFound");
+    if (proposal.state !== "proposed" || proposal.version !== input.version)
+      throw new Refusal("alreadyDecided");
+    if (input.move === "accept" && (input.dueOn ?? "") < businessDayOf(now))
+      throw new Refusal("invalid", { fields: { dueOn: "dateInPast" } });
+    const taskId = input.move === "accept" ? await giveTask(tx, proposal, milestone, input, now) : null;
+    const state = input.move === "accept" ? "accepted" : "declined";
+    await tx
+      .update(milestoneProposals)
+      .set({
+        state,
+        taskId,
+        decidedBy: actor.personId,
+        decidedAt: now,
+        comment: input.comment,
+        version: proposal.version + 1,
+      })
+      .where(and(eq(milestoneProposals.id, proposal.id), eq(milestoneProposals.version, proposal.version)));
+    await recordAudit(tx, {
+      actorId: actor.personId,
+      action: input.move === "accept" ? "proposal.accept" : "proposal.decline",
+      objectKind: "milestone",
+      objectId: milestone.id,
+      before: { state: proposal.state },
+      after: { state, personId: proposal.personId, comment: input.comment },
+    });
+    return { id: proposal.id };
+  });
+}
+
+async function giveTask(
+  tx: Transaction,
+  { kind, personId }: Proposal,
+  milestone: Milestone,
+  input: DecideProposalInput,
+  now: Date,
+): Promise<number> {
+  const title = input.task ?? milestone.title;
+  const ownerId = kind === "improvement" ? (personId ?? milestone.ownerId) : milestone.ownerId;
+  const [task] = await tx
+    .insert(tasks)
+    .values({
+      title,
+      unitId: milestone.unitId,
+      ownerId,
+      dueOn: input.dueOn ?? milestone.endOn,
+      createdAt: now,
+    })
+    .returning({ id: tasks.id });
+  if (!task) throw new Error("insert returned no row");
+  await insertNotifications(tx, [
+    {
+      personId: ownerId,
+      kind: "taskAssigned",
+      params: { title, titleEn: title },
+      href: "/alerts?tab=tasks",
+      dedupeKey: `task:${task.id}:assigned`,
+    },
+  ]);
+  return task.id;
+}
