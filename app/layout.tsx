@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <ClientMessages>{children}</ClientMessages>
+        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>
     </html>
   );

@@ -1,8 +1,9 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { periodOptions } from "@/components/layout/period-options";
 import { Shell } from "@/components/layout/shell";
-import { countUnread, listNotifications } from "@/db/queries/notifications";
+import { countUnread } from "@/db/queries/notifications";
 import { scopeFor } from "@/lib/access/scope";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { chooseTheme, chooseTrend, type Locale, PREFERENCE_COOKIES } from "@/lib/i18n/locale";
@@ -10,7 +11,7 @@ import { periodOf } from "@/lib/periods";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { readCompany, readUnits } from "@/lib/server/view";
-import { NotificationList } from "./_components/notification-list";
+import { listNotificationsAction } from "./_components/notification-list-action";
 import { saveLocaleAction, signOutAction, signOutEverywhereAction } from "./actions";
 import { searchPortalAction } from "./search/actions";
 
@@ -22,10 +23,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
     readCompany(),
     readUnits(),
   ]);
-  const [unread, notifications] = await Promise.all([
-    countUnread(actor.personId),
-    listNotifications(actor.personId),
-  ]);
+  const unread = await countUnread(actor.personId);
   const today = businessDay(new Date());
   const inLocale = (name: string, nameEn: string | null) => (locale === "en" ? (nameEn ?? name) : name);
   const visible = visibleUnits(units, scopeFor(actor)).map(({ id, name, nameEn, depth }) => ({
@@ -34,29 +32,27 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
     name: inLocale(name, nameEn),
   }));
   return (
-    <Shell
-      defaultPeriod={periodOf(today, "month", company.fiscal).key}
-      defaultUnit={visible[0]?.id ?? null}
-      live="/api/live"
-      notifications={
-        notifications.length > 0 ? <NotificationList notifications={notifications} /> : undefined
-      }
-      periods={periodOptions({ first: company.firstDay ?? today, today }, company.fiscal, locale)}
-      person={{
-        name: inLocale(actor.name, actor.nameEn),
-        role: actor.role,
-        unitName: actor.unitName && inLocale(actor.unitName, actor.unitNameEn),
-      }}
-      saveLocale={saveLocaleAction}
-      search={searchPortalAction}
-      signOut={signOutAction}
-      signOutEverywhere={signOutEverywhereAction}
-      theme={chooseTheme(jar.get(PREFERENCE_COOKIES.theme)?.value)}
-      trend={chooseTrend(jar.get(PREFERENCE_COOKIES.trend)?.value, locale)}
-      units={visible}
-      unread={unread}
-    >
-      {children}
-    </Shell>
+    <ClientMessages namespaces={["shell"]}>
+      <Shell
+        defaultPeriod={periodOf(today, "month", company.fiscal).key}
+        defaultUnit={visible[0]?.id ?? null}
+        notifications={{ unread, live: "/api/live", list: listNotificationsAction }}
+        periods={periodOptions({ first: company.firstDay ?? today, today }, company.fiscal)}
+        person={{
+          name: inLocale(actor.name, actor.nameEn),
+          role: actor.role,
+          unitName: actor.unitName && inLocale(actor.unitName, actor.unitNameEn),
+        }}
+        saveLocale={saveLocaleAction}
+        search={searchPortalAction}
+        signOut={signOutAction}
+        signOutEverywhere={signOutEverywhereAction}
+        theme={chooseTheme(jar.get(PREFERENCE_COOKIES.theme)?.value)}
+        trend={chooseTrend(jar.get(PREFERENCE_COOKIES.trend)?.value, locale)}
+        units={visible}
+      >
+        {children}
+      </Shell>
+    </ClientMessages>
   );
 }

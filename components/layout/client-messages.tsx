@@ -1,19 +1,35 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Messages } from "./messages";
 
-/** What every screen sends to the browser; everything else stays on the server unless an island asks for it. */
-const ALWAYS = ["common", "errors"] as const;
+/** Texts of the namespaces asked for, by the catalogue that they are of: a catalogue lives as long as the process. */
+const texts = new WeakMap<object, Map<string, string>>();
 
-/** Lets the client islands below use `useTranslations` with these namespaces too. */
+function textOf(catalogue: Record<string, unknown>, namespaces: readonly string[]): string {
+  const known = texts.get(catalogue) ?? new Map<string, string>();
+  texts.set(catalogue, known);
+  const key = namespaces.join(" ");
+  const text =
+    known.get(key) ?? JSON.stringify(Object.fromEntries(namespaces.map((name) => [name, catalogue[name]])));
+  known.set(key, text);
+  return text;
+}
+
+/**
+ * Lets the client islands below use `useTranslations` with these namespaces, besides those that are sent further up: `common`
+ * and `errors` on every screen, `shell` on the portal's. Everything else stays on the server.
+ */
 export async function ClientMessages({
-  namespaces = [],
+  namespaces,
   children,
 }: {
-  namespaces?: readonly string[];
+  namespaces: readonly string[];
   children: ReactNode;
 }) {
-  const messages = (await getMessages()) as Record<string, unknown>;
-  const sent = Object.fromEntries([...ALWAYS, ...namespaces].map((name) => [name, messages[name]]));
-  return <NextIntlClientProvider messages={sent as never}>{children}</NextIntlClientProvider>;
+  const [catalogue, locale, timeZone] = await Promise.all([getMessages(), getLocale(), getTimeZone()]);
+  return (
+    <Messages json={textOf(catalogue, namespaces)} locale={locale} timeZone={timeZone}>
+      {children}
+    </Messages>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { CommandPaletteProps } from "./command-palette";
 
@@ -26,6 +27,7 @@ const isTyping = (target: EventTarget | null) =>
 
 /** The search button of the top bar, with ⌘K or / to open, and `g` then a letter to go to a place. */
 export function CommandKey(props: CommandKeyProps) {
+  const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const paletteKey = usePaletteKey();
@@ -52,7 +54,7 @@ export function CommandKey(props: CommandKeyProps) {
     <>
       <button
         aria-keyshortcuts="Meta+K Control+K"
-        aria-label={props.labels.search}
+        aria-label={t("search")}
         className="flex h-8 items-center gap-2 rounded-md text-sm text-muted-foreground hover:bg-accent max-md:w-8 max-md:justify-center md:w-56 md:border md:px-2.5"
         onClick={() => {
           setWanted(true);
@@ -61,7 +63,7 @@ export function CommandKey(props: CommandKeyProps) {
         type="button"
       >
         <Search aria-hidden className="size-4" />
-        <span className="flex-1 text-left max-md:hidden">{props.labels.search}</span>
+        <span className="flex-1 text-left max-md:hidden">{t("search")}</span>
         <kbd aria-hidden className="font-sans text-xs text-faint max-md:hidden">
           {paletteKey}
         </kbd>

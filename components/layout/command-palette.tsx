@@ -2,19 +2,17 @@
 
 import { Command } from "cmdk";
 import { useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { withKeptParams } from "./kept-params";
-import { type SearchAction, type SearchHit, useSearchHits } from "./use-search-hits";
+import type { Place } from "./navigation";
+import { type SearchAction, useSearchHits } from "./use-search-hits";
 
 export interface CommandPaletteProps {
   open: boolean;
   onClose: () => void;
-  places: readonly { href: string; label: string; shortcut: string | null }[];
+  places: readonly Place[];
   search?: SearchAction;
-  labels: Record<
-    "search" | "placeholder" | "searching" | "failed" | "empty" | "goTo" | SearchHit["kind"],
-    string
-  >;
 }
 
 const KINDS = ["person", "customer", "opportunity"] as const;
@@ -24,7 +22,8 @@ const ITEM =
 const GROUP =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint";
 
-export function CommandPalette({ open, onClose, places, search, labels }: CommandPaletteProps) {
+export function CommandPalette({ open, onClose, places, search }: CommandPaletteProps) {
+  const t = useTranslations("shell");
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
   const params = useSearchParams();
@@ -47,47 +46,40 @@ export function CommandPalette({ open, onClose, places, search, labels }: Comman
     router.push(withKeptParams(href, params));
   };
   const wanted = query.trim();
-  const matching = places.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()));
+  const matching = places
+    .map(({ key, href, shortcut }) => ({
+      href,
+      label: t(key),
+      detail: shortcut ? `g ${shortcut}` : undefined,
+    }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()));
   const nothing = wanted !== "" && matching.length === 0 && hits.length === 0;
   const notes = {
-    searching: labels.searching,
-    failed: labels.failed,
-    idle: nothing ? labels.empty.replace("{query}", wanted) : null,
+    searching: t("searching"),
+    failed: t("searchFailed"),
+    idle: nothing ? t("searchEmpty", { query: wanted }) : null,
   };
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape.
     <dialog
-      aria-label={labels.search}
+      aria-label={t("search")}
       className="dialog palette"
       onClick={(event) => event.target === dialog.current && close()}
       onClose={close}
       ref={dialog}
     >
-      <Command className="flex min-h-0 flex-1 flex-col" label={labels.search} shouldFilter={false}>
+      <Command className="flex min-h-0 flex-1 flex-col" label={t("search")} shouldFilter={false}>
         <Command.Input
           className="h-12 w-full border-b bg-transparent px-4 text-base outline-none placeholder:text-faint"
           onValueChange={setQuery}
-          placeholder={labels.placeholder}
+          placeholder={t("searchPlaceholder")}
           value={query}
         />
         <Command.List className="min-h-0 flex-1 overflow-y-auto p-2">
-          <Group
-            entries={matching.map(({ href, label, shortcut }) => ({
-              href,
-              label,
-              detail: shortcut ? `g ${shortcut}` : undefined,
-            }))}
-            go={go}
-            heading={labels.goTo}
-          />
+          <Group entries={matching} go={go} heading={t("goTo")} />
           {KINDS.map((kind) => (
-            <Group
-              entries={hits.filter((hit) => hit.kind === kind)}
-              go={go}
-              heading={labels[kind]}
-              key={kind}
-            />
+            <Group entries={hits.filter((hit) => hit.kind === kind)} go={go} heading={t(kind)} key={kind} />
           ))}
           <p aria-live="polite" className="px-2 text-sm text-muted-foreground empty:hidden">
             {notes[state]}

@@ -2,7 +2,10 @@
 
 import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { useSyncExternalStore, useTransition } from "react";
+import { formatPeriod } from "@/components/format/format-period";
+import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodOptionGroup } from "./period-options";
 
 export interface UnitOption {
@@ -13,12 +16,22 @@ export interface UnitOption {
 }
 
 export interface ContextPickersProps {
-  periods: readonly (PeriodOptionGroup & { label: string })[];
+  periods: readonly PeriodOptionGroup[];
   defaultPeriod: string;
   units: readonly UnitOption[];
   defaultUnit: number | null;
-  labels: { period: string; scope: string; previousPeriod: string; nextPeriod: string };
 }
+
+const WORDS = { year: "years", quarter: "quarters", month: "months", week: "weeks" } as const;
+
+const unchanging = () => () => undefined;
+/** False while the document is made: only what is chosen is in it, and everything else to choose from follows in the browser. */
+const useInBrowser = () =>
+  useSyncExternalStore(
+    unchanging,
+    () => true,
+    () => false,
+  );
 
 const SELECT =
   "h-8 w-full field-sizing-content appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
@@ -26,7 +39,10 @@ const STEP =
   "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */
-export function ContextPickers({ periods, defaultPeriod, units, defaultUnit, labels }: ContextPickersProps) {
+export function ContextPickers({ periods, defaultPeriod, units, defaultUnit }: ContextPickersProps) {
+  const t = useTranslations("shell");
+  const locale = useLocale() as Locale;
+  const isInBrowser = useInBrowser();
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
@@ -41,55 +57,54 @@ export function ContextPickers({ periods, defaultPeriod, units, defaultUnit, lab
   }
 
   const period = search.get("period") ?? defaultPeriod;
-  const group = periods.find(({ options }) => options.some(({ key }) => key === period));
-  const at = group?.options.findIndex(({ key }) => key === period) ?? -1;
-  const earlier = group?.options[at + 1];
-  const later = at > 0 ? group?.options[at - 1] : undefined;
+  const unit = search.get("unit") ?? String(defaultUnit ?? units[0]?.id);
+  const group = periods.find(({ keys }) => keys.includes(period));
+  const at = group?.keys.indexOf(period) ?? -1;
+  const earlier = group?.keys[at + 1];
+  const later = at > 0 ? group?.keys[at - 1] : undefined;
   const topmost = Math.min(...units.map(({ depth }) => depth));
 
   return (
     <div aria-busy={pending} className="flex min-w-0 items-center gap-1 aria-busy:opacity-60">
       <button
-        aria-label={labels.previousPeriod}
+        aria-label={t("previousPeriod")}
         className={STEP}
         disabled={!earlier}
-        onClick={() => earlier && pick("period", earlier.key)}
+        onClick={() => earlier && pick("period", earlier)}
         type="button"
       >
         <ChevronLeft aria-hidden className="size-4" />
       </button>
-      <Picker label={labels.period} onPick={(value) => pick("period", value)} value={period}>
-        {group ? null : <option value={period}>{period}</option>}
-        {periods.map(({ kind, label, options }) => (
-          <optgroup key={kind} label={label}>
-            {options.map((option) => (
-              <option key={option.key} value={option.key}>
-                {option.label}
+      <Picker label={t("period")} onPick={(value) => pick("period", value)} value={period}>
+        {group && isInBrowser ? null : <option value={period}>{formatPeriod(period, locale)}</option>}
+        {(isInBrowser ? periods : []).map(({ kind, keys }) => (
+          <optgroup key={kind} label={t(WORDS[kind])}>
+            {keys.map((key) => (
+              <option key={key} value={key}>
+                {formatPeriod(key, locale)}
               </option>
             ))}
           </optgroup>
         ))}
       </Picker>
       <button
-        aria-label={labels.nextPeriod}
+        aria-label={t("nextPeriod")}
         className={STEP}
         disabled={!later}
-        onClick={() => later && pick("period", later.key)}
+        onClick={() => later && pick("period", later)}
         type="button"
       >
         <ChevronRight aria-hidden className="size-4" />
       </button>
       {units.length > 1 ? (
-        <Picker
-          label={labels.scope}
-          onPick={(value) => pick("unit", value)}
-          value={search.get("unit") ?? String(defaultUnit ?? units[0]?.id)}
-        >
-          {units.map(({ id, name, depth }) => (
-            <option key={id} value={id}>
-              {"\u2003".repeat(depth - topmost) + name}
-            </option>
-          ))}
+        <Picker label={t("scope")} onPick={(value) => pick("unit", value)} value={unit}>
+          {(isInBrowser ? units : units.filter(({ id }) => String(id) === unit)).map(
+            ({ id, name, depth }) => (
+              <option key={id} value={id}>
+                {"\u2003".repeat(depth - topmost) + name}
+              </option>
+            ),
+          )}
         </Picker>
       ) : null}
     </div>
