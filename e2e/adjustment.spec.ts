@@ -14,7 +14,8 @@ interface Request {
 
 const PENDING = `
   select a.id, a.unit_id, a.person_id, coalesce(p.name, u.name) as name, a.effective_on::text, a.period_key, a.new_value::text
-    from adjustments a join org_units u on u.id = a.unit_id left join people p on p.id = a.person_id where a.state = 'submitted'`;
+    from adjustments a join org_units u on u.id = a.unit_id left join people p on p.id = a.person_id where a.state = 'submitted'
+    and a.approver_id = (select person_id from accounts where email = '${demoPerson("manager").email}')`;
 
 const inMoney = (minor: bigint) => formatMoney(minor, { locale: "zh-CN", currency: "CNY", style: "compact" });
 

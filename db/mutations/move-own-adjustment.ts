@@ -1,65 +1,53 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
-import { scopeFor } from "@/lib/access/scope";
 import { Refusal } from "@/lib/action-result";
 import type { MoveOwnAdjustmentInput } from "@/lib/targets/adjustment-input";
 import { nextAdjustmentState } from "@/lib/targets/adjustment-states";
 import { businessDayOf } from "../business-day";
-import { db, type Transaction } from "../client";
-import { findApprover } from "../queries/approvers";
+import { db } from "../client";
+import { readBonusCost } from "../queries/approvals/bonus-cost";
+import { getCompany } from "../queries/company";
 import { adjustments } from "../schema";
-import { checkAdjustment, tellApprover } from "./check-adjustment";
+import { dropSteps } from "./approvals/move-chain";
+import { sendRequest } from "./approvals/send-request";
 import { recordAudit } from "./record-audit";
 
-type Request = typeof adjustments.$inferSelect;
-
 /**
- * The requester sends a draft or a returned request, or takes one back. Throws Refusal: notFound, alreadyDecided, conflict; when
- * sending also noApprover, or with a field: nothingLeft, belowFixed, unchanged.
+ * The requester sends a draft or a returned request as it is, or takes one back. Throws Refusal: notFound, alreadyDecided,
+ * conflict; when sending also noApprover, or with a field: nothingLeft, belowFixed, unchanged.
  */
 export async function moveOwnAdjustment({
   actor,
   input,
   now,
 }: Call<MoveOwnAdjustmentInput>): Promise<{ id: number }> {
+  const mine = and(eq(adjustments.id, input.id), eq(adjustments.requestedBy, actor.personId));
+  const [found] = await db.select().from(adjustments).where(mine);
+  if (!found) throw new Refusal("notFound");
+  const { fiscal } = await getCompany();
+  const bonusMinor =
+    input.move === "submit" ? await readBonusCost(found, { today: businessDayOf(now), fiscal }) : 0n;
   return db.transaction(async (tx) => {
-    const mine = and(eq(adjustments.id, input.id), eq(adjustments.requestedBy, actor.personId));
     const [request] = await tx.select().from(adjustments).where(mine).for("update");
     if (!request) throw new Refusal("notFound");
     const state = nextAdjustmentState(request.state, input.move);
     if (state === null) throw new Refusal("alreadyDecided");
     if (request.version !== input.version) throw new Refusal("conflict");
-    const version = request.version + 1;
-    const sent = input.move === "submit" ? await sendAgain(tx, request, actor, now) : null;
+    if (input.move === "submit") return sendRequest(tx, request, { actor, now, bonusMinor });
     await tx
       .update(adjustments)
-      .set({ ...sent, state, version })
+      .set({ state, version: request.version + 1 })
       .where(eq(adjustments.id, request.id));
+    await dropSteps(tx, request);
     await recordAudit(tx, {
       actorId: actor.personId,
-      action: `adjustment.${input.move}`,
+      action: "adjustment.withdraw",
       objectKind: "adjustment",
       objectId: request.id,
       before: { state: request.state },
       after: { state },
     });
-    if (sent) await tellApprover(tx, request.id, sent.approverId, version, actor);
     return { id: request.id };
   });
-}
-
-/** Figures and managers may have changed since it was written: both are looked up anew, and no decision stands any more. */
-async function sendAgain(tx: Transaction, request: Request, actor: Actor, now: Date) {
-  const oldValue = await checkAdjustment(tx, scopeFor(actor), request);
-  const { unitId, personId } = request;
-  const approverId = await findApprover(tx, {
-    unitId,
-    personId,
-    requesterId: actor.personId,
-    today: businessDayOf(now),
-  });
-  if (approverId === null) throw new Refusal("noApprover");
-  return { oldValue, approverId, submittedAt: now, decidedBy: null, decidedAt: null };
 }

@@ -1,81 +1,99 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
 import { scopeFor } from "@/lib/access/scope";
 import { Refusal } from "@/lib/action-result";
-import { type Period, parsePeriod } from "@/lib/periods";
+import type { Minor } from "@/lib/money";
+import { type FiscalCalendar, parsePeriod } from "@/lib/periods";
 import type { RequestAdjustmentInput } from "@/lib/targets/adjustment-input";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
-import type { AskedChange } from "../queries/adjustment-question";
-import { findApprover } from "../queries/approvers";
-import { adjustments, company } from "../schema";
-import { checkAdjustment, tellApprover } from "./check-adjustment";
+import { readBonusCost } from "../queries/approvals/bonus-cost";
+import { getCompany } from "../queries/company";
+import { adjustments } from "../schema";
+import { type AskedRequest, openChain, planChain } from "./approvals/open-chain";
+import { tellTurn } from "./approvals/tell-approvers";
+import { isInScope } from "./check-adjustment";
 import { recordAudit } from "./record-audit";
+
+/** A request before it is written: what is asked about which period. */
+export interface NewRequest extends AskedRequest {
+  periodKey: string;
+  isDraft: boolean;
+  clientKey: string;
+  /** What it may cost in bonuses on top. */
+  bonusMinor: Minor;
+}
 
 /**
  * Asks for another figure, as a draft or at once. A repeated submission with the same key asks once. Throws Refusal: notFound
  * (not in the actor's scope, no target), conflict, noApprover, or with a field: nothingLeft, belowFixed, unchanged.
  */
-export async function requestAdjustment({
-  actor,
-  input,
-  now,
-}: Call<RequestAdjustmentInput>): Promise<{ id: number }> {
-  return db.transaction(async (tx) => {
-    const period = await readPeriod(tx, input.periodKey);
-    const asked = askedChange(input, period);
-    const oldValue = await checkAdjustment(tx, scopeFor(actor), asked);
-    const approverId = await findApprover(tx, {
-      ...asked,
-      requesterId: actor.personId,
-      today: businessDayOf(now),
-    });
-    if (approverId === null) throw new Refusal("noApprover");
-    const [made] = await tx
-      .insert(adjustments)
-      .values({
-        ...asked,
-        periodKey: period.key,
-        oldValue,
-        reason: input.reason,
-        explanation: input.explanation,
-        evidence: input.evidence,
-        state: input.isDraft ? "draft" : "submitted",
-        requestedBy: actor.personId,
-        submittedAt: input.isDraft ? null : now,
-        approverId,
-        clientKey: input.clientKey,
-      })
-      .onConflictDoNothing({ target: adjustments.clientKey })
-      .returning({ id: adjustments.id });
-    if (!made) return earlierAnswer(tx, input.clientKey, actor.personId);
-    const { metric, unitId, personId, newValue } = asked;
-    await recordAudit(tx, {
-      actorId: actor.personId,
-      action: input.isDraft ? "adjustment.draft" : "adjustment.submit",
-      objectKind: "adjustment",
-      objectId: made.id,
-      after: { metric, unitId, personId, periodKey: period.key, from: oldValue, to: newValue },
-    });
-    if (!input.isDraft) await tellApprover(tx, made.id, approverId, 1, actor);
-    return made;
-  });
+export async function requestAdjustment(call: Call<RequestAdjustmentInput>): Promise<{ id: number }> {
+  const { fiscal } = await getCompany();
+  const request = await prepareRequest(call, fiscal);
+  return db.transaction((tx) => insertRequest(tx, request, call));
 }
 
-async function readPeriod(tx: Transaction, key: string): Promise<Period> {
-  const [settings] = await tx
-    .select({ startMonth: company.fiscalStartMonth })
-    .from(company)
-    .where(eq(company.id, 1));
-  const period = parsePeriod(key, { startMonth: settings?.startMonth ?? 1 });
+/** Reads what has to be known before the transaction. Throws Refusal: invalid (periodKey), notFound. */
+export async function prepareRequest(
+  { actor, input, now }: Call<RequestAdjustmentInput>,
+  fiscal: FiscalCalendar,
+): Promise<NewRequest> {
+  const { periodKey, ...rest } = input;
+  const period = parsePeriod(periodKey, fiscal);
   if (!period) throw new Refusal("invalid", { fields: { periodKey: "notAnOption" } });
-  return period;
+  if (!isInScope(scopeFor(actor), input)) throw new Refusal("notFound");
+  const asked = { ...rest, periodKey: period.key, startOn: period.start, endOn: period.end };
+  return { ...asked, bonusMinor: await readBonusCost(asked, { today: businessDayOf(now), fiscal }) };
 }
 
-function askedChange(input: RequestAdjustmentInput, { start, end }: Period): AskedChange {
-  const { metric, unitId, personId, effectiveOn, newValue, rebalanceSiblings } = input;
-  return { metric, unitId, personId, startOn: start, endOn: end, effectiveOn, newValue, rebalanceSiblings };
+/** Writes a request with its chain, in the caller's transaction. Throws as `requestAdjustment`. */
+export async function insertRequest(
+  tx: Transaction,
+  request: NewRequest,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<{ id: number }> {
+  const { bonusMinor, isDraft, ...asked } = request;
+  const chain = await planChain(tx, asked, { actor, now, bonusMinor });
+  const [approverId] = chain.approverIds;
+  const round = isDraft ? 0 : 1;
+  const [made] = await tx
+    .insert(adjustments)
+    .values({
+      ...asked,
+      oldValue: chain.oldValue,
+      state: isDraft ? "draft" : "submitted",
+      requestedBy: actor.personId,
+      submittedAt: isDraft ? null : now,
+      round,
+      approverId,
+    })
+    .onConflictDoNothing({ target: adjustments.clientKey })
+    .returning({ id: adjustments.id });
+  if (!made) return earlierAnswer(tx, asked.clientKey, actor.personId);
+  if (!isDraft) await openChain(tx, { id: made.id, round, asked, chain, now });
+  const { metric, unitId, personId, newValue, periodKey } = asked;
+  await recordAudit(tx, {
+    actorId: actor.personId,
+    action: isDraft ? "adjustment.draft" : "adjustment.submit",
+    objectKind: "adjustment",
+    objectId: made.id,
+    after: { metric, unitId, personId, periodKey, from: chain.oldValue, to: newValue },
+  });
+  const turn = {
+    id: made.id,
+    unitId,
+    personId,
+    requestedBy: actor.personId,
+    approverId,
+    round,
+    step: 1,
+    now,
+  };
+  if (!isDraft) await tellTurn(tx, turn);
+  return made;
 }
 
 async function earlierAnswer(tx: Transaction, clientKey: string, personId: number): Promise<{ id: number }> {

@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./alerts";
+export * from "./approvals";
 export * from "./audit";
 export * from "./calendar";
 export * from "./catalogue";

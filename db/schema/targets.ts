@@ -86,7 +86,7 @@ export const targets = pgTable(
   ],
 );
 
-/** A request to change targets of one subject from one period on, decided once. */
+/** A request to change targets of one subject from one period on. */
 export const adjustments = pgTable(
   "adjustments",
   {
@@ -127,15 +127,17 @@ export const adjustments = pgTable(
       .references(() => people.id),
     /** When it was submitted; null for a draft. */
     submittedAt: instant(),
-    /** Who has to decide. */
+    /** Which sending this is, from 1; 0 for a draft. Its chain is in `adjustment_steps`. */
+    round: integer().notNull().default(0),
+    /** Whose turn it is to decide, or was last. */
     approverId: integer()
       .notNull()
       .references(() => people.id),
-    /** Who decided. */
+    /** Who decided the whole; null while the chain goes on. */
     decidedBy: integer().references(() => people.id),
     /** When. */
     decidedAt: instant(),
-    /** What the approver wrote. */
+    /** What the last approver wrote. */
     comment: text(),
     /** Counts every change; a decision on an older version is refused. */
     version: integer().notNull().default(1),

@@ -15,38 +15,54 @@ export function auditRows(story: Story): Row[] {
   return rows.sort((a, b) => Number(a.at) - Number(b.at)).map((row, i) => ({ id: i + 1, ...row }));
 }
 
-const VERBS = { approved: "approve", returned: "return" } as const;
-
+/** What people asked for, and what became of each step of the chain. */
 function decisions({ adjustments }: Story): Row[] {
   return adjustments.rows.flatMap((request) => {
     const about = { objectKind: "adjustment", objectId: String(request.id) };
-    const asked: Row = {
-      at: request.submittedAt ?? request.createdAt,
-      actorId: request.requestedBy,
-      action: "adjustment.submit",
-      ...about,
-      before: null,
-      after: {
-        metric: request.metric,
-        unitId: request.unitId,
-        personId: request.personId,
-        periodKey: request.periodKey,
-        from: String(request.oldValue),
-        to: String(request.newValue),
-      },
-    };
-    const { state, decidedAt } = request;
-    if (!decidedAt || (state !== "approved" && state !== "returned")) return [asked];
-    const value = String(state === "approved" ? request.newValue : request.oldValue);
-    const decided: Row = {
-      at: decidedAt,
-      actorId: request.decidedBy ?? null,
-      action: `adjustment.${VERBS[state]}`,
-      ...about,
-      before: { state: "submitted", value: String(request.oldValue) },
-      after: { state, value, comment: request.comment },
-    };
-    return [asked, decided];
+    const { metric, unitId, personId, periodKey } = request;
+    const asked = adjustments.revisions
+      .filter(({ adjustmentId }) => adjustmentId === request.id)
+      .map(
+        (sent): Row => ({
+          at: sent.submittedAt,
+          actorId: request.requestedBy,
+          action: "adjustment.submit",
+          ...about,
+          before: sent.round === 1 ? null : { state: "returned" },
+          after: {
+            ...(sent.round === 1 ? { metric, unitId, personId, periodKey } : {}),
+            from: String(sent.oldValue),
+            to: String(sent.newValue),
+          },
+        }),
+      );
+    const chain = adjustments.steps.filter(({ adjustmentId }) => adjustmentId === request.id);
+    const decided = chain.flatMap((step): Row[] => {
+      const { decidedAt, state, approverId } = step;
+      if (!decidedAt) return [];
+      const common = { at: decidedAt, actorId: step.decidedBy ?? null, ...about };
+      if (state === "escalated")
+        return [
+          {
+            ...common,
+            action: "adjustment.escalate",
+            before: { approverId },
+            after: { approverId: request.approverId },
+          },
+        ];
+      const isLast = request.state === "approved";
+      const action = state === "returned" ? "return" : isLast ? "approve" : "approveStep";
+      const value = String(state === "approved" && isLast ? request.newValue : request.oldValue);
+      return [
+        {
+          ...common,
+          action: `adjustment.${action}`,
+          before: { state: "submitted", value: String(request.oldValue) },
+          after: { state, value, comment: step.comment },
+        },
+      ];
+    });
+    return [...asked, ...decided];
   });
 }
 

@@ -15,7 +15,22 @@ export interface Request {
   /** Days ago. */
   submitted: number;
   returned?: { daysAgo: number; comment: string };
+  /** Sent before with another share, and returned: what it then asked for, and what was said. */
+  earlier?: { percent: bigint; explanation: string; submitted: number; returned: number; comment: string };
+  /** The director has approved so many days ago: now it waits one level above. */
+  passed?: { daysAgo: number; comment: string };
+  /** The director has not answered: so many days ago it went one level above. */
+  escalated?: number;
 }
+
+/** Who decides in whose name around the day of loading. */
+export const DELEGATION = {
+  person: "simin.liang",
+  deputy: "mingyuan.gu",
+  daysBefore: 2,
+  daysAfter: 12,
+  note: "广交会驻场，期间的目标调整请明远代为审批。",
+} as const;
 
 /** What waits for the regional director, and what went back to its author. */
 export const PENDING: readonly Request[] = [
@@ -62,6 +77,52 @@ export const PENDING: readonly Request[] = [
     evidence: null,
     submitted: 16,
     returned: { daysAgo: 13, comment: "请补充客户的书面说明，并列出可替代的商机；降幅请按剩余月份测算。" },
+  },
+];
+
+/** What waits elsewhere: for a director who has named a deputy, and above directors. */
+export const PENDING_ELSEWHERE: readonly Request[] = [
+  {
+    by: "weihao.deng",
+    team: "shenzhen",
+    person: "jiaxin.luo",
+    percent: 92n,
+    rebalance: true,
+    reason: "personnel",
+    explanation: "罗嘉欣自下月起带教新人钟晓琳，每周约一天不跑客户；差额由组内同事分担。",
+    evidence: "带教计划",
+    submitted: 2,
+  },
+  {
+    by: "chenxi.jia",
+    team: "beijing",
+    percent: 95n,
+    rebalance: false,
+    reason: "policy",
+    explanation: "两家央企客户的设备更新补贴推迟到明年一季度下达，已中标的合同本季度无法签订。",
+    evidence: "客户来函；主管部门补贴通知",
+    submitted: 10,
+    escalated: 2,
+  },
+  {
+    by: "guodong.feng",
+    team: "guangzhou",
+    person: "yichen.chen",
+    percent: 75n,
+    rebalance: false,
+    reason: "territory",
+    explanation:
+      "陈奕辰的佛山片区自下月划归直营客户部，按片区近四个季度的成交占比测算下调四分之一，附客户清单。",
+    evidence: "片区划转通知；客户成交明细",
+    submitted: 4,
+    passed: { daysAgo: 2, comment: "清单已核对，同意按占比下调。" },
+    earlier: {
+      percent: 60n,
+      explanation: "陈奕辰的佛山片区自下月划归直营客户部，申请下调本季度目标。",
+      submitted: 11,
+      returned: 8,
+      comment: "四成没有依据，请按片区历史成交占比测算，并附客户清单。",
+    },
   },
 ];
 

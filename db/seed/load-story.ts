@@ -94,6 +94,9 @@ async function loadTargets(tx: Transaction, { world, targets, adjustments }: Sto
   await insertRows(tx, schema.adjustments, adjustments.rows);
   await insertRows(tx, schema.targets, targets.rows);
   await insertRows(tx, schema.adjustmentLines, adjustments.lines);
+  await insertRows(tx, schema.adjustmentRevisions, adjustments.revisions);
+  await insertRows(tx, schema.adjustmentSteps, adjustments.steps);
+  await insertRows(tx, schema.approvalDelegations, adjustments.delegations);
   await insertRows(tx, schema.enteredValues, enteredRows(world));
 }
 

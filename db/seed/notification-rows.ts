@@ -19,17 +19,21 @@ export function notificationRows({ world, adjustments }: Story, reviews: ReviewR
     const params = { requester, requesterEn, subject, subjectEn };
     const href = `/targets/adjustments/${request.id}`;
     const base = { params, href };
-    const submittedAt = request.submittedAt ?? null;
     const decidedAt = request.decidedAt ?? null;
-    if (submittedAt) {
-      rows.push({
-        ...base,
-        personId: request.approverId,
-        kind: "adjustmentSubmitted",
-        dedupeKey: `adjustment:${request.id}:submitted:1`,
-        createdAt: submittedAt,
-        readAt: decidedAt,
-      });
+    const turns = adjustments.steps.filter((step) => step.adjustmentId === request.id && step.openedAt);
+    for (const { round, step, approverId, openedAt, decidedAt: readAt } of turns) {
+      const before = turns.find((other) => other.round === round && other.step === step - 1);
+      const kind = before?.state === "escalated" ? "adjustmentEscalated" : "adjustmentSubmitted";
+      const deputies = adjustments.delegations.filter(({ personId }) => personId === approverId);
+      for (const personId of [approverId, ...deputies.map(({ deputyId }) => deputyId)])
+        rows.push({
+          ...base,
+          personId,
+          kind,
+          dedupeKey: `adjustment:${request.id}:turn:${round}.${step}:${kind}`,
+          createdAt: openedAt ?? undefined,
+          readAt,
+        });
     }
     if (!decidedAt) continue;
     const kind = request.state === "approved" ? "adjustmentApproved" : "adjustmentReturned";

@@ -1,12 +1,12 @@
 import { cpus, loadavg } from "node:os";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
 import { prepareAdjustment } from "@/db/queries/adjustment-question";
-import { findApprover } from "@/db/queries/approvers";
+import { listApprovers } from "@/db/queries/approvers";
 import { listPayInputs } from "@/db/queries/pay-inputs";
-import { adjustments, alerts } from "@/db/schema";
+import { adjustmentSteps, adjustments, alerts } from "@/db/schema";
 import { systemPayScope } from "@/lib/access/scope";
 import { parseEvidence } from "@/lib/alerts/alert-evidence";
 import { isReached } from "@/lib/bands";
@@ -139,7 +139,14 @@ it("leaves only requests that can be decided, by whoever the chain of managers n
   const requests = await db.select().from(adjustments).where(eq(adjustments.state, "submitted"));
   for (const request of requests) {
     const { unitId, personId, requestedBy: requesterId } = request;
-    expect(await findApprover(db, { unitId, personId, requesterId, today: TODAY })).toBe(request.approverId);
+    const line = await listApprovers(db, { unitId, personId, requesterId, today: TODAY });
+    const chain = await db
+      .select({ approverId: adjustmentSteps.approverId, state: adjustmentSteps.state })
+      .from(adjustmentSteps)
+      .where(and(eq(adjustmentSteps.adjustmentId, request.id), eq(adjustmentSteps.round, request.round)))
+      .orderBy(adjustmentSteps.step);
+    expect(chain.map(({ approverId }) => approverId)).toEqual(line.slice(0, chain.length));
+    expect(chain.find(({ state }) => state === "waiting")?.approverId).toBe(request.approverId);
     const { question } = await prepareAdjustment({ ...request, metric: "won_value" });
     expect(previewAdjustment(question)).toMatchObject({ ok: true });
   }

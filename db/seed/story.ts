@@ -42,7 +42,7 @@ export function tellStory(today: Day, timeZone: string): Story {
   const world: World = { time, org, catalogue: buildCatalogue(), book: buildCustomers(org, time) };
   const simulated = simulateDeals(world);
   const targets = planTargets(simulated, world);
-  const adjustments = new AdjustmentStory(world, targets, org.directorIds.get("east") ?? 0);
+  const adjustments = new AdjustmentStory(world, targets, personId(world, "chengze.lu"));
   adjustments.approved();
   adjustments.pending();
 

@@ -10,6 +10,8 @@ export interface Jobs {
   "escalate-disputes": Record<string, never>;
   /** Sends what is due to people and groups outside the portal. */
   "send-deliveries": Record<string, never>;
+  /** Passes on requests that an approver has not answered in time: each morning. */
+  "escalate-approvals": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobData<Name extends JobName> = Jobs[Name];
@@ -20,4 +22,5 @@ export const JOB_NAMES = [
   "calculate-run",
   "escalate-disputes",
   "send-deliveries",
+  "escalate-approvals",
 ] as const satisfies readonly JobName[];

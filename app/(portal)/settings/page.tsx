@@ -4,8 +4,10 @@ import {
   ChevronRight,
   FileInput,
   KeyRound,
+  ListChecks,
   Network,
   ScrollText,
+  UserRoundCheck,
   Users,
   Webhook,
 } from "lucide-react";
@@ -18,10 +20,12 @@ const ROOMS = [
   { key: "people", href: "/settings/people", permission: "people:view", icon: Users },
   { key: "organisation", href: "/settings/organisation", permission: "people:view", icon: Network },
   { key: "calendar", href: "/settings/calendar", permission: "calendar:write", icon: CalendarDays },
+  { key: "approvals", href: "/settings/approvals", permission: "approval:write", icon: ListChecks },
   { key: "imports", href: "/settings/imports", permission: "import:write", icon: FileInput },
   { key: "audit", href: "/settings/audit", permission: "audit:view", icon: ScrollText },
   { key: "webhooks", href: "/settings/webhooks", permission: "webhook:write", icon: Webhook },
   { key: "notifications", href: "/settings/notifications", permission: "today:view", icon: BellRing },
+  { key: "delegation", href: "/settings/delegation", permission: "adjustment:decide", icon: UserRoundCheck },
   { key: "mine", href: "/settings/sessions", permission: "today:view", icon: KeyRound },
 ] as const satisfies readonly { key: string; href: string; permission: Permission; icon: unknown }[];
 

@@ -1,11 +1,13 @@
 "use server";
 
+import { editAdjustment } from "@/db/mutations/approvals/edit-adjustment";
 import { decideAdjustment } from "@/db/mutations/decide-adjustment";
 import { moveOwnAdjustment } from "@/db/mutations/move-own-adjustment";
 import { requestAdjustment } from "@/db/mutations/request-adjustment";
 import { defineAction } from "@/lib/server/action";
 import {
   decideAdjustmentInput,
+  editAdjustmentInput,
   moveOwnAdjustmentInput,
   requestAdjustmentInput,
 } from "@/lib/targets/adjustment-input";
@@ -14,6 +16,12 @@ export const requestAdjustmentAction = defineAction({
   permission: "adjustment:request",
   input: requestAdjustmentInput,
   run: requestAdjustment,
+});
+
+export const editAdjustmentAction = defineAction({
+  permission: "adjustment:request",
+  input: editAdjustmentInput,
+  run: editAdjustment,
 });
 
 export const decideAdjustmentAction = defineAction({

@@ -29,7 +29,7 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
   ]);
   const [metrics, waiting] = await Promise.all([
     listTargetMetrics(view.scope, view.period),
-    countWaiting(view.actor.personId),
+    countWaiting({ personId: view.actor.personId, today: view.today }),
   ]);
   const metric =
     metrics.find((id) => id === params.metric) ?? metrics.find((id) => id === "won_value") ?? metrics[0];

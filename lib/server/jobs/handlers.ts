@@ -25,4 +25,8 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { sendDeliveries } = await import("../deliveries/send-deliveries");
     return () => sendDeliveries();
   },
+  "escalate-approvals": async () => {
+    const { escalateApprovals } = await import("@/db/mutations/approvals/escalate-approvals");
+    return async () => void (await escalateApprovals({ now: new Date() }));
+  },
 };

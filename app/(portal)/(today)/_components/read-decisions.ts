@@ -7,11 +7,11 @@ import type { View } from "@/lib/server/view";
 const SHOWN = 5;
 
 /** What waits for the reader's word: requests, alerts, reviews, tasks. */
-export async function readDecisions({ actor, scope }: View) {
+export async function readDecisions({ actor, scope, today }: View) {
   const { personId, unitId } = actor;
   const reader = { scope, personId };
   const [requests, alerts, alertCounts, reviews, tasks, actions] = await Promise.all([
-    listAdjustments(scope, personId, { approverId: personId, states: ["submitted"] }),
+    listAdjustments(scope, { personId, today }, { isWaiting: true }),
     listAlerts(reader, { heap: "open", severity: null, mine: false, limit: SHOWN }),
     countAlerts(reader, { severity: null, mine: false }),
     listReviews({ ...reader, unitId }, { state: "due", limit: 20 }),

@@ -36,7 +36,11 @@ export async function readRep(view: View) {
     listDealsToWatch(sight, period.end),
     listTasks(scope, actor.personId, { isOpen: true, unitId: actor.unitId, limit: 5 }),
     listActionsOf(actor.personId, 5),
-    listAdjustments(scope, actor.personId, { requesterId: actor.personId, states: ["returned"], limit: 5 }),
+    listAdjustments(
+      scope,
+      { personId: actor.personId, today },
+      { requesterId: actor.personId, states: ["returned"], limit: 5 },
+    ),
     listChanges({
       ...sight,
       personId: actor.personId,

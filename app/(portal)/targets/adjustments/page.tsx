@@ -13,8 +13,10 @@ import { scopeFor } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { requireActor } from "@/lib/server/session";
+import { businessDay } from "@/lib/server/settings";
 import { TargetTabs } from "../_components/target-tabs";
 import { stateTone, subjectOf } from "./_components/adjustment-text";
+import { QueueLinks } from "./_components/queue-links";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("targets");
@@ -22,25 +24,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AdjustmentsPage({ searchParams }: PageProps<"/targets/adjustments">) {
-  const [actor, params, t, tMetrics, f, locale] = await Promise.all([
+  const [actor, params, t, tApprovals, tMetrics, f, locale] = await Promise.all([
     requireActor("target:view"),
     searchParams,
     getTranslations("targets"),
+    getTranslations("approvals"),
     getTranslations("metrics"),
     getFormat(),
     getLocale(),
   ]);
+  const reader = { personId: actor.personId, today: businessDay(new Date()) };
   const decides = can(actor.role, "adjustment:decide");
   const tab = params.tab === "mine" || params.tab === "all" ? params.tab : decides ? "waiting" : "mine";
   const filter =
-    tab === "waiting"
-      ? { approverId: actor.personId, states: ["submitted"] as const }
-      : tab === "mine"
-        ? { requesterId: actor.personId }
-        : {};
+    tab === "waiting" ? { isWaiting: true } : tab === "mine" ? { requesterId: actor.personId } : {};
   const [rows, waiting] = await Promise.all([
-    listAdjustments(scopeFor(actor), actor.personId, filter),
-    countWaiting(actor.personId),
+    listAdjustments(scopeFor(actor), reader, filter),
+    countWaiting(reader),
   ]);
   const tabs = [
     ...(decides
@@ -51,7 +51,11 @@ export default async function AdjustmentsPage({ searchParams }: PageProps<"/targ
   ];
   return (
     <>
-      <PageHeader lead={decides ? t("queueLead", { count: waiting }) : undefined} title={t("queueTitle")} />
+      <PageHeader
+        actions={<QueueLinks role={actor.role} />}
+        lead={decides ? t("queueLead", { count: waiting }) : undefined}
+        title={t("queueTitle")}
+      />
       <TargetTabs actor={actor} current="adjustments" />
       <Tabs label={t("queueTitle")} tabs={tabs} />
       <DataTable
@@ -86,7 +90,20 @@ export default async function AdjustmentsPage({ searchParams }: PageProps<"/targ
           {
             key: "state",
             label: t("state"),
-            cell: (row) => <Badge tone={stateTone(row.state)}>{t(`states.${row.state}`)}</Badge>,
+            cell: (row) => (
+              <span className="inline-flex flex-wrap items-center gap-x-2">
+                <Badge tone={stateTone(row.state)}>{t(`states.${row.state}`)}</Badge>
+                {row.state === "submitted" ? (
+                  <span className="text-xs text-muted-foreground">
+                    {tApprovals("turn", {
+                      name: nameIn(locale)(row.approver),
+                      done: row.approvals,
+                      steps: row.steps,
+                    })}
+                  </span>
+                ) : null}
+              </span>
+            ),
           },
         ]}
         empty={<EmptyState title={t("queueEmptyTitle")}>{t("queueEmptyText")}</EmptyState>}

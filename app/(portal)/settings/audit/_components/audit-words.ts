@@ -18,7 +18,7 @@ const CODES: Record<string, readonly string[]> = {
   kind: ["sales.activity", "settings.organisation.kinds"],
   level: ["settings.people.levels"],
 };
-const PEOPLE_FIELDS = ["ownerId", "personId", "approverId", "requestedBy"];
+const PEOPLE_FIELDS = ["ownerId", "personId", "approverId", "requestedBy", "deputyId", "onBehalfOf"];
 const isNothing = (value: unknown) => value === null || value === undefined || value === "";
 
 /** Where the page of a changed thing is; kinds without one lead nowhere. */

@@ -6,17 +6,22 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { getAdjustment, listAdjustments } from "@/db/queries/adjustments";
+import { listOwnPrincipals } from "@/db/queries/approvals/delegations";
+import { listApprovalSteps, listRequestEvents, listRevisions } from "@/db/queries/approvals/steps";
 import { scopeFor } from "@/lib/access/scope";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { readCompany } from "@/lib/server/view";
 import { stateTone, subjectOf } from "../_components/adjustment-text";
-import { readPayEffect } from "../_components/pay-effect";
 import { readConsequences } from "../_components/read-adjustment";
+import { readVisibleEffect } from "../_components/read-effect";
+import { readVerdicts } from "../_components/read-verdicts";
 import { AdjustmentAsked } from "./_components/adjustment-asked";
 import { AdjustmentConsequences } from "./_components/adjustment-consequences";
 import { AdjustmentDecision } from "./_components/adjustment-decision";
 import { AdjustmentHistory } from "./_components/adjustment-history";
+import { RequestEvents } from "./_components/request-events";
+import { RevisionTable } from "./_components/revision-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("targets");
@@ -34,18 +39,23 @@ export default async function AdjustmentPage({ params }: PageProps<"/targets/adj
     getLocale(),
   ]);
   const scope = scopeFor(actor);
-  const request = /^\d{1,9}$/.test(id) ? await getAdjustment(scope, actor.personId, Number(id)) : null;
-  if (!request) notFound();
-  const [consequences, waiting] = await Promise.all([
-    readConsequences(request),
-    listAdjustments(scope, actor.personId, { approverId: actor.personId, states: ["submitted"] }),
-  ]);
-  const subjects = [consequences.subject, ...consequences.siblings].filter((subject) => subject !== null);
   const today = businessDay(new Date());
-  const effect = await readPayEffect({
+  const reader = { personId: actor.personId, today };
+  const request = /^\d{1,9}$/.test(id) ? await getAdjustment(scope, reader, Number(id)) : null;
+  if (!request) notFound();
+  const [consequences, waiting, steps, revisions, events, standsInFor, feasibility] = await Promise.all([
+    readConsequences(request),
+    listAdjustments(scope, reader, { isWaiting: true }),
+    listApprovalSteps(request.id),
+    listRevisions(request.id),
+    listRequestEvents(request.id),
+    listOwnPrincipals(reader),
+    readVerdicts(request, today),
+  ]);
+  const effect = await readVisibleEffect({
     actor,
     metric: request.metric,
-    subjects: subjects.map((s) => ({ ...s, cells: s.cells.filter((c) => !c.isFixed) })),
+    consequences,
     today,
     fiscal: company.fiscal,
   });
@@ -68,15 +78,24 @@ export default async function AdjustmentPage({ params }: PageProps<"/targets/adj
       />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_minmax(0,17rem)]">
         <AdjustmentAsked request={request} />
-        <AdjustmentConsequences consequences={consequences} effect={effect} request={request} />
+        <AdjustmentConsequences
+          consequences={consequences}
+          effect={effect}
+          feasibility={feasibility}
+          request={request}
+        />
         <AdjustmentDecision
           actor={actor}
+          chain={steps.filter(({ round }) => round === request.round)}
           nextId={next?.id ?? null}
           refusal={consequences.refusal}
           request={request}
+          standsInFor={standsInFor}
         />
       </div>
-      <AdjustmentHistory actor={actor} request={request} scope={scope} />
+      <RevisionTable request={request} revisions={revisions} />
+      <RequestEvents events={events} request={request} />
+      <AdjustmentHistory reader={reader} request={request} scope={scope} />
     </>
   );
 }

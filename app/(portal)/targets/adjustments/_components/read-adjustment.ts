@@ -19,6 +19,7 @@ export interface Consequences {
   parent: {
     name: string;
     nameEn: string | null;
+    /** The parent's own figure; what is handed out below it is this plus the gap. */
     value: bigint;
     before: AssignmentGap;
     after: AssignmentGap;

@@ -11,6 +11,7 @@ import { listTargets } from "@/db/queries/targets";
 import { isMetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { requireView } from "@/lib/server/view";
 import { ADJUSTMENT_REASONS } from "@/lib/targets/adjustment-states";
+import { figureHint } from "../_components/figure-hint";
 import { RequestForm } from "./_components/request-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,12 +43,6 @@ export default async function RequestAdjustmentPage({ searchParams }: PageProps<
       : (await listPeopleNames([target.personId])).get(target.personId);
   const subject = (locale === "en" ? named?.nameEn : null) ?? named?.name ?? "";
   const { unit } = metricOf(metric);
-  const hint =
-    unit === "money"
-      ? "newValueHintMoney"
-      : unit === "ppm" || unit === "score"
-        ? "newValueHintPercent"
-        : "newValueHintCount";
   return (
     <div className="max-w-xl">
       <PageHeader
@@ -70,10 +65,16 @@ export default async function RequestAdjustmentPage({ searchParams }: PageProps<
       />
       <ClientMessages namespaces={["targets"]}>
         <RequestForm
-          effectiveOn={
-            view.today > view.period.start ? view.today.slice(0, 8).concat("01") : view.period.start
-          }
-          hint={t(hint)}
+          hint={t(figureHint(unit))}
+          initial={{
+            newValue: "",
+            effectiveOn:
+              view.today > view.period.start ? view.today.slice(0, 8).concat("01") : view.period.start,
+            reason: "",
+            explanation: "",
+            evidence: "",
+            rebalanceSiblings: false,
+          }}
           period={{ key: view.period.key, start: view.period.start, end: view.period.end }}
           reasons={ADJUSTMENT_REASONS}
           subject={{ metric, unitId: target.unitId, personId: target.personId }}

@@ -4,8 +4,8 @@ import { formatMetricValue } from "@/components/format/metric-value";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { type Adjustment, listRequestsOf } from "@/db/queries/adjustments";
+import type { Reader } from "@/db/queries/approvals/delegations";
 import { listTargetVersions } from "@/db/queries/targets";
-import type { Actor } from "@/lib/access/actor";
 import type { Scope } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -14,11 +14,11 @@ import { stateTone, subjectOf } from "../../_components/adjustment-text";
 /** How the figure came to be, and what came of earlier requests of the same person. */
 export async function AdjustmentHistory({
   request,
-  actor,
+  reader,
   scope,
 }: {
   request: Adjustment;
-  actor: Actor;
+  reader: Reader;
   scope: Scope;
 }) {
   const window = { start: request.startOn, end: request.endOn };
@@ -28,7 +28,7 @@ export async function AdjustmentHistory({
       request.metric,
       window,
     ),
-    listRequestsOf(scope, actor.personId, request.requester.id, request.id),
+    listRequestsOf(scope, reader, request.requester.id, request.id),
     getTranslations("targets"),
     getTranslations("metrics"),
     getFormat(),

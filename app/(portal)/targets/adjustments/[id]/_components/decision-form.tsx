@@ -1,5 +1,7 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
@@ -10,18 +12,25 @@ import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { decideAdjustmentAction } from "../../../actions";
+import { useKey } from "./use-key";
 
 type Move = "approve" | "return" | "reject";
 
 interface DecisionFormProps {
   id: number;
   version: number;
+  /** Whether it is the reader's to decide; when somebody else was first, what was typed stays to be copied. */
+  isOpen: boolean;
   canApprove: boolean;
-  labels: Record<Move | "comment" | "commentHint" | "decided" | "keys", string>;
+  labels: Record<Move | "comment" | "commentHint" | "decided", string>;
 }
 
+/** How often a page that is looked at asks whether somebody else has decided. */
+const LOOK_AGAIN_MS = 20_000;
+
 /** A and R on the keyboard choose, outside of text fields; the comment is asked for where it is needed. */
-export function DecisionForm({ id, version, canApprove, labels }: DecisionFormProps) {
+export function DecisionForm({ id, version, isOpen, canApprove, labels }: DecisionFormProps) {
+  const t = useTranslations("approvals");
   const move = useRef<Move>("approve");
   const element = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
@@ -34,25 +43,16 @@ export function DecisionForm({ id, version, canApprove, labels }: DecisionFormPr
     },
     defaultValues: { comment: "" },
     toInput: (values) => ({ id, version, move: move.current, comment: values.comment || null }),
-    onSuccess: () => toast(labels.decided),
+    onSuccess: () => {
+      form.reset();
+      toast(labels.decided);
+    },
   });
-
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      const target = event.target as HTMLElement;
-      if (
-        event.metaKey ||
-        event.ctrlKey ||
-        event.altKey ||
-        target.closest("input, textarea, select, dialog, [contenteditable]")
-      )
-        return;
-      const name = { a: "approve", r: "return" }[event.key.toLowerCase()];
-      if (name) element.current?.querySelector<HTMLButtonElement>(`[data-move="${name}"]`)?.focus();
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  useFreshPage(isOpen);
+  const press = (name: Move) =>
+    element.current?.querySelector<HTMLButtonElement>(`[data-move="${name}"]`)?.focus();
+  useKey("a", () => press("approve"));
+  useKey("r", () => press("return"));
 
   const button = (name: Move, key?: string) => (
     <SubmitButton
@@ -69,6 +69,14 @@ export function DecisionForm({ id, version, canApprove, labels }: DecisionFormPr
     </SubmitButton>
   );
 
+  const typed = form.watch("comment");
+  if (!isOpen)
+    return typed ? (
+      <div className="space-y-1 text-sm">
+        <p className="text-muted-foreground">{t("notSent")}</p>
+        <Textarea aria-label={t("notSent")} readOnly rows={3} value={typed} />
+      </div>
+    ) : null;
   return (
     <form {...formProps} className="space-y-3" ref={element}>
       <Field form={form} hint={labels.commentHint} label={labels.comment} name="comment">
@@ -82,4 +90,21 @@ export function DecisionForm({ id, version, canApprove, labels }: DecisionFormPr
       </div>
     </form>
   );
+}
+
+/** Somebody else's decision appears while the page is open: on coming back to it, and every little while. */
+function useFreshPage(isOpen: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!isOpen) return;
+    const look = () => {
+      if (!document.hidden) router.refresh();
+    };
+    const timer = window.setInterval(look, LOOK_AGAIN_MS);
+    window.addEventListener("focus", look);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener("focus", look);
+    };
+  }, [isOpen, router]);
 }

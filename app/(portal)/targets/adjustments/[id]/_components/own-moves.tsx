@@ -4,13 +4,14 @@ import { useState, useTransition } from "react";
 import { FormFailure } from "@/components/form/form-failure";
 import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, type FormFailure as Failure } from "@/components/form/use-action-form";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { moveOwnAdjustmentAction } from "../../../actions";
 
 interface OwnMovesProps {
   id: number;
   version: number;
   canSubmit: boolean;
-  labels: Record<"withdraw" | "resubmit", string>;
+  labels: Record<"withdraw" | "resubmit" | "edit", string>;
 }
 
 /** What the one who asked may do with the request. */
@@ -25,11 +26,16 @@ export function OwnMoves({ id, version, canSubmit, labels }: OwnMovesProps) {
   return (
     <div className="space-y-2">
       <FormFailure failure={failure} />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         {canSubmit ? (
           <SubmitButton onClick={() => send("submit")} pending={pending} type="button">
             {labels.resubmit}
           </SubmitButton>
+        ) : null}
+        {canSubmit ? (
+          <a className={buttonVariants({ variant: "outline" })} href={`/targets/adjustments/${id}/edit`}>
+            {labels.edit}
+          </a>
         ) : null}
         <SubmitButton onClick={() => send("withdraw")} pending={pending} type="button" variant="outline">
           {labels.withdraw}

@@ -2,11 +2,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { DataTable } from "@/components/table/data-table";
 import { nameIn } from "@/lib/i18n/name-in";
-import type { PersonEffect } from "../../_components/pay-effect";
+import type { VisibleEffect } from "../../_components/read-effect";
 
-/** Every affected person whose pay the reader may see, and what the company pays in all. */
-export async function PayEffectTable({ effect }: { effect: readonly PersonEffect[] }) {
-  const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
+/** Every affected person whose pay the reader may see, and what the company pays for them; of the others only how many they are. */
+export async function PayEffectTable({ effect: { people: effect, hiddenCount } }: { effect: VisibleEffect }) {
+  const [t, tApprovals, f, locale] = await Promise.all([
+    getTranslations("targets"),
+    getTranslations("approvals"),
+    getFormat(),
+    getLocale(),
+  ]);
   const sum = (field: "beforeMinor" | "sameAttainmentMinor" | "sameSalesMinor") =>
     effect.reduce((total, person) => total + person[field], 0n);
   const against = (value: bigint, before: bigint) => {
@@ -25,7 +30,9 @@ export async function PayEffectTable({ effect }: { effect: readonly PersonEffect
       <h3 className="text-sm font-medium">{t("payTitle")}</h3>
       <p className="mb-1 text-xs text-muted-foreground">{t("payHint")}</p>
       {effect.length === 0 ? (
-        <p className="text-sm text-muted-foreground">{t("payNone")}</p>
+        hiddenCount === 0 ? (
+          <p className="text-sm text-muted-foreground">{t("payNone")}</p>
+        ) : null
       ) : (
         <DataTable
           caption={t("payTitle")}
@@ -35,7 +42,7 @@ export async function PayEffectTable({ effect }: { effect: readonly PersonEffect
               label: t("payPerson"),
               title: true,
               cell: (row) => nameIn(locale)(row),
-              footer: t("payCost"),
+              footer: hiddenCount === 0 ? t("payCost") : tApprovals("payCostShown"),
             },
             {
               key: "attainment",
@@ -70,6 +77,9 @@ export async function PayEffectTable({ effect }: { effect: readonly PersonEffect
           rows={effect}
         />
       )}
+      {hiddenCount > 0 ? (
+        <p className="mt-1 text-sm text-muted-foreground">{t("payHidden", { count: hiddenCount })}</p>
+      ) : null}
     </div>
   );
 }

@@ -14,41 +14,53 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import type { AdjustmentReason } from "@/lib/targets/adjustment-states";
-import { requestAdjustmentAction } from "../../../actions";
+import { editAdjustmentAction, requestAdjustmentAction } from "../../../actions";
+
+interface RequestValues {
+  newValue: string;
+  effectiveOn: string;
+  reason: string;
+  explanation: string;
+  evidence: string;
+  rebalanceSiblings: boolean;
+}
+
+/** What was typed, and what is done with it. */
+interface Asked extends Omit<RequestValues, "reason"> {
+  reason: AdjustmentReason;
+  isDraft: boolean;
+  clientKey: string;
+}
 
 interface RequestFormProps {
   subject: { metric: MetricId; unitId: number; personId: number | null };
   period: { key: string; start: string; end: string };
-  effectiveOn: string;
+  initial: RequestValues;
+  /** The request that is written anew; without it a new one is made. */
+  existing?: { id: number; version: number };
   reasons: readonly AdjustmentReason[];
   /** In which unit the new figure is typed. */
   hint: string;
 }
 
-export function RequestForm({ subject, period, effectiveOn, reasons, hint }: RequestFormProps) {
+export function RequestForm({ subject, period, initial, existing, reasons, hint }: RequestFormProps) {
   const t = useTranslations("targets");
   const router = useRouter();
   const isDraft = useRef(false);
   const { form, formProps, pending, failure } = useActionForm({
-    action: requestAdjustmentAction,
-    defaultValues: {
-      newValue: "",
-      effectiveOn,
-      reason: "",
-      explanation: "",
-      evidence: "",
-      rebalanceSiblings: false,
-    },
-    toInput: (values, clientKey) => ({
+    action: ({ clientKey, ...asked }: Asked) =>
+      existing
+        ? editAdjustmentAction({ ...asked, metric: subject.metric, ...existing })
+        : requestAdjustmentAction({ ...asked, ...subject, periodKey: period.key, clientKey }),
+    defaultValues: initial,
+    toInput: (values: RequestValues, clientKey) => ({
       ...values,
-      ...subject,
-      periodKey: period.key,
       reason: values.reason as AdjustmentReason,
       isDraft: isDraft.current,
       clientKey,
     }),
     onSuccess: ({ id }) => {
-      toast(t("requestSent"));
+      toast(t(isDraft.current ? "draftKept" : "requestSent"));
       router.push(`/targets/adjustments/${id}`);
     },
   });

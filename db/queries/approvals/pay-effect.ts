@@ -1,9 +1,5 @@
-import { listMetrics } from "@/db/queries/metrics";
-import { listPayInputs, type PayInput } from "@/db/queries/pay-inputs";
-import { listPeopleNames } from "@/db/queries/people-names";
-import { sumMonthTargets } from "@/db/queries/targets";
-import type { Actor } from "@/lib/access/actor";
-import { payScopeFor, systemScope } from "@/lib/access/scope";
+import "server-only";
+import { type PayScope, systemScope } from "@/lib/access/scope";
 import {
   type ForecastCell,
   forecastTargetChange,
@@ -12,6 +8,10 @@ import {
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { PPM, ratioPpm } from "@/lib/money";
 import { type Day, type FiscalCalendar, periodOf } from "@/lib/periods";
+import { listMetrics } from "../metrics";
+import { listPayInputs, type PayInput } from "../pay-inputs";
+import { listPeopleNames } from "../people-names";
+import { sumMonthTargets } from "../targets";
 
 export interface PersonEffect extends PayForecast {
   personId: number;
@@ -29,23 +29,37 @@ export interface ChangedSubject {
 }
 
 interface EffectQuestion {
-  actor: Actor;
+  payScope: PayScope;
   metric: MetricId;
   subjects: readonly ChangedSubject[];
   today: Day;
   fiscal: FiscalCalendar;
 }
 
-/** Whose pay the change moves, as far as the reader may see it: never by role alone, but by whom they manage. */
+/** People whose pay the change moves; no figures. */
+export async function listAffected({
+  payScope,
+  metric,
+  subjects,
+  today,
+  fiscal,
+}: EffectQuestion): Promise<number[]> {
+  const inputs = await listPayInputs(payScope, { period: periodOf(today, "month", fiscal), today, fiscal });
+  return inputs
+    .filter((input) => changeFor(input, metric, subjects) !== null)
+    .map(({ personId }) => personId);
+}
+
+/** Whose pay the change moves, as far as the pay scope goes. For a screen that is the reader's own: by whom they manage, never by role alone. */
 export async function readPayEffect({
-  actor,
+  payScope,
   metric,
   subjects,
   today,
   fiscal,
 }: EffectQuestion): Promise<PersonEffect[]> {
   const month = periodOf(today, "month", fiscal);
-  const inputs = await listPayInputs(payScopeFor(actor), { period: month, today, fiscal });
+  const inputs = await listPayInputs(payScope, { period: month, today, fiscal });
   const affected = inputs.flatMap((input) => {
     const change = changeFor(input, metric, subjects);
     return change === null ? [] : [{ input, ...change }];

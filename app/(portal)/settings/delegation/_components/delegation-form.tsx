@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import type { Day } from "@/lib/periods";
+import { saveDelegationAction } from "../actions";
+
+interface DelegationFormProps {
+  deputies: readonly { id: number; label: string }[];
+  today: Day;
+}
+
+export function DelegationForm({ deputies, today }: DelegationFormProps) {
+  const t = useTranslations("approvals.delegation");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: saveDelegationAction,
+    defaultValues: { deputyId: "", startOn: today, lastOn: "", note: "" },
+    onSuccess: () => {
+      form.reset();
+      toast(t("saved"));
+    },
+  });
+  return (
+    <form {...formProps} className="max-w-xl space-y-4">
+      <Field
+        form={form}
+        hint={t("deputyHint")}
+        label={t("deputy")}
+        name="deputyId"
+        rules={{ required: "required" }}
+      >
+        {(control) => (
+          <Select {...control}>
+            <option value="">{t("choose")}</option>
+            {deputies.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field form={form} label={t("startOn")} name="startOn" rules={{ required: "required" }}>
+          {(control) => <Input min={today} type="date" {...control} />}
+        </Field>
+        <Field form={form} label={t("lastOn")} name="lastOn" rules={{ required: "required" }}>
+          {(control) => <Input min={today} type="date" {...control} />}
+        </Field>
+      </div>
+      <Field form={form} hint={t("noteHint")} label={t("note")} name="note">
+        {(control) => <Input {...control} />}
+      </Field>
+      <FormFailure failure={failure} />
+      <SubmitButton pending={pending}>{t("save")}</SubmitButton>
+    </form>
+  );
+}
