@@ -17,5 +17,6 @@ export * from "./notifications";
 export * from "./opportunities";
 export * from "./orders";
 export * from "./organisation";
+export * from "./recognition";
 export * from "./reviews";
 export * from "./targets";

@@ -4,7 +4,9 @@ import { alertRules, playbooks } from "../schema/alerts";
 import { calendarDays, calendarYears, company } from "../schema/calendar";
 import { pipelines, stages } from "../schema/catalogue";
 import { orgUnits } from "../schema/organisation";
+import { careerRequirements } from "../schema/recognition";
 import { type AlertTemplates, alertTemplates, type StepUnit } from "./alert-templates";
+import { REQUIREMENTS } from "./career-requirements";
 import { advanceIdentity, insertRows } from "./insert-rows";
 
 export interface CompanyName {
@@ -64,6 +66,7 @@ export async function insertBase(tx: Transaction, { name, nameEn, isDemo }: Comp
       ...stage,
     })),
   );
+  await insertRows(tx, careerRequirements, [...REQUIREMENTS]);
   for (const table of [orgUnits, pipelines, stages]) await advanceIdentity(tx, table);
 }
 

@@ -8,11 +8,14 @@ import { followMilestones } from "../mutations/milestones/follow-milestones";
 import { company } from "../schema/calendar";
 import { calculationRuns } from "../schema/incentives";
 import { orgUnits, people } from "../schema/organisation";
+import { championHonours } from "../schema/recognition";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { demoSignIns } from "./demo-sign-ins";
 import { insertDisputes } from "./disputes";
+import { insertRows } from "./insert-rows";
 import { raiseLiveAlerts } from "./live-alerts";
 import { loadStory } from "./load-story";
+import { honourRows } from "./recognition-rows";
 import { calculateRuns, insertRuns } from "./runs";
 import { tellStory } from "./story";
 
@@ -95,11 +98,13 @@ export async function seedDemo({
   });
   await db.execute(sql`analyze`);
   const rows = await calculateRuns(story.world);
+  const honours = await honourRows(story.world);
   await raiseLiveAlerts(story.world, now);
   await followMilestones({ now });
   await db.transaction(async (tx) => {
     if ((await lockSeeding(tx)) !== "interrupted") return;
     await insertRuns(tx, rows);
     await insertDisputes(tx, rows, story.world);
+    await insertRows(tx, championHonours, honours);
   });
 }

@@ -17,6 +17,7 @@ import { orderRows } from "./orders";
 import { buildAccounts } from "./organisation";
 import { paymentRows, refundRows } from "./payments";
 import { planRows } from "./plan-rows";
+import { recognitionRows } from "./recognition-rows";
 import { Results } from "./results";
 import { reviewRows } from "./reviews-story";
 import { splitRows } from "./splits";
@@ -49,6 +50,7 @@ const NUMBERED: readonly PgTable[] = [
   schema.alerts,
   schema.reviews,
   schema.reviewCauses,
+  schema.championBoards,
   schema.auditEntries,
 ];
 
@@ -68,6 +70,7 @@ export async function loadStory(tx: Transaction, story: Story, passwordHash: str
   await loadTargets(tx, story);
   await loadPlans(tx, story);
   await loadLessons(tx, story);
+  await loadRecognition(tx, story);
   for (const table of NUMBERED) await advanceIdentity(tx, table);
 }
 
@@ -124,4 +127,13 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.milestones, milestoneRows(story));
   await insertRows(tx, schema.notifications, notificationRows(story, reviews));
   await insertRows(tx, schema.auditEntries, auditRows(story));
+}
+
+async function loadRecognition(tx: Transaction, { world }: Story): Promise<void> {
+  const rows = recognitionRows(world);
+  await insertRows(tx, schema.scorecardRules, rows.rules);
+  await insertRows(tx, schema.collaborationRatings, rows.ratings);
+  await insertRows(tx, schema.collaborationRequests, rows.requests);
+  await insertRows(tx, schema.championBoards, rows.boards);
+  await insertRows(tx, schema.trainingAwards, rows.awards);
 }

@@ -25,6 +25,8 @@ export const PERMISSIONS = [
   "ladder:view",
   "plan:view",
   "plan:write",
+  "colleague:rate",
+  "recognition:award",
   "run:view",
   "run:approve",
   "statement:view",
@@ -68,6 +70,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "adjustment:request",
     "review:view",
     "task:respond",
+    "colleague:rate",
   ],
   manager: [
     ...SELLING,
@@ -87,6 +90,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "alert:respond",
     "task:respond",
     "people:view",
+    "recognition:award",
   ],
   operations: [
     ...SELLING,
@@ -107,6 +111,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
     "webhook:write",
+    "recognition:award",
   ],
   finance: [
     "today:view",
@@ -140,6 +145,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "alert:respond",
     "people:view",
     "audit:view",
+    "recognition:award",
   ],
   admin: [
     "today:view",

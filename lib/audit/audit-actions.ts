@@ -92,5 +92,11 @@ export const AUDIT_ACTIONS = [
   "milestone.miss",
   "proposal.accept",
   "proposal.decline",
+  "champions.announce",
+  "champions.declare",
+  "collaboration.ask",
+  "collaboration.rate",
+  "scorecard.declare",
+  "training.award",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

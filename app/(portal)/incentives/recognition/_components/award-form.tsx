@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import { TRAINING_REASONS, type TrainingReason } from "@/lib/recognition/recognition-input";
+import { awardTrainingAction } from "../actions";
+
+/** A training place for somebody below the reader. */
+export function AwardForm({ people }: { people: readonly { id: number; label: string }[] }) {
+  const t = useTranslations("recognition");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: awardTrainingAction,
+    defaultValues: { personId: "", title: "", reason: "champion", note: "" },
+    toInput: (values, clientKey) => ({ ...values, reason: values.reason as TrainingReason, clientKey }),
+    onSuccess: () => {
+      form.reset();
+      toast(t("awarded"));
+    },
+  });
+  return (
+    <form {...formProps} className="mt-3 max-w-2xl space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field form={form} label={t("person")} name="personId" rules={{ required: "required" }}>
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("choose")}</option>
+              {people.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field form={form} label={t("reason")} name="reason">
+          {(control) => (
+            <Select {...control}>
+              {TRAINING_REASONS.map((reason) => (
+                <option key={reason} value={reason}>
+                  {t(`reasons.${reason}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      <Field form={form} label={t("trainingTitle")} name="title" rules={{ required: "required" }}>
+        {(control) => <Input autoComplete="off" maxLength={120} {...control} />}
+      </Field>
+      <Field form={form} label={t("note")} name="note">
+        {(control) => <Input autoComplete="off" maxLength={500} {...control} />}
+      </Field>
+      <FormFailure failure={failure} />
+      <SubmitButton pending={pending}>{t("award")}</SubmitButton>
+    </form>
+  );
+}
