@@ -9,6 +9,7 @@ const PLACES = {
   ladder: { href: "/incentives", permission: "ladder:view", shortcut: "i" },
   funnel: { href: "/funnel", permission: "funnel:view", shortcut: "f" },
   analysis: { href: "/analysis", permission: "analysis:view", shortcut: "d" },
+  dashboards: { href: "/dashboards", permission: "dashboard:view", shortcut: "b" },
   opportunities: { href: "/opportunities", permission: "opportunity:view", shortcut: "o" },
   customers: { href: "/customers", permission: "customer:view", shortcut: "c" },
   alerts: { href: "/alerts", permission: "alert:view", shortcut: "a" },
@@ -38,7 +39,7 @@ const GROUPS: readonly { key: GroupKey | null; places: readonly PlaceKey[] }[] =
   { key: null, places: ["today"] },
   { key: "groupPlan", places: ["targets", "incentives"] },
   { key: "groupPipeline", places: ["funnel", "opportunities", "customers"] },
-  { key: "groupLearn", places: ["analysis", "alerts", "reviews"] },
+  { key: "groupLearn", places: ["dashboards", "analysis", "alerts", "reviews"] },
   { key: "groupSettings", places: ["people", "organisation", "calendar", "imports", "audit"] },
 ];
 

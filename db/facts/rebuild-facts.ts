@@ -1,6 +1,7 @@
 import "server-only";
 import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
 import { lockForRebuild } from "./facts-lock";
+import { notifyFigures } from "./notify-figures";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
 
 /** Compiling these statements takes longer than running them, and their sorts fit into this much memory. */
@@ -25,4 +26,5 @@ export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
     before?.jit ?? "on",
     before?.memory ?? "4MB",
   ]);
+  await notifyFigures(run);
 }

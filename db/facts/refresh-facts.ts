@@ -2,6 +2,7 @@ import "server-only";
 import { FACT_FAMILIES, type FactFamily } from "@/lib/metrics/quantities";
 import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
 import { lockCustomers, lockForRefresh } from "./facts-lock";
+import { notifyFigures } from "./notify-figures";
 import { type AnyTransaction, arrayLiteral, type SqlRunner, sqlRunner } from "./sql-runner";
 import {
   expandSources,
@@ -50,6 +51,7 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
       [first],
     ),
     run(PLAN_AS_BEFORE),
+    notifyFigures(run),
   ]);
 }
 

@@ -5,6 +5,8 @@ import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Day } from "@/lib/periods";
 import type { TargetOrigin } from "@/lib/targets/adjustment-states";
 import type { Transaction } from "../client";
+import { notifyFigures } from "../facts/notify-figures";
+import { sqlRunner } from "../facts/sql-runner";
 import { adjustmentLines, targets } from "../schema";
 
 /** A figure that changes: the row in force, what it said when the change was prepared, and what it shall say. */
@@ -55,6 +57,7 @@ export async function rewriteTargets(
     row,
     ...(byId.get(row.id) ?? sumUp(row, cells, byId, reason)),
   }));
+  await notifyFigures(sqlRunner(tx));
   await supersede(
     tx,
     versions.filter(({ row, after }) => row.value !== after),

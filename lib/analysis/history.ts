@@ -1,5 +1,8 @@
 import { modifiedZ } from "../alerts/baselines";
+import type { Dimension } from "../metrics/dimensions";
 import { median, medianAbsoluteDeviation } from "../metrics/statistics";
+import type { Period } from "../periods";
+import type { PivotKey } from "./pivot";
 
 /** One period of a series. Plain numbers: positions on a chart and shares of them, never amounts that are paid. */
 export interface HistoryPoint {
@@ -63,4 +66,26 @@ function bandOf(history: readonly number[], x: number | null): Omit<Baseline, "b
     high,
     isAbnormal: Math.abs(z) > ABNORMAL_Z,
   };
+}
+
+export interface HistoryEntry {
+  period: Period;
+  value: bigint | null;
+  lastYear: bigint | null;
+  baseline: Baseline | null;
+  isRunning: boolean;
+}
+
+export interface AbnormalPoint {
+  period: Period;
+  value: bigint;
+  lastYear: bigint;
+  by: Dimension;
+  /** What adds most to the distance from last year, largest first. */
+  causes: { key: PivotKey; delta: bigint }[];
+}
+
+export interface History {
+  entries: HistoryEntry[];
+  abnormal: AbnormalPoint[];
 }

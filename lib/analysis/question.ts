@@ -98,3 +98,14 @@ export function questionParams(
   }
   return params;
 }
+
+/** What a question narrows figures to, in the words of the queries; the unit narrows the scope instead. */
+export function filtersOf({ person, line, product, channel, segment }: AnalysisQuestion) {
+  return {
+    personId: person ?? undefined,
+    productLineId: line ?? undefined,
+    productId: product ?? undefined,
+    channelId: channel ?? undefined,
+    segment: segment ?? undefined,
+  };
+}

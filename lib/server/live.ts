@@ -7,22 +7,36 @@ import { log } from "./log";
 import { businessDay } from "./settings";
 
 /** Keeps proxies from closing a quiet stream; the session is looked at anew, and the count too, in case a notice was lost. */
-const HEARTBEAT_MS = 25_000;
+export const HEARTBEAT_MS = 25_000;
 /** Screens of one person at the same time. */
 const MOST_STREAMS = 20;
 
-interface Stream {
+export interface Stream {
   recount(): void;
   close(): void;
 }
 
-/** Open streams of this process, by person. A development server reloads modules; the streams must survive that. */
-const kept = globalThis as typeof globalThis & { sextantStreams?: Map<number, Set<Stream>> };
+/** Open streams of one kind in this process, by person. */
+export type Streams = Map<number, Set<Stream>>;
 
-/** Starts to listen when the first screen asks, and ends every stream when the process is asked to leave: the server waits for them. */
-function openStreams(): Map<number, Set<Stream>> {
+/** A place for streams, which ends them all when the process is asked to leave: the server waits for them. */
+export function streamRegistry(): Streams {
+  const streams: Streams = new Map();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      for (const stream of [...streams.values()].flatMap((set) => [...set])) stream.close();
+    });
+  }
+  return streams;
+}
+
+/** A development server reloads modules; the streams must survive that. */
+const kept = globalThis as typeof globalThis & { sextantStreams?: Streams };
+
+/** Starts to listen when the first screen asks. */
+function openStreams(): Streams {
   if (kept.sextantStreams) return kept.sextantStreams;
-  const streams = new Map<number, Set<Stream>>();
+  const streams = streamRegistry();
   kept.sextantStreams = streams;
   const all = () => [...streams.values()].flatMap((set) => [...set]);
   const recount = (list: Iterable<Stream>) => {
@@ -32,11 +46,6 @@ function openStreams(): Map<number, Set<Stream>> {
     onChange: (personIds) => recount(personIds.flatMap((id) => [...(streams.get(id) ?? [])])),
     onListening: () => recount(all()),
   });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      for (const stream of all()) stream.close();
-    });
-  }
   return streams;
 }
 
@@ -65,7 +74,17 @@ export function streamUnread(
   signal: AbortSignal,
   heartbeatMs = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> | null {
-  const streams = openStreams();
+  return openStream(openStreams(), actor, signal, heartbeatMs, (tell) => countingFor(actor.personId, tell));
+}
+
+/** One stream of server-sent events, which ends with the session. `begin` is given how to tell, and returns what tells anew. */
+export function openStream(
+  streams: Streams,
+  actor: Actor,
+  signal: AbortSignal,
+  heartbeatMs: number,
+  begin: (tell: (data: string | number) => void) => () => unknown,
+): ReadableStream<Uint8Array> | null {
   const mine = streams.get(actor.personId) ?? new Set<Stream>();
   if (mine.size >= MOST_STREAMS) return null;
   const encoder = new TextEncoder();
@@ -73,8 +92,10 @@ export function streamUnread(
   return new ReadableStream({
     start(controller) {
       let isOpen = true;
-      const tell = (unread: number) => isOpen && controller.enqueue(encoder.encode(`data: ${unread}\n\n`));
-      const count = countingFor(actor.personId, tell);
+      const tell = (data: string | number) => {
+        if (isOpen) controller.enqueue(encoder.encode(`data: ${data}\n\n`));
+      };
+      const count = begin(tell);
       const stream: Stream = {
         recount: () => void count(),
         close() {

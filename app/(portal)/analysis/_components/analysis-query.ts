@@ -2,7 +2,7 @@ import { type RawParams, singleParam } from "@/components/table/table-href";
 import { type TableUrl, tableUrl } from "@/components/table/table-url";
 import type { MetricFilters } from "@/db/queries/metrics";
 import type { Actor } from "@/lib/access/actor";
-import { type AnalysisQuestion, parseQuestion } from "@/lib/analysis/question";
+import { type AnalysisQuestion, filtersOf, parseQuestion } from "@/lib/analysis/question";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
@@ -56,16 +56,6 @@ function defaultBreakdown({ role, managedUnitIds }: Pick<Actor, "role" | "manage
   if (role === "rep") return "product_line";
   if (role === "manager") return managedUnitIds.length > 1 ? "team" : "person";
   return "region";
-}
-
-export function filtersOf(question: AnalysisQuestion): MetricFilters {
-  return {
-    personId: question.person ?? undefined,
-    productLineId: question.line ?? undefined,
-    productId: question.product ?? undefined,
-    channelId: question.channel ?? undefined,
-    segment: question.segment ?? undefined,
-  };
 }
 
 /** What the address asks for. The page and its exports read it here, so that all show the same figures. */

@@ -1,26 +1,17 @@
-import { LineChart } from "@/components/charts/chart";
+import { HistoryChart } from "@/components/analysis/history-chart";
+import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Section } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type MetricUnit, metricOf } from "@/lib/metrics/metric-catalogue";
+import { type HistoryQuestion, loadHistory } from "@/db/queries/analysis/history";
+import type { AbnormalPoint } from "@/lib/analysis/history";
+import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
-import { type AnalysisWords, getAnalysisWords } from "./analysis-words";
-import { type AbnormalPoint, type HistoryQuestion, loadHistory } from "./load-history";
-
-/** Counts, days and points of a score are plain numbers to a chart. */
-export const CHART_UNIT: Record<MetricUnit, "money" | "ppm" | "number"> = {
-  money: "money",
-  ppm: "ppm",
-  score: "number",
-  count: "number",
-  days: "number",
-};
 
 /** The figure through about a year, beside the year before and what was to be expected. Comes after the figures. */
 export async function HistorySection({ view, question }: { view: View; question: HistoryQuestion }) {
   const [history, words] = await Promise.all([loadHistory(view, question), getAnalysisWords()]);
-  const { t, tMetrics, format } = words;
-  const metric = metricOf(question.metric);
+  const { t } = words;
   if (!history || history.entries.length < 2)
     return (
       <Section hint={t(history ? "historyShort" : "historyUnkept")} id="history" title={t("history")}>
@@ -28,29 +19,10 @@ export async function HistorySection({ view, question }: { view: View; question:
       </Section>
     );
   const { entries, abnormal } = history;
-  const unitOf = (value: bigint | null) =>
-    value === null ? null : metric.unit === "score" ? Number(value) / 10_000 : value;
-  const scaled = (value: number) => (metric.unit === "score" ? value / 10_000 : value);
-  const hasLastYear = entries.some(({ lastYear }) => lastYear !== null);
   const running = entries.at(-1)?.isRunning;
   return (
     <Section hint={t(running ? "historyHintRunning" : "historyHint")} id="history" title={t("history")}>
-      <LineChart
-        height={260}
-        rowHeading={t("period")}
-        rows={entries.map(({ period, value, lastYear, baseline }) => ({
-          label: format.period(period.key),
-          values: { now: unitOf(value), lastYear: unitOf(lastYear) },
-          band: baseline && { low: scaled(baseline.low), high: scaled(baseline.high) },
-          isMarked: baseline?.isAbnormal,
-        }))}
-        series={[
-          { key: "now", label: tMetrics(`name.${metric.id}`), colour: 1 },
-          ...(hasLastYear ? [{ key: "lastYear", label: t("lastYear"), colour: 6 }] : []),
-        ]}
-        title={tMetrics(`name.${metric.id}`)}
-        unit={CHART_UNIT[metric.unit]}
-      />
+      <HistoryChart entries={entries} metric={question.metric} words={words} />
       <AbnormalList abnormal={abnormal} question={question} words={words} />
     </Section>
   );

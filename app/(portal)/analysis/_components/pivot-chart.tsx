@@ -1,9 +1,9 @@
+import { CHART_UNIT } from "@/components/analysis/history-chart";
+import type { AnalysisWords } from "@/components/analysis/words";
 import { BarChart } from "@/components/charts/chart";
 import { type Pivot, sortPivot } from "@/lib/analysis/pivot";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { AnalysisQuery } from "./analysis-query";
-import type { AnalysisWords } from "./analysis-words";
-import { CHART_UNIT } from "./history";
 
 /** More bars are a table, not a picture. */
 const MOST_BARS = 14;

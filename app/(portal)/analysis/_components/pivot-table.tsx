@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { ChangeText } from "@/components/analysis/change-text";
+import type { AnalysisWords } from "@/components/analysis/words";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { hasRows } from "@/db/queries/analysis/rows";
@@ -6,8 +8,6 @@ import { type Pivot, type PivotCell, type PivotRow, sortPivot } from "@/lib/anal
 import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
 import { type AnalysisQuery, NEXT_BY, PARAM_OF } from "./analysis-query";
-import type { AnalysisWords } from "./analysis-words";
-import { ChangeText } from "./change-text";
 
 interface PivotTableProps {
   pivot: Pivot;

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { getAnalysisWords } from "@/components/analysis/words";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -8,7 +9,6 @@ import { listSourceRows, type SourceRow } from "@/db/queries/analysis/rows";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
 import type { AnalysisQuery } from "./analysis-query";
-import { getAnalysisWords } from "./analysis-words";
 
 const MOST_ROWS = 50;
 

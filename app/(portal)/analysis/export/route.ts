@@ -1,3 +1,5 @@
+import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
+import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
 import { type PivotRow, sortPivot } from "@/lib/analysis/pivot";
 import { figureText, type PrintedFigure } from "@/lib/metrics/figure-text";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -5,8 +7,6 @@ import { csvResponse } from "@/lib/server/csv-response";
 import { requireView } from "@/lib/server/view";
 import { type SheetColumn, xlsxResponse } from "@/lib/server/xlsx-response";
 import { type AnalysisQuery, readAnalysisQuery } from "../_components/analysis-query";
-import { type AnalysisWords, getAnalysisWords } from "../_components/analysis-words";
-import { type Analysis, loadAnalysis } from "../_components/load-analysis";
 
 /** The table of the screen as a file, as CSV or as a workbook (`format=xlsx`): the same figures by the same address, in full. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,3 +1,4 @@
+import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { ExportLink } from "@/components/table/export-link";
@@ -7,7 +8,6 @@ import { addDays } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
-import { type AnalysisWords, getAnalysisWords } from "../../_components/analysis-words";
 import { type Attainment, type AttainmentLine, loadAttainment } from "./load-attainment";
 
 /** How far each part of the organisation is from its target, and by which of the four drivers. */

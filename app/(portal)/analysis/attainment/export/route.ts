@@ -1,9 +1,9 @@
+import { getAnalysisWords } from "@/components/analysis/words";
 import { figureText } from "@/lib/metrics/figure-text";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { type CsvColumn, csvResponse } from "@/lib/server/csv-response";
 import { requireView } from "@/lib/server/view";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
-import { getAnalysisWords } from "../../_components/analysis-words";
 import { type AttainmentLine, loadAttainment } from "../_components/load-attainment";
 
 /** The lines of the screen as a file, amounts to the minor unit: the effects of each line sum to its variance. */

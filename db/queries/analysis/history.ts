@@ -1,22 +1,24 @@
-import { atSnapshot } from "@/db/queries/at-snapshot";
-import {
-  getMetric,
-  listMetrics,
-  type MetricFilters,
-  type MetricRow,
-  type MetricWindow,
-} from "@/db/queries/metrics";
+import "server-only";
+import type { Scope } from "@/lib/access/scope";
 import { explainDeviation } from "@/lib/alerts/explain-deviation";
 import { lookAt } from "@/lib/analysis/comparison";
-import { type Baseline, baselineOf } from "@/lib/analysis/history";
-import type { PivotKey } from "@/lib/analysis/pivot";
+import { type AbnormalPoint, baselineOf, type History, type HistoryEntry } from "@/lib/analysis/history";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { EMPTY_TALLY } from "@/lib/metrics/figures";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { quantitySource } from "@/lib/metrics/quantities";
-import { addDays, type Period, periodsBetween, previousPeriod, samePeriodLastYear } from "@/lib/periods";
-import type { View } from "@/lib/server/view";
+import {
+  addDays,
+  type Day,
+  type Period,
+  periodsBetween,
+  previousPeriod,
+  samePeriodLastYear,
+} from "@/lib/periods";
+import { atSnapshot } from "../at-snapshot";
+import type { Company } from "../company";
+import { getMetric, listMetrics, type MetricFilters, type MetricRow, type MetricWindow } from "../metrics";
 
 /** Periods that are shown; as many before them are read to know the season. */
 const SHOWN = { week: 26, month: 13 } as const;
@@ -24,29 +26,13 @@ const SHOWN = { week: 26, month: 13 } as const;
 const EXPLAINED = 2;
 const CAUSES = 2;
 
-export interface HistoryEntry {
+/** Whose figures, of when. */
+export interface Place {
+  scope: Scope;
   period: Period;
-  value: bigint | null;
-  lastYear: bigint | null;
-  baseline: Baseline | null;
-  isRunning: boolean;
+  today: Day;
+  company: Company;
 }
-
-export interface AbnormalPoint {
-  period: Period;
-  value: bigint;
-  lastYear: bigint;
-  by: Dimension;
-  /** What adds most to the distance from last year, largest first. */
-  causes: { key: PivotKey; delta: bigint }[];
-}
-
-export interface History {
-  entries: HistoryEntry[];
-  abnormal: AbnormalPoint[];
-}
-
-type Place = Pick<View, "scope" | "period" | "today" | "company">;
 
 export interface HistoryQuestion {
   metric: MetricId;

@@ -1,13 +1,14 @@
-import { atSnapshot } from "@/db/queries/at-snapshot";
-import { listMetrics, type MetricFilters, type MetricRow, type MetricWindow } from "@/db/queries/metrics";
-import { getWorkingCalendar } from "@/db/queries/working-calendar";
+import "server-only";
 import { comparisonWindow, counterparts } from "@/lib/analysis/comparison";
 import { layOutPivot, type Pivot, type PivotAnswer, type PivotGroup } from "@/lib/analysis/pivot";
 import type { AnalysisQuestion } from "@/lib/analysis/question";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import type { View } from "@/lib/server/view";
+import { atSnapshot } from "../at-snapshot";
+import { listMetrics, type MetricFilters, type MetricRow, type MetricWindow } from "../metrics";
+import { getWorkingCalendar } from "../working-calendar";
+import type { Place } from "./history";
 
 export interface Analysis {
   pivot: Pivot;
@@ -15,8 +16,6 @@ export interface Analysis {
   before: MetricWindow | null;
   calendar: WorkingCalendar;
 }
-
-type Place = Pick<View, "scope" | "period" | "today" | "company">;
 
 /** The table of a question as the reader's scope answers it: every total is read, none is added up from its parts. */
 export function loadAnalysis(

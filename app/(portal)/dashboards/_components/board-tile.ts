@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import type { Tile } from "@/lib/dashboards/tiles";
+import type { TileOptions } from "./add-tile";
+
+export interface BoardTile {
+  tile: Tile;
+  title: string;
+  href: string;
+  content: ReactNode;
+}
+
+export interface BoardEditorProps {
+  kept: { id: number; version: number } | null;
+  name: string;
+  tiles: readonly BoardTile[];
+  options: TileOptions;
+  onClose: () => void;
+}
