@@ -28,6 +28,12 @@ interface Reason {
 
 type TargetRow = typeof targets.$inferSelect;
 
+/** A figure of a subject and period that has had none. */
+export type TargetAddition = Pick<
+  typeof targets.$inferInsert,
+  "metric" | "unitId" | "personId" | "periodKind" | "periodKey" | "startOn" | "endOn" | "value" | "origin"
+>;
+
 /** Lets one change of a metric's figures through at a time, until the transaction ends. */
 export async function holdTargets(tx: Transaction, metric: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sextant.targets'), hashtext(${metric}))`);
@@ -35,27 +41,34 @@ export async function holdTargets(tx: Transaction, metric: string): Promise<void
 
 /**
  * Writes the next version of every figure that changes and of the longer periods that contain it, keeping the versions before: a
- * quarter is the sum of its months, or has the same rate as they. Throws Refusal("conflict") when a figure is no longer what
- * the change was made from.
+ * quarter is the sum of its months, or has the same rate as they. Figures where there was none are `added` as their first version
+ * and counted into the longer periods too. Throws Refusal("conflict") when a figure is no longer what the change was made from.
  */
 export async function rewriteTargets(
   tx: Transaction,
   changes: readonly TargetChange[],
   reason: Reason,
+  added: readonly TargetAddition[] = [],
 ): Promise<void> {
-  if (changes.length === 0) return;
+  if (changes.length === 0 && added.length === 0) return;
   const byId = new Map(changes.map((change) => [change.targetId, change]));
-  const cells = await tx
-    .select()
-    .from(targets)
-    .where(inArray(targets.id, [...byId.keys()]))
-    .for("update");
+  const cells =
+    changes.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(targets)
+          .where(inArray(targets.id, [...byId.keys()]))
+          .for("update");
   const isStale = (cell: TargetRow) => !cell.isCurrent || cell.value !== byId.get(cell.id)?.before;
   if (cells.length !== byId.size || cells.some(isStale)) throw new Refusal("conflict");
-  const longer = await listLonger(tx, cells);
+  const first = await addTargets(tx, added, reason);
+  for (const { id, value, origin } of first) byId.set(id, { targetId: id, before: 0n, after: value, origin });
+  const all = [...cells, ...first];
+  const longer = (await listLonger(tx, all)).filter(({ id }) => !byId.has(id));
   const versions = [...cells, ...longer].map((row) => ({
     row,
-    ...(byId.get(row.id) ?? sumUp(row, cells, byId, reason)),
+    ...(byId.get(row.id) ?? sumUp(row, all, byId, reason)),
   }));
   await notifyFigures(sqlRunner(tx));
   await supersede(
@@ -63,6 +76,27 @@ export async function rewriteTargets(
     versions.filter(({ row, after }) => row.value !== after),
     reason,
   );
+}
+
+/** First versions, just as they are: no longer period follows. */
+export async function addTargets(
+  tx: Transaction,
+  added: readonly TargetAddition[],
+  { adjustmentId, createdBy, now }: Reason,
+): Promise<TargetRow[]> {
+  if (added.length === 0) return [];
+  return tx
+    .insert(targets)
+    .values(
+      added.map((cell) => ({
+        ...cell,
+        baselineValue: cell.value,
+        adjustmentId,
+        createdBy,
+        createdAt: now,
+      })),
+    )
+    .returning();
 }
 
 /** What a longer period says once the cells in it have changed. */

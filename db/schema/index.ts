@@ -18,5 +18,6 @@ export * from "./opportunities";
 export * from "./orders";
 export * from "./organisation";
 export * from "./recognition";
+export * from "./planning";
 export * from "./reviews";
 export * from "./targets";

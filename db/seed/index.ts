@@ -11,6 +11,7 @@ import { orgUnits, people } from "../schema/organisation";
 import { championHonours } from "../schema/recognition";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { demoSignIns } from "./demo-sign-ins";
+import { makeDemoPlans } from "./demo-target-plans";
 import { insertDisputes } from "./disputes";
 import { insertRows } from "./insert-rows";
 import { raiseLiveAlerts } from "./live-alerts";
@@ -101,6 +102,7 @@ export async function seedDemo({
   const honours = await honourRows(story.world);
   await raiseLiveAlerts(story.world, now);
   await followMilestones({ now });
+  await makeDemoPlans(story.world, now);
   await db.transaction(async (tx) => {
     if ((await lockSeeding(tx)) !== "interrupted") return;
     await insertRuns(tx, rows);

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   "today:view",
   "target:view",
   "target:plan",
+  "target:propose",
   "value:enter",
   "milestone:write",
   "market:write",
@@ -74,6 +75,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   ],
   manager: [
     ...SELLING,
+    "target:propose",
     "opportunity:write",
     "customer:write",
     "ladder:view",
@@ -96,6 +98,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     ...SELLING,
     "pipeline:write",
     "target:plan",
+    "target:propose",
     "value:enter",
     "milestone:write",
     "market:write",

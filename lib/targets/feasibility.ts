@@ -4,7 +4,7 @@ export const FEASIBILITY_VERDICTS = ["reached", "likely", "stretch", "unlikely",
 export type FeasibilityVerdict = (typeof FEASIBILITY_VERDICTS)[number];
 
 /** What is held against the figure. */
-export const FEASIBILITY_CHECKS = ["run_rate", "coverage", "capacity"] as const;
+export const FEASIBILITY_CHECKS = ["run_rate", "coverage", "capacity", "history", "market"] as const;
 export type FeasibilityCheck = (typeof FEASIBILITY_CHECKS)[number];
 
 export type CheckStatus = "ok" | "tight" | "short";
@@ -19,6 +19,12 @@ export interface FeasibilityFacts {
   winRatePpm: Ppm | null;
   /** People × ramped productivity for what is left of the period; null when unknown. */
   capacityMinor: bigint | null;
+  /** The whole figure, of which the remaining is what is left; needed by the two below. */
+  wholeMinor?: bigint;
+  /** What the same period brought last year; null when there was none. */
+  lastYearMinor?: bigint | null;
+  /** Size of the market in the period times the share held now; null when unknown. */
+  marketMinor?: bigint | null;
 }
 
 export interface FeasibilityReason {
@@ -71,6 +77,9 @@ export function judgeFeasibility(facts: FeasibilityFacts): Feasibility {
     );
   }
   if (facts.capacityMinor !== null) reasons.push(judge("capacity", remaining, facts.capacityMinor));
+  const whole = facts.wholeMinor ?? remaining;
+  if (facts.lastYearMinor) reasons.push(judge("history", whole, facts.lastYearMinor));
+  if (facts.marketMinor) reasons.push(judge("market", whole, facts.marketMinor));
   return {
     verdict: verdictOf(reasons),
     requiredPerDayMinor,

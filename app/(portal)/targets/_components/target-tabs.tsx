@@ -5,6 +5,7 @@ import { can } from "@/lib/access/permissions";
 
 const PLACES = [
   { key: "targets", href: "/targets" },
+  { key: "plan", href: "/targets/plan" },
   { key: "week", href: "/targets/week" },
   { key: "adjustments", href: "/targets/adjustments" },
   { key: "milestones", href: "/targets/milestones" },
@@ -15,6 +16,7 @@ export type TargetPlace = (typeof PLACES)[number]["key"];
 /** Whose week it is: somebody who sells, or somebody who sees those who do. */
 const isOpenTo = (key: TargetPlace, { role }: Actor) => {
   if (key === "week") return role !== "partner";
+  if (key === "plan") return can(role, "target:propose");
   if (key === "adjustments") return can(role, "adjustment:request") || can(role, "adjustment:decide");
   return true;
 };

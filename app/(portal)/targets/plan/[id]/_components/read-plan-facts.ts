@@ -1,0 +1,204 @@
+import { listMetrics } from "@/db/queries/metrics";
+import {
+  countCustomersByOwner,
+  getMarket,
+  listPersonFacts,
+  type PersonFacts,
+} from "@/db/queries/planning/plan-facts";
+import type { TargetPlan } from "@/db/queries/planning/target-plans";
+import type { Unit } from "@/db/queries/units";
+import { getWorkingCalendar } from "@/db/queries/working-calendar";
+import { type Scope, systemScope } from "@/lib/access/scope";
+import { countWorkingDays, findMissingYear, type WorkingCalendar } from "@/lib/calendar/working-calendar";
+import { divideRounded, PPM } from "@/lib/money";
+import { addDays, type Day, type FiscalCalendar, parsePeriod, previousPeriod } from "@/lib/periods";
+import { monthsFrom } from "@/lib/planning/availability";
+import { calculateCapacity, type FeasibilityFacts } from "@/lib/targets/feasibility";
+import { weighByHistory, weighByWorkingDays } from "@/lib/targets/seasonality";
+import type { NamedSheetLine, SheetData } from "./read-sheet";
+
+/** Own data that may weigh in an allocation; people and maturity come with the lines. */
+export type OwnFactor = "past" | "pipeline" | "customers" | "people" | "maturity";
+export type OwnFactors = Record<number, Partial<Record<OwnFactor, bigint>>>;
+
+/** Everything known about a line before its figure. */
+export interface LineFacts extends Omit<FeasibilityFacts, "remainingMinor" | "wholeMinor"> {
+  /** Credited so far in the planned year. */
+  toDateMinor: bigint;
+}
+
+export interface PlanFacts {
+  feasibility: Record<number, LineFacts>;
+  factors: OwnFactors;
+  seasons: { history: bigint[] | null; workingDays: bigint[] | null };
+}
+
+/** "Lately": long enough that one large deal does not decide. */
+const RECENT_DAYS = 90;
+/** Years that tell the season. */
+const HISTORY_YEARS = 2;
+
+interface Question {
+  scope: Scope;
+  units: readonly Unit[];
+  today: Day;
+  fiscal: FiscalCalendar;
+}
+
+/** What is held against the figures of a plan; nothing for a metric that does not add up. */
+export async function readPlanFacts(
+  plan: TargetPlan,
+  data: SheetData,
+  question: Question,
+): Promise<PlanFacts> {
+  const calendar = await getWorkingCalendar();
+  const seasons = {
+    history: await readHistory(plan, data, question),
+    workingDays: workingDays(plan, calendar),
+  };
+  if (!data.isAdditive) return { feasibility: {}, factors: {}, seasons };
+  const { scope, today, units } = question;
+  const year = { start: plan.startOn, end: plan.endOn };
+  const last = previousPeriod(
+    parsePeriod(plan.fiscalYear, question.fiscal) ?? neverYear(plan),
+    question.fiscal,
+  );
+  const recent = { start: addDays(today, -RECENT_DAYS), end: today };
+  const ask = (metric: Parameters<typeof listPersonFacts>[1], window: { start: Day; end: Day }) =>
+    listPersonFacts(scope, metric, { window, today });
+  const hasDeals = data.metric === "won_value";
+  const [lastYear, toDate, lately, pipeline, rate, customers, market] = await Promise.all([
+    ask(data.metric, last),
+    today > year.start ? ask(data.metric, year) : [],
+    ask(data.metric, recent),
+    hasDeals ? ask("open_pipeline", year) : [],
+    hasDeals ? ask("win_rate_value", { start: addDays(today, -365), end: today }) : [],
+    countCustomersByOwner(),
+    hasDeals ? getMarket() : null,
+  ]);
+  const left = today > year.start ? { start: today, end: year.end } : year;
+  const known = left.start < left.end && findMissingYear(left.start, left.end, calendar) === null;
+  const recentDays =
+    findMissingYear(recent.start, recent.end, calendar) === null
+      ? countWorkingDays(recent.start, recent.end, calendar)
+      : 0;
+  const monthsLeft = monthsFrom(plan.startOn).map((month) => month.end > today);
+  const pick = picker(units);
+  const heads = headMonths(data.lines, data.lines[0]);
+  const company = data.lines[0] ? pick(lastYear, data.lines[0]).value : 0n;
+  // What a full quota has brought in a month: last year's result by the people planned, whose number is much the same.
+  const perHeadMonth = heads > 0 ? divideRounded(company * BigInt(PPM), BigInt(heads)) : 0n;
+  const feasibility: PlanFacts["feasibility"] = {};
+  const factors: OwnFactors = {};
+  for (const line of data.lines) {
+    const won = pick(rate, line);
+    const open = pick(pipeline, line).value;
+    const past = pick(lastYear, line).value;
+    feasibility[line.id] = {
+      toDateMinor: pick(toDate, line).value,
+      workingDaysLeft: known ? countWorkingDays(left.start, left.end, calendar) : 0,
+      recentPerDayMinor:
+        known && recentDays > 0 ? divideRounded(pick(lately, line).value, BigInt(recentDays)) : null,
+      // Deals are rarely known a year ahead: before the year begins its pipeline says nothing about it.
+      openPipelineMinor: hasDeals && today > year.start ? open : null,
+      winRatePpm:
+        won.denominator > 0n ? Number(divideRounded(won.value * BigInt(PPM), won.denominator)) : null,
+      capacityMinor:
+        perHeadMonth > 0n ? calculateCapacity(perHeadMonth, sharesLeft(data.lines, line, monthsLeft)) : null,
+      lastYearMinor: past > 0n ? past : null,
+      marketMinor:
+        line.depth === 0 && line.kind === "company" && market
+          ? divideRounded(market.sizeMinor * market.sharePpm, BigInt(PPM))
+          : null,
+    };
+    factors[line.id] = {
+      past: past > 0n ? past : 0n,
+      pipeline: open,
+      customers: customersOf(data.lines, line, customers),
+    };
+  }
+  return { feasibility, factors, seasons };
+}
+
+const neverYear = (plan: TargetPlan) => ({
+  kind: "year" as const,
+  key: plan.fiscalYear,
+  start: plan.startOn,
+  end: plan.endOn,
+});
+
+/** Sums of a line: a person's own, a unit's with all below it. */
+function picker(units: readonly Unit[]) {
+  const paths = new Map(units.map(({ id, path }) => [id, path]));
+  return (
+    rows: readonly PersonFacts[],
+    { unitId, personId }: Pick<NamedSheetLine, "unitId" | "personId">,
+  ) => {
+    const top = paths.get(unitId) ?? "?";
+    let value = 0n;
+    let denominator = 0n;
+    for (const row of rows) {
+      const isOwn =
+        personId === null ? (paths.get(row.unitId) ?? "").startsWith(top) : row.personId === personId;
+      if (!isOwn) continue;
+      value += row.value;
+      denominator += row.denominator;
+    }
+    return { value, denominator };
+  };
+}
+
+/** Lines of people at or below a line; lines stand in tree order, so they follow it. */
+function peopleOf(lines: readonly NamedSheetLine[], line: NamedSheetLine | undefined): NamedSheetLine[] {
+  if (!line) return [];
+  if (line.personId !== null) return [line];
+  const from = lines.indexOf(line) + 1;
+  const after = lines.findIndex((other, i) => i >= from && other.depth <= line.depth);
+  return lines.slice(from, after < 0 ? undefined : after).filter(({ personId }) => personId !== null);
+}
+
+const headMonths = (lines: readonly NamedSheetLine[], line: NamedSheetLine | undefined) =>
+  peopleOf(lines, line).reduce((sum, person) => sum + person.availabilityPpm.reduce((a, b) => a + b, 0), 0);
+
+const sharesLeft = (lines: readonly NamedSheetLine[], line: NamedSheetLine, isLeft: readonly boolean[]) =>
+  peopleOf(lines, line).flatMap(({ availabilityPpm }) => availabilityPpm.filter((_, month) => isLeft[month]));
+
+const customersOf = (
+  lines: readonly NamedSheetLine[],
+  line: NamedSheetLine,
+  owned: ReadonlyMap<number, bigint>,
+) => peopleOf(lines, line).reduce((sum, { personId }) => sum + (owned.get(personId ?? 0) ?? 0n), 0n);
+
+/** The season of the whole company in the years before: a season is no secret, and a small team has too little of its own. */
+async function readHistory(
+  plan: TargetPlan,
+  data: SheetData,
+  { today, fiscal }: Question,
+): Promise<bigint[] | null> {
+  if (!data.isAdditive) return null;
+  const years = [parsePeriod(plan.fiscalYear, fiscal) ?? neverYear(plan)];
+  for (let i = 0; i < HISTORY_YEARS + 1; i += 1)
+    years.push(previousPeriod(years[i] ?? neverYear(plan), fiscal));
+  const over = years.filter(({ end }) => end <= today).slice(0, HISTORY_YEARS);
+  const tables = await Promise.all(
+    over.map(async (year) => {
+      const rows = await listMetrics(systemScope(), {
+        metrics: [data.metric],
+        by: ["month"],
+        window: year,
+        today,
+      });
+      const byKey = new Map(
+        rows.map(({ keys, values }) => [keys.month?.id, values[data.metric].value ?? 0n]),
+      );
+      return monthsFrom(year.start).map(({ start }) => byKey.get(start.slice(0, 7)) ?? 0n);
+    }),
+  );
+  const full = tables.filter((table) => table.every((value) => value > 0n));
+  return full.length === 0 ? null : weighByHistory(full);
+}
+
+function workingDays(plan: TargetPlan, calendar: WorkingCalendar): bigint[] | null {
+  if (findMissingYear(plan.startOn, plan.endOn, calendar) !== null) return null;
+  return weighByWorkingDays(monthsFrom(plan.startOn), calendar);
+}
