@@ -17,7 +17,7 @@ export * from "./notifications";
 export * from "./opportunities";
 export * from "./orders";
 export * from "./organisation";
-export * from "./recognition";
 export * from "./planning";
+export * from "./recognition";
 export * from "./reviews";
 export * from "./targets";
