@@ -1,0 +1,37 @@
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+test.describe("operations", () => {
+  test.use({ role: "operations" });
+
+  test("adds no group at an address inside the network, and keeps what was typed", async ({ page }) => {
+    await page.goto("/settings/webhooks");
+    await page.getByLabel("名称").fill("华东预警群");
+    await page.getByLabel("地址").fill("https://127.0.0.1/robot");
+    await page.getByRole("button", { name: "添加群" }).click();
+    await expect(page.getByText("该地址位于内网，或不是 https。")).toBeVisible();
+    await expect(page.getByLabel("名称")).toHaveValue("华东预警群");
+    await expectAccessible(page);
+  });
+});
+
+test.describe("rep", () => {
+  test.use({ role: "rep", viewport: { width: 390, height: 844 } });
+
+  test("chooses one mail a day, and it stays chosen", async ({ page }) => {
+    await page.goto("/settings/notifications");
+    await page.getByLabel("邮件").selectOption("daily");
+    await page.getByLabel("免打扰从").fill("21:00");
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByText("已保存")).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel("邮件")).toHaveValue("daily");
+    await expect(page.getByLabel("免打扰从")).toHaveValue("21:00");
+    await expectAccessible(page);
+  });
+
+  test("does not see the groups", async ({ page }) => {
+    const answer = await page.goto("/settings/webhooks");
+    expect(answer?.status()).toBe(404);
+  });
+});
