@@ -18,6 +18,7 @@ export * from "./opportunities";
 export * from "./orders";
 export * from "./organisation";
 export * from "./planning";
+export * from "./plans";
 export * from "./recognition";
 export * from "./reviews";
 export * from "./targets";

@@ -107,6 +107,7 @@ async function loadPlans(tx: Transaction, story: Story): Promise<void> {
   const rows = planRows(story);
   await insertRows(tx, schema.incentivePlans, rows.plans);
   await insertRows(tx, schema.planVersions, rows.versions);
+  await insertRows(tx, schema.planDrafts, rows.drafts);
   await insertRows(tx, schema.planBands, rows.bands);
   await insertRows(tx, schema.planGates, rows.gates);
   await insertRows(tx, schema.planMembers, rows.members);

@@ -28,6 +28,11 @@ export function isPublishable(findings: readonly LintFinding[]): boolean {
   return findings.every((finding) => finding.severity !== "error");
 }
 
+/** Whether anything can be worked out from it at all: bounds in their order, and at least one of them. */
+export function isCalculable(findings: readonly LintFinding[]): boolean {
+  return findings.every(({ code }) => code !== "unordered" && code !== "noBands");
+}
+
 function lintWhole(plan: Plan): LintFinding[] {
   const findings: LintFinding[] = [];
   if (plan.components.length === 0) findings.push(lintError("noComponents"));

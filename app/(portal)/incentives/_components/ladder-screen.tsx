@@ -1,10 +1,12 @@
 import { Calculator } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
+import { AcceptNotice } from "@/components/incentives/accept-notice";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listDealNames } from "@/db/queries/pay-deals";
+import { listOwnPlans } from "@/db/queries/plans/members";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { MoveDays } from "@/lib/incentives/move-days";
@@ -35,6 +37,9 @@ export async function LadderScreen({ view, picked, subject: { person, pay } }: L
   const isSelf = person.id === actor.personId;
   const canSuppose = pay !== null && pay.statement === null && month.end > today;
   const nameOf = nameIn(locale);
+  const own = (isSelf ? await listOwnPlans(actor.personId, today) : [])
+    .filter(({ acceptedAt }) => acceptedAt === null)
+    .map((one) => ({ ...one, label: nameOf(one) }));
   const unit = person.unitName === null ? null : nameOf({ name: person.unitName, nameEn: person.unitNameEn });
   const isOtherPeriod = period.key !== month.key;
   const lead = [
@@ -53,6 +58,7 @@ export async function LadderScreen({ view, picked, subject: { person, pay } }: L
         title={isSelf ? t("ladderTitle") : t("ladderOf", { name: nameOf(person) })}
       />
       <IncentiveTabs actor={actor} current={isSelf ? "own" : null} />
+      {own.length > 0 ? <AcceptNotice plans={own} /> : null}
       {pay === null ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (

@@ -3,12 +3,15 @@ import { getFormat } from "@/components/format/get-format";
 import { componentName } from "@/components/incentives/trace-text";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPlans } from "@/db/queries/plans";
+import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { IncentiveTabs } from "../_components/incentive-tabs";
+import { DraftList } from "./_components/draft-list";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("incentives"))("plansTitle") };
@@ -16,9 +19,11 @@ export async function generateMetadata() {
 
 export default async function PlansPage() {
   const actor = await requireActor("plan:view");
-  const [plans, t, tMetrics, f, locale] = await Promise.all([
+  const maysWrite = can(actor.role, "plan:write");
+  const [plans, t, tDesigner, tMetrics, f, locale] = await Promise.all([
     listPlans(businessDay(new Date())),
     getTranslations("incentives"),
+    getTranslations("planDesigner"),
     getTranslations("metrics"),
     getFormat(),
     getLocale(),
@@ -27,7 +32,17 @@ export default async function PlansPage() {
   const list = new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" });
   return (
     <>
-      <PageHeader lead={t("plansLead")} title={t("plansTitle")} />
+      <PageHeader
+        actions={
+          maysWrite ? (
+            <a className={buttonVariants({ variant: "primary" })} href="/incentives/plans/new">
+              {tDesigner("newPlan")}
+            </a>
+          ) : null
+        }
+        lead={t("plansLead")}
+        title={t("plansTitle")}
+      />
       <IncentiveTabs actor={actor} current="plans" />
       <DataTable
         caption={t("plansCaption")}
@@ -62,6 +77,7 @@ export default async function PlansPage() {
         rowKey={({ id }) => id}
         rows={plans}
       />
+      {maysWrite ? <DraftList /> : null}
     </>
   );
 }

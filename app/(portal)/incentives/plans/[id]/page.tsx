@@ -4,11 +4,13 @@ import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { getPlan } from "@/db/queries/plans";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { getPlan, type PlanVersion } from "@/db/queries/plans";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireActor } from "@/lib/server/session";
 import { LintList } from "../_components/lint-list";
+import { NextVersionButton } from "../_components/next-version-button";
 import { PlanComponents } from "../_components/plan-components";
 import { PlanCurve } from "../_components/plan-curve";
 import { PlanTerms } from "../_components/plan-terms";
@@ -28,10 +30,17 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
   const detail = /^[1-9]\d{0,8}$/.test(id) ? await getPlan(Number(id), { withDrafts: maysWrite }) : null;
   const version =
     asked === undefined
-      ? (detail?.versions.find(({ state }) => state === "published") ?? detail?.versions[0])
+      ? (detail?.versions.find(({ state }) => state === "published") ??
+        detail?.versions.find(({ state }) => state !== "draft") ??
+        detail?.versions[0])
       : detail?.versions.find(({ number }) => String(number) === asked);
   if (!detail || !version) notFound();
-  const [t, f, locale] = await Promise.all([getTranslations("incentives"), getFormat(), getLocale()]);
+  const [t, tDocument, f, locale] = await Promise.all([
+    getTranslations("incentives"),
+    getTranslations("planDocument"),
+    getFormat(),
+    getLocale(),
+  ]);
   const name = nameIn(locale)(detail);
   const { plan, effectiveOn, endOn, state, number } = version;
   const effective = endOn
@@ -40,6 +49,24 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
   return (
     <>
       <PageHeader
+        actions={
+          <>
+            {state === "draft" ? null : (
+              <a
+                className={buttonVariants()}
+                href={`/incentives/plans/${detail.id}/document?version=${number}`}
+              >
+                {tDocument("document")}
+              </a>
+            )}
+            {maysWrite && state !== "draft" ? (
+              <a className={buttonVariants()} href={`/incentives/plans/${detail.id}/members`}>
+                {tDocument("acceptances")}
+              </a>
+            ) : null}
+            {maysWrite ? <NextVersion planId={detail.id} versions={detail.versions} /> : null}
+          </>
+        }
         above={
           <Breadcrumb
             items={[{ label: t("plansTitle"), href: "/incentives/plans" }, { label: name }]}
@@ -65,4 +92,18 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
       <PlanVersions current={version.id} planId={detail.id} versions={detail.versions} />
     </>
   );
+}
+
+/** The draft that is there, or the way to one. */
+async function NextVersion({ planId, versions }: { planId: number; versions: readonly PlanVersion[] }) {
+  const t = await getTranslations("planDesigner");
+  const draft = versions.find(({ state }) => state === "draft");
+  const last = versions.find(({ state }) => state !== "draft");
+  if (draft)
+    return (
+      <a className={buttonVariants({ variant: "primary" })} href={`/incentives/plans/drafts/${draft.id}`}>
+        {t("openDraft")}
+      </a>
+    );
+  return last ? <NextVersionButton fromVersionId={last.id} label={t("newVersion")} planId={planId} /> : null;
 }

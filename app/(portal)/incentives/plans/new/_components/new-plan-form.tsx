@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { PLAN_TEMPLATES } from "@/lib/incentives/plan-template-names";
+import { createPlanAction } from "../../actions";
+
+interface NewPlanFormProps {
+  plans: readonly { id: number; label: string }[];
+}
+
+/** Name and starting point; everything else is done in the designer. */
+export function NewPlanForm({ plans }: NewPlanFormProps) {
+  const t = useTranslations("planDesigner");
+  const router = useRouter();
+  const { form, formProps, pending, failure } = useActionForm({
+    action: createPlanAction,
+    defaultValues: { name: "", nameEn: "", from: "accelerator" },
+    toInput: (values: { name: string; nameEn: string; from: string }) => values as never,
+    onSuccess: ({ versionId }: { versionId: number }) => router.push(`/incentives/plans/drafts/${versionId}`),
+  });
+  return (
+    <form {...formProps} className="grid max-w-xl gap-4">
+      <Field form={form} label={t("name")} name="name" rules={{ required: "required" }}>
+        {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
+      </Field>
+      <Field form={form} label={t("nameEn")} name="nameEn">
+        {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
+      </Field>
+      <Field form={form} label={t("from")} name="from">
+        {(control) => (
+          <Select {...control}>
+            <optgroup label={t("templates")}>
+              {PLAN_TEMPLATES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`template.${one}`)}
+                </option>
+              ))}
+              <option value="empty">{t("empty")}</option>
+            </optgroup>
+            <optgroup label={t("plans")}>
+              {plans.map(({ id, label }) => (
+                <option key={id} value={String(id)}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
+          </Select>
+        )}
+      </Field>
+      <FormFailure failure={failure} />
+      <SubmitButton className="justify-self-start" pending={pending}>
+        {t("create")}
+      </SubmitButton>
+    </form>
+  );
+}
