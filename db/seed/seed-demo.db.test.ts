@@ -191,6 +191,17 @@ it("pays what the engine says: every stored statement comes out again", async ()
   }
 });
 
+it("replays every stored run to the identical hash", async () => {
+  const runs = await db.execute<{ id: number }>(sql`select id from calculation_runs order by id`);
+  expect(runs.length).toBeGreaterThan(2);
+  for (const { id } of runs)
+    expect(await replayRun(systemPayScope(), id)).toMatchObject({
+      isInputSame: true,
+      isOutputSame: true,
+      isStoredSame: true,
+    });
+});
+
 it("keeps the history of a stored statement as the queries would give it", async () => {
   const [later] = await listPayInputs(systemPayScope(), {
     period: parsePeriod("2026-10") as Period,
