@@ -12,7 +12,7 @@ const LINK =
   "flex h-8 items-center gap-2.5 max-lg:h-11 rounded-md px-2 text-muted-foreground outline-offset-[-2px] hover:bg-accent hover:text-foreground aria-[current]:bg-primary-soft aria-[current]:font-medium aria-[current]:text-primary";
 
 /** Asks for the page that is pointed at. Asking for all places of the rail would cost the server ten requests a view. */
-export function usePointedAt() {
+function usePointedAt() {
   const router = useRouter();
   const last = useRef<string>(null);
   return (event: PointerEvent<HTMLElement>) => {
