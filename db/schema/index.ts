@@ -11,7 +11,6 @@ export * from "./disputes";
 export * from "./facts";
 export * from "./imports";
 export * from "./incentives";
-export * from "./market";
 export * from "./milestones";
 export * from "./notifications";
 export * from "./opportunities";

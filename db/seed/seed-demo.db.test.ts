@@ -6,6 +6,7 @@ import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
 import { prepareAdjustment } from "@/db/queries/adjustment-question";
 import { listApprovers } from "@/db/queries/approvers";
 import { listPayInputs } from "@/db/queries/pay-inputs";
+import { replayRun } from "@/db/queries/run/replay";
 import { adjustmentSteps, adjustments, alerts } from "@/db/schema";
 import { systemPayScope } from "@/lib/access/scope";
 import { parseEvidence } from "@/lib/alerts/alert-evidence";

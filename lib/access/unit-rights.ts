@@ -44,8 +44,3 @@ export function mayDecideProposal(
 ): boolean {
   return can(actor.role, "review:write") && holdsUnit(actor, unitId) && personId !== actor.personId;
 }
-
-/** Whoever leads a unit looks at its targets again, and operations and executives at everybody's. */
-export function mayExamine(actor: Actor, unitId: number): boolean {
-  return can(actor.role, "market:write") && holdsUnit(actor, unitId);
-}

@@ -2,16 +2,14 @@ import "server-only";
 import { ensureReviews } from "@/db/mutations/ensure-reviews";
 import { escalateAlerts } from "@/db/mutations/escalate-alerts";
 import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
-import { chaseExaminations } from "@/db/mutations/market/chase-examinations";
 import { followMilestones } from "@/db/mutations/milestones/follow-milestones";
 import { log } from "../log";
 
-/** What is looked at after writes and each morning: rules, answers that are late, reviews that have become due, milestones, re-examinations that are late. Running it again changes nothing. */
+/** What is looked at after writes and each morning: rules, answers that are late, reviews that have become due, milestones. Running it again changes nothing. */
 export async function evaluateAlerts(now: Date): Promise<void> {
   const raised = await evaluateRules({ now });
   await escalateAlerts({ now });
   const reviews = await ensureReviews({ now });
-  await chaseExaminations({ now });
   const ended = await followMilestones({ now });
   if (raised.length + reviews.length + ended.length > 0)
     log.info("alerts evaluated", {
