@@ -30,7 +30,7 @@ const WIDTH = 560;
 const HEIGHT = 300;
 const LEFT = 64;
 const BOTTOM = 40;
-const TOP = 12;
+const TOP = 26;
 const RIGHT = 16;
 
 /** Two figures of each person as dots, with the same figures as a table; drawn on the server, without script. */
