@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Figure, FigureRow } from "@/components/format/figure";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
+import { RefreshWhileShown } from "@/components/layout/refresh-while-shown";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
@@ -10,7 +11,6 @@ import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { RunBadge } from "../_components/run-badge";
 import { requireRun } from "./_components/read-run";
-import { RefreshWhileCalculating } from "./_components/refresh-while-calculating";
 import { ReplayButton } from "./_components/replay-button";
 import { RunActions } from "./_components/run-actions";
 import { RunStatements } from "./_components/run-statements";
@@ -77,7 +77,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/ince
       </div>
       {run.state === "calculating" ? (
         <div aria-live="polite" className="max-w-xl space-y-2">
-          <RefreshWhileCalculating />
+          <RefreshWhileShown />
           <Progress
             label={done}
             ppm={run.progressTotal > 0 ? (run.progressDone / run.progressTotal) * 1_000_000 : 0}

@@ -5,6 +5,7 @@ import {
   questionSentence,
   type Translate,
 } from "@/components/imports/import-sentences";
+import { RefreshWhileShown } from "@/components/layout/refresh-while-shown";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
@@ -12,7 +13,6 @@ import type { ImportDetail } from "@/db/queries/imports";
 import { parseObstacles } from "@/lib/imports/undo-obstacle";
 import { ConfirmImport } from "./import-buttons";
 import { QuestionsForm } from "./questions-form";
-import { RefreshWhileWriting } from "./refresh-while-writing";
 
 /** After this long without a sign of a writer, the writing is taken to have been interrupted. */
 const PATIENCE_MS = 30_000;
@@ -58,7 +58,7 @@ export function WritingState({ detail, now }: { detail: ImportDetail; now: Date 
   const label = t("steps.progress", { done: progressRows, total: totalRows });
   return (
     <Section id="writing" title={t("steps.writing")}>
-      <RefreshWhileWriting />
+      <RefreshWhileShown />
       {isStalled ? (
         <Alert
           actions={<ConfirmImport id={id} label={t("steps.retry")} />}

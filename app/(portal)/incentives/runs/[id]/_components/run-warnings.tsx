@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { metricName } from "@/components/incentives/trace-text";
 import { Section } from "@/components/ui/card";
-import { listNames } from "@/db/queries/names";
+import { listPeopleNames } from "@/db/queries/people-names";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { RunWarning } from "@/lib/incentives/run-warnings";
 
@@ -15,11 +15,12 @@ export async function RunWarnings({ warnings }: { warnings: readonly RunWarning[
     getTranslations("runs.lint"),
     getTranslations("metrics"),
     getLocale(),
-    listNames({ people: [...new Set(ids)], units: [] }),
+    listPeopleNames([...new Set(ids)]),
   ]);
-  const people = new Map(names.people.map((one) => [one.id, nameIn(locale)(one)]));
+  const nameOf = nameIn(locale);
   const text = ({ code, personId, planVersionId, detail }: RunWarning) => {
-    const person = people.get(personId ?? 0) ?? `#${personId}`;
+    const named = names.get(personId ?? 0);
+    const person = named ? nameOf(named) : `#${personId}`;
     const what = metricName(tMetrics as never, (detail ?? "").replace(/^.*:/, ""));
     if (code === "lint")
       return t("warning.lint", { plan: `#${planVersionId}`, what: tLint(detail ?? "other") });

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 
 const EVERY_MS = 1_000;
 
-/** Asks for the page again while it is in sight, until the run has ended and this is gone. */
-export function RefreshWhileCalculating() {
+/** Asks for the page again while it is open and in sight, until the state on it has changed and this is gone. */
+export function RefreshWhileShown() {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
