@@ -1,6 +1,7 @@
 import "server-only";
 import papaparse from "papaparse";
 import { FORMULA } from "@/lib/formula-safety";
+import { fileResponse } from "./file-response";
 
 export interface CsvColumn<Row> {
   label: string;
@@ -36,11 +37,5 @@ export function csvResponse<Row>(
       await pages.return?.();
     },
   });
-  return new Response(body, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}.csv`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, "csv", body);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import writeExcelFile from "write-excel-file/node";
+import { fileResponse } from "./file-response";
 
 export interface SheetColumn<Row> {
   label: string;
@@ -32,11 +33,5 @@ export async function xlsxResponse<Row>(
     columns: columns.map((_, i) => ({ width: i === 0 ? WIDE : NARROW })),
     stickyRowsCount: 1,
   }).toBuffer();
-  return new Response(new Uint8Array(buffer), {
-    headers: {
-      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}.xlsx`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, "xlsx", buffer);
 }

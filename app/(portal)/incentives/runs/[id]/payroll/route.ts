@@ -3,11 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { amountText } from "@/components/format/amount-text";
 import type { RunStatement } from "@/db/queries/run/run-statements";
 import { csvResponse } from "@/lib/server/csv-response";
+import { fileResponse } from "@/lib/server/file-response";
 import { payrollWorkbook } from "@/lib/server/runs/payroll-file";
 import { payrollColumns, statementPages } from "../_components/payroll-rows";
 import { requireRun } from "../_components/read-run";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * What payroll pays, for an approved run. A run that corrects one already paid has no file of its own: its differences are in the
@@ -36,11 +35,5 @@ export async function GET(
     );
   const rows: RunStatement[] = [];
   for await (const page of pages) rows.push(...page);
-  return new Response(new Uint8Array(await payrollWorkbook(columns, rows)), {
-    headers: {
-      "content-type": WORKBOOK,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(name, "xlsx", await payrollWorkbook(columns, rows));
 }

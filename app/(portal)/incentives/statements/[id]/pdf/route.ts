@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { nameIn } from "@/lib/i18n/name-in";
+import { fileResponse } from "@/lib/server/file-response";
 import { statementPdf } from "@/lib/server/pdf/statement-pdf";
 import { readCompany } from "@/lib/server/view";
 import { requireStatement, tellStatement } from "../_components/read-statement";
@@ -48,11 +49,5 @@ export async function GET(
     deals: deals.map(({ name, closeOn, amountMinor }) => [name, f.day(closeOn), f.moneyExact(amountMinor)]),
     footer: t("footer", { statement: statement.id, run: statement.runId }),
   });
-  return new Response(new Uint8Array(body), {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(title)}.pdf`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(title, "pdf", body);
 }

@@ -8,7 +8,16 @@ import { Table } from "@/components/ui/table";
 import * as kinds from "@/lib/incentives/plan-kinds";
 import { METRICS } from "@/lib/metrics/metric-catalogue";
 import { useDesigner } from "./designer-context";
-import { AddButton, CellChoice, CellField, ChoiceField, Findings, RemoveButton, TextField } from "./fields";
+import {
+  AddButton,
+  CellChoice,
+  CellField,
+  ChoiceField,
+  Findings,
+  FindingsRow,
+  RemoveButton,
+  TextField,
+} from "./fields";
 
 /** What adds up over deals and days may be credited; ratios serve as gates and factors. */
 const CREDITED = METRICS.filter(
@@ -124,7 +133,6 @@ function BandTable({ index, code, isAttainment }: RowsProps & { isAttainment: bo
         </thead>
         <tbody>
           {fields.map(({ id }, row) => {
-            const said = findings({ component: code }, row);
             const label = (word: string) => `${word} ${row + 1}`;
             return (
               <Fragment key={id}>
@@ -148,13 +156,7 @@ function BandTable({ index, code, isAttainment }: RowsProps & { isAttainment: bo
                     <RemoveButton label={t("removeBand", { index: row + 1 })} onClick={() => remove(row)} />
                   </td>
                 </tr>
-                {said.length > 0 ? (
-                  <tr>
-                    <td className="whitespace-normal" colSpan={6}>
-                      <Findings findings={said} />
-                    </td>
-                  </tr>
-                ) : null}
+                <FindingsRow columns={6} findings={findings({ component: code }, row)} />
               </Fragment>
             );
           })}
@@ -182,7 +184,6 @@ function PointTable({ index, code }: RowsProps) {
         </thead>
         <tbody>
           {fields.map(({ id }, row) => {
-            const said = findings({ component: code }, row);
             return (
               <Fragment key={id}>
                 <tr>
@@ -196,13 +197,7 @@ function PointTable({ index, code }: RowsProps) {
                     <RemoveButton label={t("removePoint", { index: row + 1 })} onClick={() => remove(row)} />
                   </td>
                 </tr>
-                {said.length > 0 ? (
-                  <tr>
-                    <td className="whitespace-normal" colSpan={3}>
-                      <Findings findings={said} />
-                    </td>
-                  </tr>
-                ) : null}
+                <FindingsRow columns={3} findings={findings({ component: code }, row)} />
               </Fragment>
             );
           })}

@@ -158,3 +158,15 @@ export function RemoveButton({ label, onClick }: { label: string; onClick: () =>
     </Button>
   );
 }
+
+/** What the linter says of the row above, across the table. */
+export function FindingsRow({ findings, columns }: { findings: readonly LintFinding[]; columns: number }) {
+  if (findings.length === 0) return null;
+  return (
+    <tr>
+      <td className="whitespace-normal" colSpan={columns}>
+        <Findings findings={findings} />
+      </td>
+    </tr>
+  );
+}
