@@ -63,15 +63,14 @@ export async function claimWebhooks(now: Date, limit: number): Promise<ClaimedWe
         from deliveries d
        where d.channel = 'webhook' and d.due_at <= ${now}
          and (d.state = 'waiting' or (d.state = 'sending' and d.claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval))),
-    told as (
-      select webhook_id, count(*) as count from deliveries
-       where sent_at > ${now}::timestamptz - interval '1 minute' and webhook_id is not null group by webhook_id),
     taken as (
       select d.id from due join deliveries d on d.id = due.id
         join webhooks w on w.id = due.webhook_id and w.is_active
         join unnest(${[...WEBHOOK_KINDS]}::text[], ${most}::int[]) as allowed (kind, most) on allowed.kind = w.kind::text
-        left join told on told.webhook_id = w.id
-       where due.place <= allowed.most - coalesce(told.count, 0)
+        join lateral (
+          select count(*) as count from deliveries
+           where webhook_id = w.id and sent_at > ${now}::timestamptz - interval '1 minute') told on true
+       where due.place <= allowed.most - told.count
        order by d.due_at, d.id limit ${limit} for update of d skip locked)
     update deliveries d set state = 'sending', claimed_at = ${now}, attempts = attempts + 1
       from taken, webhooks w

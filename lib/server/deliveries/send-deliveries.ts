@@ -9,9 +9,9 @@ import { markFailed, markSent } from "@/db/mutations/deliveries/settle-deliverie
 import { log } from "../log";
 import { absoluteUrl } from "./absolute-url";
 import { sendMail } from "./mailer";
-import { unseal } from "./seal";
-import { postWebhook, WebhookError, type WebhookTarget } from "./webhook";
+import { WebhookError } from "./webhook";
 import { type LoadMessages, readWords } from "./words";
+import { writeToGroup } from "./write-to-group";
 
 /** Taken at a time, so that a process that ends holds few back. */
 const BATCH = 20;
@@ -79,7 +79,6 @@ async function writeHook(
   load?: LoadMessages,
 ): Promise<void> {
   const words = await readWords(null, load);
-  const target = JSON.parse(unseal(sealed)) as WebhookTarget;
-  const text = { title: words.sentence(message.kind, message.params), link: absoluteUrl(message.href) };
-  await postWebhook(kind, target, text, now);
+  const title = words.sentence(message.kind, message.params);
+  await writeToGroup({ kind, sealed }, { title, link: absoluteUrl(message.href) }, now);
 }
