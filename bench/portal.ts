@@ -40,8 +40,16 @@ export async function makeDatabase(): Promise<{ url: string; drop(): Promise<voi
   return { url: url.href, drop };
 }
 
-/** Starts the portal on the demonstration company. */
-export async function startBenchPortal(): Promise<BenchPortal> {
+const FLAGS = ["--conditions=react-server", "--import", "tsx"];
+
+/** Fills an empty database with the demonstration company. */
+async function fillWithDemo(env: NodeJS.ProcessEnv): Promise<void> {
+  const seed = [...FLAGS, join(root, "scripts", "seed.ts"), "--if-empty"];
+  await runNode(seed, { cwd: root, env, stdio: ["ignore", 2, 2] });
+}
+
+/** Starts the portal on what `fill` puts into its database: the demonstration company unless told otherwise. */
+export async function startBenchPortal(fill = fillWithDemo): Promise<BenchPortal> {
   await ensureBuilt(root, say);
   const database = await makeDatabase();
   const secret = randomBytes(32).toString("hex");
@@ -54,12 +62,7 @@ export async function startBenchPortal(): Promise<BenchPortal> {
     NEXTAUTH_URL: address,
     BENCH: "1",
   };
-  const flags = ["--conditions=react-server", "--import", "tsx"];
-  await runNode([...flags, join(root, "scripts", "seed.ts"), "--if-empty"], {
-    cwd: root,
-    env,
-    stdio: ["ignore", 2, 2],
-  });
+  await fill(env);
   mkdirSync(join(root, ".data"), { recursive: true });
   const output = openSync(join(root, ".data", "bench.log"), "w");
   const server: WebServer = startWebServer({
@@ -85,13 +88,14 @@ export async function startBenchPortal(): Promise<BenchPortal> {
   };
 }
 
-/** Opens a session as the sign-in would, without the cost of a password. */
+/** Opens a session as the sign-in would, without the cost of a password: of the demonstration's person where there is one. */
 async function signIn(sql: postgres.Sql, role: Role, secret: string): Promise<string> {
   const email = demoSignIns.find((entry) => entry.role === role)?.email ?? "";
   const sid = randomBytes(32).toString("base64url");
   await sql`
     insert into sessions (id, account_id, expires_at)
-    select ${sid}, id, now() + interval '1 day' from accounts where email = ${email}`;
+    select ${sid}, id, now() + interval '1 day' from accounts
+     where role = ${role} order by email = ${email} desc, id limit 1`;
   const token = await encode({ token: { sid }, secret });
   return `next-auth.session-token=${token}; locale=zh-CN`;
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { runNode } from "../../scripts/portal/child";
-import { absolute, compared, type Figure } from "../figure";
+import { absolute, compared, type Figure, p95 } from "../figure";
 import { makeDatabase } from "../portal";
 
 const EDITS = 300;
@@ -46,9 +46,4 @@ export async function benchFacts(): Promise<Figure[]> {
   } finally {
     await database.drop();
   }
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
 }

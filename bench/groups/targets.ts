@@ -1,5 +1,6 @@
 import { type CascadeNode, cascadeTarget, findSumMismatches } from "../../lib/targets/cascade";
 import { compared, type Figure, interleaved } from "../figure";
+import { benchSheet } from "./sheet";
 
 const PEOPLE = 10_000;
 const MONTHS = 12;
@@ -10,11 +11,15 @@ const STEP = 100n;
 const REGIONS = 10;
 const TEAMS = 20;
 
+export async function benchTargets(): Promise<Figure[]> {
+  return [await cascadeAgainstBare(), ...(await benchSheet())];
+}
+
 /**
  * A change at the top of a plan reaches every person and month, in whole steps that sum at every level, against a bare loop that
  * multiplies every leaf and month by the old proportion: no rounding, no sums kept.
  */
-export async function benchTargets(): Promise<Figure[]> {
+async function cascadeAgainstBare(): Promise<Figure> {
   const nodes = plan();
   const periodWeights = Array.from({ length: MONTHS }, (_, month) => BigInt(80 + ((month * 7) % 40)));
   const totals = Array.from({ length: METRICS }, (_, metric) => 120_000_000_00n + BigInt(metric) * 1_000_00n);
@@ -48,7 +53,7 @@ export async function benchTargets(): Promise<Figure[]> {
     aim: 10,
     better: "lower",
   } as const;
-  return [compared(known, value, baseline)];
+  return compared(known, value, baseline);
 }
 
 /** Company, regions, teams, people; parents first, weights uneven so that every level has to round. */
