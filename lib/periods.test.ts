@@ -6,6 +6,7 @@ import {
   CALENDAR_YEAR,
   daysBetween,
   isDay,
+  kindOfWindow,
   monthsOfTenure,
   nextPeriod,
   PERIOD_KINDS,
@@ -222,6 +223,16 @@ describe("any day", () => {
         expect(nextPeriod(previousPeriod(period, { startMonth: month }), { startMonth: month })).toEqual(
           period,
         );
+      }),
+    );
+  });
+
+  it("is in a period whose days alone say its kind", () => {
+    fc.assert(
+      fc.property(day, startMonth, fc.constantFrom(...PERIOD_KINDS), (d, month, kind) => {
+        const period = periodOf(d, kind, { startMonth: month });
+        expect(kindOfWindow(period)).toBe(kind);
+        expect(kindOfWindow({ start: period.start, end: addDays(period.end, -1) })).toBeNull();
       }),
     );
   });

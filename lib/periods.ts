@@ -160,6 +160,16 @@ export function parsePeriod(
   return yearPeriod(year, calendar);
 }
 
+/** Which kind of period has exactly these days, in whatever fiscal calendar; null for a window of its own. */
+export function kindOfWindow({ start, end }: { start: Day; end: Day }): PeriodKind | null {
+  const aligned = { startMonth: monthOf(start) };
+  const isIt = (kind: PeriodKind) => {
+    const period = periodOf(start, kind, aligned);
+    return period.start === start && period.end === end;
+  };
+  return PERIOD_KINDS.find(isIt) ?? null;
+}
+
 export function nextPeriod(period: Period, calendar: FiscalCalendar = CALENDAR_YEAR): Period {
   return periodOf(period.end, period.kind, calendar);
 }

@@ -118,6 +118,72 @@ describe("a person's facts", () => {
     expect(calculatePayout(PLAN, stranger).components[1]?.paidMinor).toBe(0n);
   });
 
+  it("share a team's result among those in it, and leave a stranger a share of nothing", () => {
+    const shareOf = (personId: number, teamIds: number[]) =>
+      assembleFacts(PLAN, { ...MEMBER, personId, teamIds }, rowsOf(CREDITS)).measures["team:won_value"]
+        ?.share;
+    expect(shareOf(5, [2, 3, 5])).toEqual({ sharesPpm: [333_334, 333_333, 333_333], index: 2 });
+    expect(shareOf(2, [3, 5])).toEqual({ sharesPpm: [1_000_000, 0], index: 1 });
+  });
+
+  it("order deals by day and then by number", () => {
+    const wins = [
+      { ...deal(9, 2, 1_000_000, TEAM), closeOn: "2026-11-02" },
+      { ...deal(8, 2, 1_000_000, TEAM), closeOn: "2026-11-09" },
+      { ...deal(7, 2, 1_000_000, TEAM), closeOn: "2026-11-09" },
+    ];
+    const { measures } = assembleFacts(PLAN, MEMBER, rowsOf(divideCredits(wins)));
+    expect(measures.won_value?.credits.map(({ id }) => id)).toEqual([9, 7, 8]);
+  });
+
+  it("have no target where none was set, and ask for no payments unless the plan or the years before do", () => {
+    const ungated = { ...PLAN, paymentGate: false };
+    const none = assembleFacts(ungated, MEMBER, { ...rowsOf(CREDITS), targets: [] });
+    expect(none.measures.won_value?.target).toBeNull();
+    expect(none.collection).toBeNull();
+    expect(none).toMatchObject({ targetPayMinor: null, clawbacks: [], awards: [] });
+    expect(none).not.toHaveProperty("carried");
+    expect(none).not.toHaveProperty("adjustments");
+    expect(assembleFacts(ungated, { ...MEMBER, adjustments: [] }, rowsOf(CREDITS))).not.toHaveProperty(
+      "adjustments",
+    );
+  });
+
+  it("sum any other metric over the period, from the rows of whoever the component credits", () => {
+    const plan = parsePlan({
+      boundary: "higher",
+      components: [
+        component("own", "csat", "own"),
+        component("team", "csat", "team"),
+        component("below", "csat", "rollUp"),
+      ],
+      gates: [{ code: "collection", metric: "collection_rate", thresholdPpm: 700_000, closedPpm: 600_000 }],
+    });
+    const tally = (metric: string, personId: number, unitPath: string | null, numerator: bigint) => ({
+      metric,
+      personId,
+      unitPath,
+      numerator,
+      denominator: 10n,
+    });
+    const rows = {
+      ...rowsOf(CREDITS),
+      periodTallies: [
+        tally("csat", 2, TEAM, 1n),
+        tally("csat", 2, ELSEWHERE, 20n),
+        tally("csat", 3, "/1/4/7/", 300n),
+        tally("csat", 9, null, 4_000n),
+        tally("other", 2, TEAM, 50_000n),
+      ],
+    };
+    const { measures, ratios } = assembleFacts(plan, MEMBER, rows);
+    const actuals = Object.fromEntries(Object.entries(measures).map(([key, { actual }]) => [key, actual]));
+    expect(actuals).toEqual({ csat: 21n, "team:csat": 301n, "rollUp:csat": 301n });
+    expect(Object.values(measures).flatMap(({ credits }) => credits)).toEqual([]);
+    // Whoever is paid for the units below is also gated by them.
+    expect(ratios).toEqual({ collection_rate: { numerator: 1_689n, denominator: 2_000n } });
+  });
+
   it("pay and climb the same without the deals behind them, which a browser need not know", () => {
     const bare = withoutCredits(facts);
     expect(Object.values(bare.measures).flatMap(({ credits }) => credits)).toEqual([]);

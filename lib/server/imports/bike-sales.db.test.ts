@@ -7,6 +7,8 @@ import { absenceOf, type Imported, importFiles, readFolder, sharedFolder } from 
 import { truncateAll } from "@/db/testing/test-database";
 import { systemScope } from "@/lib/access/scope";
 import type { Dimension } from "@/lib/metrics/dimensions";
+import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { calculateAttainment } from "@/lib/targets/attainment";
 
 const absence = absenceOf("bike-sales");
 if (absence) console.warn(absence);
@@ -160,6 +162,11 @@ describe.skipIf(absence !== null)("a bicycle maker's orders and quotas", { timeo
         today: TODAY,
       });
       expect(credited.value).toBe(expected);
+      const quotaMinor = cents(tenThousandths(quota?.sales_quota));
+      const attainmentPpm = (2n * expected * 1_000_000n + quotaMinor) / (2n * quotaMinor);
+      expect(calculateAttainment(metricOf("order_revenue"), credited.value ?? 0n, BigInt(value))).toBe(
+        Number(attainmentPpm),
+      );
     }
   });
 
