@@ -36,6 +36,8 @@ export type SheetOperation =
       overAssignmentPpm: Ppm;
       prorate: boolean;
     }
+  /** Shares the line's figures from level to level among the units below it by weight; people keep their proportions. */
+  | { kind: "mix"; line: number; weights: readonly { line: number; weight: bigint }[] }
   /** The line's year in other months; those below keep their part of the year. */
   | { kind: "season"; line: number; weights: readonly bigint[]; mode: EditMode }
   /** The line takes what those below sum to. */
@@ -112,6 +114,9 @@ function perform(draft: Draft, operation: SheetOperation): void {
       break;
     case "allocate":
       allocate(draft, operation);
+      break;
+    case "mix":
+      mix(draft, operation);
       break;
     case "season":
       season(draft, operation);
@@ -248,6 +253,35 @@ function allocate(draft: Draft, operation: Extract<SheetOperation, { kind: "allo
     });
   }
   if (changed === 0) throw new Refused("nothingLeft");
+}
+
+function mix(draft: Draft, operation: Extract<SheetOperation, { kind: "mix" }>): void {
+  const place = placeOf(draft, operation.line);
+  if (!draft.shape.isAdditive) throw new Refused("notFound");
+  const byPlace = new Map(
+    operation.weights.map(({ line, weight }) => [draft.shape.places.get(line) ?? -1, weight]),
+  );
+  const free = ALL_MONTHS.filter((month) => !draft.shape.closed[month]);
+  if (free.length === 0) throw new Refused("nothingLeft");
+  for (const month of free) mixBelow(draft, place, month, byPlace);
+}
+
+function mixBelow(draft: Draft, place: number, month: number, byPlace: ReadonlyMap<number, bigint>): void {
+  const below = draft.shape.children[place] ?? [];
+  const units = below.filter((child) => byPlace.has(child));
+  if (units.length === 0) {
+    spread(draft, place, month);
+    return;
+  }
+  const locked = units.map((child) => (draft.isFixed(child, month) ? draft.get(child, month) : null));
+  const people = sum(below.filter((child) => !byPlace.has(child)).map((child) => draft.get(child, month)));
+  const goal = goalBelow(draft.get(place, month), draft.over[place] ?? 0) - people;
+  const weights = units.map((child) => byPlace.get(child) ?? 0n);
+  const { parts } = allocateTarget(goal > 0n ? goal : 0n, weights, { locked, step: draft.shape.step });
+  units.forEach((child, i) => {
+    if (locked[i] === null) draft.set(child, month, parts[i] ?? 0n, "mixed");
+    mixBelow(draft, child, month, byPlace);
+  });
 }
 
 function season(draft: Draft, { line, weights, mode }: Extract<SheetOperation, { kind: "season" }>): void {

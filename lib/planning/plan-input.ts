@@ -69,7 +69,16 @@ export const movePlanInput = z.strictObject({ id: idField, version: versionField
 /** Whether managers may propose in their own subtree. */
 export const openPlanInput = z.strictObject({ id: idField, version: versionField, isOpen: flagField });
 
+/** An earlier version as a draft of its own. */
+export const restorePlanInput = z.strictObject({
+  id: idField,
+  version: versionField,
+  name: textField(80),
+  clientKey: clientKeyField,
+});
+
 export type CreatePlanInput = z.output<typeof createPlanInput>;
 export type SavePlanInput = z.output<typeof savePlanInput>;
 export type MovePlanInput = z.output<typeof movePlanInput>;
+export type RestorePlanInput = z.output<typeof restorePlanInput>;
 export type OpenPlanInput = z.output<typeof openPlanInput>;

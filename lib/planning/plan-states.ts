@@ -20,6 +20,7 @@ export const CELL_ORIGINS = [
   "allocated",
   "seasoned",
   "adopted",
+  "mixed",
 ] as const;
 export type CellOrigin = (typeof CELL_ORIGINS)[number];
 

@@ -1,8 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
+import { DEFAULT_MIXES } from "@/lib/planning/maturity-mix";
 import type { SavePlanInput } from "@/lib/planning/plan-input";
 import { db } from "../../client";
+import { getMaturityMixes } from "../../queries/planning/maturity-mixes";
+import { listVersionDifferences } from "../../queries/planning/plan-history";
 import { getTargetPlan, listTargetPlans } from "../../queries/planning/target-plans";
 import {
   auditEntries,
@@ -15,9 +18,12 @@ import {
 } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
+import { applyMixes } from "./apply-mixes";
 import { createPlan } from "./create-plan";
 import { openPlan } from "./move-plan";
 import { publishPlan } from "./publish-plan";
+import { restorePlanVersion } from "./restore-plan-version";
+import { saveMixes } from "./save-mixes";
 import { savePlan } from "./save-plan";
 
 let company: SmallCompany;
@@ -126,6 +132,39 @@ describe("a draft", () => {
     expect(save?.before[0]?.[1]).toEqual(Array.from({ length: 12 }, () => "0"));
   });
 
+  it("is had again as it was in any version, as a draft of its own; the plan itself stays", async () => {
+    const id = await makePlan();
+    await saveFigures(planner, id, 1, [[11, 1, 100_00n]]);
+    await saveFigures(planner, id, 2, [
+      [11, 1, 300_00n],
+      [11, 2, 50_00n],
+    ]);
+    const restore = (version: number, clientKey = newKey(), actor = planner) =>
+      restorePlanVersion({ actor, now: NOW, input: { id, version, name: `第 ${version} 版`, clientKey } });
+    const figures = async (planId: number) => [
+      (await lineOf(planId, 11, 1)).values[0],
+      (await lineOf(planId, 11, 2)).values[0],
+      (await lineOf(planId, 21, 4)).values[11],
+    ];
+    const key = newKey();
+    const second = await restore(2, key);
+    expect(await restore(2, key)).toEqual(second);
+    expect(await figures(second.id)).toEqual([100_00n, 0n, 0n]);
+    expect(await figures((await restore(1)).id)).toEqual([0n, 0n, 0n]);
+    expect(await figures((await restore(3)).id)).toEqual([300_00n, 50_00n, 0n]);
+    expect(await figures(id)).toEqual([300_00n, 50_00n, 0n]);
+    const differences = await listVersionDifferences(id, 2, { metric: "won_value", unitIds: "all" });
+    expect(differences.map(({ name, before, after, months }) => ({ name, before, after, months }))).toEqual([
+      { name: "张伟", before: 1_200_00n, after: 3_600_00n, months: 12 },
+      { name: "李娜", before: 0n, after: 600_00n, months: 12 },
+    ]);
+    expect(await listVersionDifferences(id, 2, { metric: "won_value", unitIds: [21] })).toEqual([]);
+    await expect(restore(9)).rejects.toMatchObject({ code: "notFound" });
+    await expect(restore(2, newKey(), company.manager)).rejects.toMatchObject({ code: "notFound" });
+    await expect(restore(2, key, { ...planner, personId: 3 })).rejects.toMatchObject({ code: "conflict" });
+    expect(await db.$count(auditEntries, eq(auditEntries.action, "targetPlan.restore"))).toBe(3);
+  });
+
   it("does not move a closed month", async () => {
     await db
       .insert(closedPeriods)
@@ -207,5 +246,77 @@ describe("publishing", () => {
     expect((await current(11, 1)).every(({ version }) => version === 1)).toBe(true);
     const [plan] = await db.select().from(targetPlans).where(eq(targetPlans.id, id));
     expect(plan).toMatchObject({ state: "published", publishedBy: planner.personId });
+  });
+});
+
+describe("the mix by maturity", () => {
+  const save = (version: number, mixes = DEFAULT_MIXES, actor = planner) =>
+    saveMixes({ actor, now: NOW, input: { version, mixes } });
+  const make = async () => {
+    const { id } = await createPlan({
+      actor: planner,
+      now: NOW,
+      input: {
+        name: "组合",
+        fiscalYear: "2027",
+        metrics: ["won_value", "new_customers"],
+        basis: "empty",
+        fromPlanId: null,
+        growthPpm: 0,
+        clientKey: newKey(),
+      },
+    });
+    await db.execute(sql`
+      update target_plan_lines set values = array_fill(case metric when 'won_value' then 1000000 else 90 end::bigint, array[12])
+       where plan_id = ${id} and unit_id = 1`);
+    return id;
+  };
+  const figures = async (planId: number, metric: string) =>
+    (
+      await db.execute<{ unit_id: number; value: string }>(sql`
+        select unit_id, values[1]::text as value from target_plan_lines
+         where plan_id = ${planId} and metric = ${metric} and person_id is null order by unit_id`)
+    ).map(({ unit_id, value }) => [unit_id, Number(value)]);
+
+  it("shares every metric by what teams can carry and their mix, as one version; again it changes nothing", async () => {
+    // The second team is new, the first has been there for years.
+    await db.execute(
+      sql`update people set hired_on = case when id = 4 then date '2026-09-01' else date '2020-01-01' end`,
+    );
+    const id = await make();
+    const { lines, version } = await applyMixes({ actor: planner, now: NOW, input: { id, version: 1 } });
+    expect(version).toBe(2);
+    expect(lines).toBe(14);
+    const sums = async (metric: string) => {
+      const found = new Map((await figures(id, metric)) as [number, number][]);
+      expect((found.get(10) ?? 0) + (found.get(20) ?? 0)).toBe(found.get(1));
+      expect(found.get(11)).toBe(found.get(10));
+      return (found.get(21) ?? 0) / (found.get(11) ?? 1);
+    };
+    const [accounts, customers] = [await sums("won_value"), await sums("new_customers")];
+    // 0.6/0.25 against 0.4/0.75 of the same capacity: 4.5 times as large a part.
+    expect(customers / accounts).toBeGreaterThan(4);
+    expect(customers / accounts).toBeLessThan(5);
+    await expect(applyMixes({ actor: planner, now: NOW, input: { id, version: 2 } })).rejects.toMatchObject({
+      code: "unchanged",
+    });
+    await expect(applyMixes({ actor: planner, now: NOW, input: { id, version: 1 } })).rejects.toMatchObject({
+      code: expect.stringMatching(/^(conflict|unchanged)$/) as string,
+    });
+  });
+
+  it("is declared from the version that was read", async () => {
+    expect(await save(0)).toEqual({ version: 1 });
+    await expect(save(0)).rejects.toMatchObject({ code: "conflict" });
+    const other = { ...DEFAULT_MIXES, new: { new_customers: 1_000_000 } };
+    await save(1, other);
+    expect(await getMaturityMixes()).toEqual({ version: 2, mixes: other });
+  });
+
+  it("does not exist for a manager whom the plan does not exist for", async () => {
+    const id = await make();
+    await expect(
+      applyMixes({ actor: company.manager, now: NOW, input: { id, version: 1 } }),
+    ).rejects.toMatchObject({ code: "notFound" });
   });
 });

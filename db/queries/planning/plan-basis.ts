@@ -6,26 +6,36 @@ import { availabilityIn, monthsFrom } from "@/lib/planning/availability";
 import { type DraftSubject, type MonthFigures, subjectKey } from "@/lib/planning/draft-lines";
 import { listMetrics } from "../metrics";
 import { listUnits, type Unit } from "../units";
-import { listMemberStays, listTargetMonths, type MemberStay } from "./plan-lines";
+import { listMemberStays, listTargetHolders, listTargetMonths, type MemberStay } from "./plan-lines";
 
-/** Lines of a new plan: every unit in tree order, each followed by the people who sell in it from then on. */
+/**
+ * Lines of a new plan: every unit in tree order, each followed by the people who sell in it from then on, and by those who have gone
+ * but still have a figure there: without a line nobody would see it or take it back.
+ */
 export async function listDraftSubjects(year: Period, today: Day): Promise<DraftSubject[]> {
   const from = today > year.start ? today : year.start;
-  const [units, stays] = await Promise.all([listUnits(), listMemberStays(year)]);
-  const lasting = new Set(
-    stays
-      .filter(({ endOn }) => endOn === null || endOn > from)
-      .map((stay) => subjectKey(stay.unitId, stay.personId)),
-  );
-  const kept = stays.filter((stay) => lasting.has(subjectKey(stay.unitId, stay.personId)));
-  return units.flatMap((unit) => subjectsOf(unit, kept, year));
+  const [units, stays, holders] = await Promise.all([
+    listUnits(),
+    listMemberStays(year),
+    listTargetHolders(year),
+  ]);
+  const planned = [...stays.filter(({ endOn }) => endOn === null || endOn > from), ...holders];
+  return units.flatMap((unit) => subjectsOf(unit, { planned, stays }, year));
 }
 
 const EVERYBODY = Array.from({ length: 12 }, () => 1_000_000);
 
-function subjectsOf(unit: Unit, stays: readonly MemberStay[], year: Period): DraftSubject[] {
+interface Sellers {
+  /** Who gets a line, in which unit. */
+  planned: readonly { unitId: number; personId: number }[];
+  stays: readonly MemberStay[];
+}
+
+function subjectsOf(unit: Unit, { planned, stays }: Sellers, year: Period): DraftSubject[] {
   const inUnit = stays.filter(({ unitId }) => unitId === unit.id);
-  const people = [...new Set(inUnit.map(({ personId }) => personId))];
+  const people = [
+    ...new Set(planned.filter(({ unitId }) => unitId === unit.id).map(({ personId }) => personId)),
+  ];
   return [
     {
       unitId: unit.id,

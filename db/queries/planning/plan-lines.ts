@@ -62,6 +62,18 @@ export async function listClosedWindows(window: {
      where start_on < ${window.end} and end_on > ${window.start}`;
 }
 
+/** Who has a figure in force in some month of a window, and in which unit. */
+export async function listTargetHolders(window: {
+  start: Day;
+  end: Day;
+}): Promise<{ unitId: number; personId: number }[]> {
+  return sqlClient<{ unitId: number; personId: number }[]>`
+    select distinct unit_id as "unitId", person_id as "personId" from targets
+     where is_current and period_kind = 'month' and person_id is not null and value <> 0
+       and start_on >= ${window.start} and end_on <= ${window.end}
+     order by person_id, unit_id`;
+}
+
 export interface TargetMonth {
   unitId: number;
   personId: number | null;

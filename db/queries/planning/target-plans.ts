@@ -53,6 +53,8 @@ export interface PlanSave {
   version: number;
   savedAt: Date;
   lines: number;
+  /** Whose lines it changed, in the plan's order. */
+  metrics: MetricId[];
   by: string;
   byEn: string | null;
 }
@@ -60,7 +62,12 @@ export interface PlanSave {
 /** Who saved what when, newest first. The caller has checked the plan. */
 export async function listPlanSaves(planId: number): Promise<PlanSave[]> {
   return sqlClient<PlanSave[]>`
-    select s.version, s.saved_at as "savedAt", s.lines, w.name as by, w.name_en as "byEn"
+    select s.version, s.saved_at as "savedAt", s.lines, w.name as by, w.name_en as "byEn",
+           array(select m.metric from target_plans p, unnest(p.metrics) with ordinality m(metric, nth)
+                  where p.id = s.plan_id and exists (
+                    select from jsonb_array_elements(s.before) e(line) join target_plan_lines l on l.id = (e.line->>0)::int
+                     where l.metric = m.metric)
+                  order by m.nth) as metrics
       from target_plan_saves s join people w on w.id = s.saved_by
      where s.plan_id = ${planId} order by s.version desc limit 20`;
 }

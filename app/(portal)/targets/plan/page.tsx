@@ -7,16 +7,20 @@ import { DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listTargetPlans } from "@/db/queries/planning/target-plans";
+import { getMaturityMixes } from "@/db/queries/planning/maturity-mixes";
+import { listTargetPlans, type TargetPlan } from "@/db/queries/planning/target-plans";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
-import { METRICS, type MetricId } from "@/lib/metrics/metric-catalogue";
+import { isAdditive, METRICS, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { nextPeriod, periodOf } from "@/lib/periods";
+import { TEAM_MATURITIES } from "@/lib/planning/maturity";
+import type { MaturityMixes } from "@/lib/planning/maturity-mix";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { readCompany } from "@/lib/server/view";
 import { TargetTabs } from "../_components/target-tabs";
 import { CreatePlanForm } from "./_components/create-plan-form";
+import { MixForm } from "./_components/mix-form";
 import { PlanComparison } from "./_components/plan-comparison";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +33,15 @@ const PLANNABLE: readonly MetricId[] = METRICS.filter(({ window }) => window ===
   ({ id }) => id,
 );
 
+/** Metrics that add up: those of the plans, and those that a mix names already. */
+const mixable = (plans: readonly TargetPlan[], mixes: MaturityMixes): MetricId[] => {
+  const present = new Set<string>([
+    ...plans.flatMap(({ metrics }) => metrics),
+    ...TEAM_MATURITIES.flatMap((maturity) => Object.keys(mixes[maturity])),
+  ]);
+  return PLANNABLE.filter((id) => present.has(id) && isAdditive(metricOf(id)));
+};
+
 /** Every scenario, and `?year=` those of a year beside each other. */
 export default async function PlansPage({ searchParams }: PageProps<"/targets/plan">) {
   const [actor, query, t, tMetrics, f, locale, company] = await Promise.all([
@@ -40,7 +53,7 @@ export default async function PlansPage({ searchParams }: PageProps<"/targets/pl
     getLocale(),
     readCompany(),
   ]);
-  const plans = await listTargetPlans(actor);
+  const [plans, declared] = await Promise.all([listTargetPlans(actor), getMaturityMixes()]);
   const mayPlan = can(actor.role, "target:plan");
   const thisYear = periodOf(businessDay(new Date()), "year", company.fiscal);
   return (
@@ -98,6 +111,17 @@ export default async function PlansPage({ searchParams }: PageProps<"/targets/pl
       />
       {mayPlan ? (
         <PlanComparison metric={String(query.metric ?? "")} plans={plans} year={String(query.year ?? "")} />
+      ) : null}
+      {mayPlan ? (
+        <Section className="max-w-3xl" hint={t("mixHint")} id="mixes" title={t("mixTitle")}>
+          <ClientMessages namespaces={["planning"]}>
+            <MixForm
+              metrics={mixable(plans, declared.mixes).map((id) => ({ id, label: tMetrics(`name.${id}`) }))}
+              mixes={declared.mixes}
+              version={declared.version}
+            />
+          </ClientMessages>
+        </Section>
       ) : null}
       {mayPlan ? (
         <Section className="max-w-xl" id="new" title={t("newPlan")}>

@@ -8,6 +8,9 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { getMaturityMixes } from "@/db/queries/planning/maturity-mixes";
+import { hasPlanVersion, listVersionDifferences } from "@/db/queries/planning/plan-history";
+import { readSheet } from "@/db/queries/planning/read-sheet";
 import { getTargetPlan, listPlanSaves, type TargetPlan } from "@/db/queries/planning/target-plans";
 import { can } from "@/lib/access/permissions";
 import { scopeFor } from "@/lib/access/scope";
@@ -15,6 +18,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { monthsFrom } from "@/lib/planning/availability";
+import { mixedMetrics } from "@/lib/planning/maturity-mix";
+import { visiblePlanUnits } from "@/lib/planning/plan-rights";
 import { SHEET_COLUMNS } from "@/lib/planning/sheet";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
@@ -22,7 +27,7 @@ import { readCompany, readUnits } from "@/lib/server/view";
 import { PlanSheet } from "./_components/plan-sheet";
 import { PlanVersions } from "./_components/plan-versions";
 import { readPlanFacts } from "./_components/read-plan-facts";
-import { readSheet } from "./_components/read-sheet";
+import { VersionComparison } from "./_components/version-comparison";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("planning");
@@ -47,9 +52,16 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/tar
   const metric = plan.metrics.find((one) => one === query.metric) ?? plan.metrics[0];
   if (!metric) notFound();
   const today = businessDay(new Date());
-  const [data, saves] = await Promise.all([
+  const version = /^\d{1,9}$/.test(String(query.version)) ? Number(query.version) : null;
+  const isKnown = version !== null && (await hasPlanVersion(plan.id, version));
+  if (version !== null && !isKnown) notFound();
+  const [data, saves, { mixes }, differences] = await Promise.all([
     readSheet(actor, plan, metric, { units, today }),
     listPlanSaves(plan.id),
+    getMaturityMixes(),
+    version === null
+      ? null
+      : listVersionDifferences(plan.id, version, { metric, unitIds: visiblePlanUnits(actor, plan) ?? [] }),
   ]);
   const facts = await readPlanFacts(plan, data, {
     scope: scopeFor(actor),
@@ -90,6 +102,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/tar
             columnLabels={columnLabels(plan, locale)}
             data={data}
             facts={facts}
+            mix={{ mixes, metrics: mixedMetrics(mixes, plan.metrics) }}
             key={metric}
             mayDecide={can(actor.role, "target:plan")}
             plan={{
@@ -102,7 +115,12 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/tar
           />
         </ClientMessages>
       )}
-      <PlanVersions saves={saves} />
+      {version !== null && differences ? (
+        <VersionComparison metric={metric} planId={plan.id} rows={differences} version={version} />
+      ) : null}
+      <ClientMessages namespaces={["planning"]}>
+        <PlanVersions mayRestore={can(actor.role, "target:plan")} metric={metric} plan={plan} saves={saves} />
+      </ClientMessages>
     </>
   );
 

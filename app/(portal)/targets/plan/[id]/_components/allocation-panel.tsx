@@ -7,13 +7,13 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
+import type { NamedSheetLine } from "@/db/queries/planning/read-sheet";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { PPM, parseDecimal } from "@/lib/money";
-import { maturityWeight } from "@/lib/planning/maturity";
+import { type MaturityMixes, mixSharePpm } from "@/lib/planning/maturity-mix";
 import { ALL_MONTHS } from "@/lib/planning/sheet";
 import { type Factor, weighFactors } from "@/lib/targets/allocation";
 import type { OwnFactor, OwnFactors } from "./read-plan-facts";
-import type { NamedSheetLine } from "./read-sheet";
 import type { SheetModel } from "./use-sheet";
 
 const OWN: readonly OwnFactor[] = ["past", "pipeline", "customers", "people", "maturity"];
@@ -24,6 +24,9 @@ interface AllocationPanelProps {
   lines: readonly NamedSheetLine[];
   place: number;
   factors: OwnFactors;
+  mixes: MaturityMixes;
+  /** Metrics of the plan that the mixes name. */
+  mixed: readonly MetricId[];
   nameOf: (place: number) => string;
   onProblem: (code: string) => void;
 }
@@ -35,6 +38,8 @@ export function AllocationPanel({
   lines,
   place,
   factors,
+  mixes,
+  mixed,
   nameOf,
   onProblem,
 }: AllocationPanelProps) {
@@ -74,7 +79,7 @@ export function AllocationPanel({
   function factorOf(name: OwnFactor, child: number): bigint {
     const line = lines[child];
     if (!line) return 0n;
-    if (name === "maturity") return maturityWeight(line.maturity, metric);
+    if (name === "maturity") return BigInt(mixSharePpm(mixes, line.maturity, metric, mixed));
     if (name === "people") return peopleIn(model, child);
     return factors[line.id]?.[name] ?? 0n;
   }

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
 import { useFormat } from "@/components/format/use-format";
+import type { NamedSheetLine } from "@/db/queries/planning/read-sheet";
 import { assignmentByLevel, checkSheet } from "@/lib/planning/check-sheet";
 import { SHEET_COLUMNS, type SheetShape, type SheetState } from "@/lib/planning/sheet";
 import type { CellPlace } from "./grid-place";
-import type { NamedSheetLine } from "./read-sheet";
 
 interface ChecksPanelProps {
   shape: SheetShape;

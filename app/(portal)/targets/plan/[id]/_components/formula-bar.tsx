@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { ratioPpm } from "@/lib/money";
+import type { TeamMaturity } from "@/lib/planning/maturity";
 import {
   figureOver,
   gapBelow,
@@ -20,10 +21,12 @@ interface FormulaBarProps {
   columnLabels: readonly string[];
   nameOf: (place: number) => string;
   show: (value: bigint | null) => string;
+  /** A team's maturity and the metric's share in its mix; null for people. */
+  mixOf: (place: number) => { maturity: TeamMaturity; sharePpm: number } | null;
 }
 
 /** Which cell, what it says, and how it came to that. */
-export function FormulaBar({ active, shape, state, columnLabels, nameOf, show }: FormulaBarProps) {
+export function FormulaBar({ active, shape, state, columnLabels, nameOf, show, mixOf }: FormulaBarProps) {
   const t = useTranslations("planning");
   const f = useFormat();
   const { place, column } = active;
@@ -35,6 +38,7 @@ export function FormulaBar({ active, shape, state, columnLabels, nameOf, show }:
   const origin =
     months.length > 1 ? (shape.isAdditive ? "sum" : "same") : (state.origins[place]?.[month] ?? "empty");
   const gap = months.reduce((sum, one) => sum + gapBelow(shape, state, place, one), 0n);
+  const mix = months.every((one) => state.origins[place]?.[one] === "mixed") ? mixOf(place) : null;
   const hasBelow = (shape.children[place] ?? []).length > 0 && shape.isAdditive;
   return (
     <p
@@ -48,6 +52,9 @@ export function FormulaBar({ active, shape, state, columnLabels, nameOf, show }:
       <span className="tabular-nums">{show(value)}</span>
       <span className="text-muted-foreground">
         {months.every((one) => shape.closed[one]) ? t("origin.closed") : t(`origin.${origin}`)}
+        {mix
+          ? ` · ${t("mixTrace", { maturity: t(`maturities.${mix.maturity}`), share: f.percent(mix.sharePpm) })}`
+          : ""}
         {months.every((one) => isLocked(state, place, one)) ? ` · ${t("locked")}` : ""}
         {above !== null && value !== null && shape.isAdditive && above !== 0n
           ? ` · ${t("shareOf", { share: f.percent(ratioPpm(value, above)), parent: nameOf(parent) })}`

@@ -8,7 +8,7 @@ import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { discardPlanAction, openPlanAction, publishPlanAction } from "../../actions";
+import { applyMixesAction, discardPlanAction, openPlanAction, publishPlanAction } from "../../actions";
 
 interface PlanMovesProps {
   plan: { id: number; version: number; name: string; isOpen: boolean };
@@ -30,6 +30,11 @@ export function PlanMoves({ plan: { id, version, name, isOpen }, hasChanges }: P
     if (result.ok) toast(t(isOpen ? "closedToManagers" : "openedToManagers"));
     else toast(errorText(result.code, result.params), { tone: "bad" });
   }
+  async function mix() {
+    const result = await callAction(applyMixesAction, { id, version });
+    if (!result.ok) return toast(errorText(result.code, result.params), { tone: "bad" });
+    toast(t("mixedToast", { count: result.data.lines }));
+  }
   async function discard() {
     const result = await callAction(discardPlanAction, { id, version });
     if (!result.ok) return toast(errorText(result.code, result.params), { tone: "bad" });
@@ -45,6 +50,16 @@ export function PlanMoves({ plan: { id, version, name, isOpen }, hasChanges }: P
       <Button disabled={pending || hasChanges} onClick={() => void open()}>
         {t(isOpen ? "closeToManagers" : "openToManagers")}
       </Button>
+      <ConfirmButton
+        confirmLabel={t("applyMix")}
+        description={t("applyMixText")}
+        disabled={hasChanges}
+        onConfirm={mix}
+        title={t("applyMixTitle", { plan: name })}
+        variant="outline"
+      >
+        {t("applyMix")}
+      </ConfirmButton>
       <ConfirmButton
         confirmLabel={t("discard")}
         description={t("discardText")}

@@ -8,9 +8,11 @@ import { formatMetricValue } from "@/components/format/metric-value";
 import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import type { SheetData } from "@/db/queries/planning/read-sheet";
 import { nameIn } from "@/lib/i18n/name-in";
-import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { EDIT_MODES, type EditMode } from "@/lib/planning/edit-sheet";
+import { type MaturityMixes, mixSharePpm } from "@/lib/planning/maturity-mix";
 import type { SheetShape } from "@/lib/planning/sheet";
 import { AllocationPanel } from "./allocation-panel";
 import { ChecksPanel } from "./checks-panel";
@@ -18,7 +20,6 @@ import { FeasibilityPanel } from "./feasibility-panel";
 import { FormulaBar } from "./formula-bar";
 import { PlanMoves } from "./plan-moves";
 import type { PlanFacts } from "./read-plan-facts";
-import type { SheetData } from "./read-sheet";
 import { SeasonPanel } from "./season-panel";
 import { SheetGrid } from "./sheet-grid";
 import { useGrid } from "./use-grid";
@@ -28,13 +29,15 @@ interface PlanSheetProps {
   plan: { id: number; version: number; name: string; isDraft: boolean; isOpen: boolean };
   data: SheetData;
   facts: PlanFacts;
+  /** What teams are asked for by their maturity, and the plan's metrics that it names. */
+  mix: { mixes: MaturityMixes; metrics: readonly MetricId[] };
   /** The words of the year, quarters and months. */
   columnLabels: readonly string[];
   /** Operations: may publish, open and discard. */
   mayDecide: boolean;
 }
 
-export function PlanSheet({ plan, data, facts, columnLabels, mayDecide }: PlanSheetProps) {
+export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: PlanSheetProps) {
   const t = useTranslations("planning");
   const errorText = useErrorText();
   const f = useFormat();
@@ -117,7 +120,17 @@ export function PlanSheet({ plan, data, facts, columnLabels, mayDecide }: PlanSh
           </span>
         </div>
       ) : null}
-      <FormulaBar active={grid.active} {...shared} />
+      <FormulaBar
+        active={grid.active}
+        {...shared}
+        mixOf={(place) => {
+          const maturity = data.lines[place]?.maturity ?? null;
+          const [child = -1] = model.shape.children[place] ?? [];
+          // A mix is a team's: units above show what their teams sum to.
+          if (maturity === null || (data.lines[child]?.personId ?? null) === null) return null;
+          return { maturity, sharePpm: mixSharePpm(mix.mixes, maturity, data.metric, mix.metrics) };
+        }}
+      />
       <div aria-live="polite">
         {problem ? (
           <Alert
@@ -183,6 +196,8 @@ export function PlanSheet({ plan, data, facts, columnLabels, mayDecide }: PlanSh
               <Panel title={t("allocation")}>
                 <AllocationPanel
                   factors={facts.factors}
+                  mixed={mix.metrics}
+                  mixes={mix.mixes}
                   lines={data.lines}
                   metric={data.metric}
                   model={model}

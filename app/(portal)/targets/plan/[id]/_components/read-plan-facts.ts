@@ -5,6 +5,7 @@ import {
   listPersonFacts,
   type PersonFacts,
 } from "@/db/queries/planning/plan-facts";
+import type { NamedSheetLine, SheetData } from "@/db/queries/planning/read-sheet";
 import type { TargetPlan } from "@/db/queries/planning/target-plans";
 import type { Unit } from "@/db/queries/units";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
@@ -15,7 +16,6 @@ import { addDays, type Day, type FiscalCalendar, parsePeriod, previousPeriod } f
 import { monthsFrom } from "@/lib/planning/availability";
 import { calculateCapacity, type FeasibilityFacts } from "@/lib/targets/feasibility";
 import { weighByHistory, weighByWorkingDays } from "@/lib/targets/seasonality";
-import type { NamedSheetLine, SheetData } from "./read-sheet";
 
 /** Own data that may weigh in an allocation; people and maturity come with the lines. */
 export type OwnFactor = "past" | "pipeline" | "customers" | "people" | "maturity";
@@ -83,28 +83,37 @@ export async function readPlanFacts(
       ? countWorkingDays(recent.start, recent.end, calendar)
       : 0;
   const monthsLeft = monthsFrom(plan.startOn).map((month) => month.end > today);
-  const pick = picker(units);
-  const heads = headMonths(data.lines, data.lines[0]);
-  const company = data.lines[0] ? pick(lastYear, data.lines[0]).value : 0n;
+  const of = {
+    lastYear: sumsByLine(lastYear, units),
+    toDate: sumsByLine(toDate, units),
+    lately: sumsByLine(lately, units),
+    pipeline: sumsByLine(pipeline, units),
+    rate: sumsByLine(rate, units),
+  };
+  const workingDaysLeft = known ? countWorkingDays(left.start, left.end, calendar) : 0;
+  const people = peopleByLine(data.lines);
+  const heads = headMonths(people(0));
+  const company = data.lines[0] ? of.lastYear(data.lines[0]).value : 0n;
   // What a full quota has brought in a month: last year's result by the people planned, whose number is much the same.
   const perHeadMonth = heads > 0 ? divideRounded(company * BigInt(PPM), BigInt(heads)) : 0n;
   const feasibility: PlanFacts["feasibility"] = {};
   const factors: OwnFactors = {};
-  for (const line of data.lines) {
-    const won = pick(rate, line);
-    const open = pick(pipeline, line).value;
-    const past = pick(lastYear, line).value;
+  data.lines.forEach((line, place) => {
+    const below = people(place);
+    const won = of.rate(line);
+    const open = of.pipeline(line).value;
+    const past = of.lastYear(line).value;
     feasibility[line.id] = {
-      toDateMinor: pick(toDate, line).value,
-      workingDaysLeft: known ? countWorkingDays(left.start, left.end, calendar) : 0,
+      toDateMinor: of.toDate(line).value,
+      workingDaysLeft,
       recentPerDayMinor:
-        known && recentDays > 0 ? divideRounded(pick(lately, line).value, BigInt(recentDays)) : null,
+        known && recentDays > 0 ? divideRounded(of.lately(line).value, BigInt(recentDays)) : null,
       // Deals are rarely known a year ahead: before the year begins its pipeline says nothing about it.
       openPipelineMinor: hasDeals && today > year.start ? open : null,
       winRatePpm:
         won.denominator > 0n ? Number(divideRounded(won.value * BigInt(PPM), won.denominator)) : null,
       capacityMinor:
-        perHeadMonth > 0n ? calculateCapacity(perHeadMonth, sharesLeft(data.lines, line, monthsLeft)) : null,
+        perHeadMonth > 0n ? calculateCapacity(perHeadMonth, sharesLeft(below, monthsLeft)) : null,
       lastYearMinor: past > 0n ? past : null,
       marketMinor:
         line.depth === 0 && line.kind === "company" && market
@@ -114,9 +123,9 @@ export async function readPlanFacts(
     factors[line.id] = {
       past: past > 0n ? past : 0n,
       pipeline: open,
-      customers: customersOf(data.lines, line, customers),
+      customers: below.reduce((sum, { personId }) => sum + (customers.get(personId ?? 0) ?? 0n), 0n),
     };
-  }
+  });
   return { feasibility, factors, seasons };
 }
 
@@ -127,47 +136,38 @@ const neverYear = (plan: TargetPlan) => ({
   end: plan.endOn,
 });
 
-/** Sums of a line: a person's own, a unit's with all below it. */
-function picker(units: readonly Unit[]) {
+/** Sums of a line: a person's own, a unit's with all below it. Every row is added once to its person and to each unit above it. */
+function sumsByLine(rows: readonly PersonFacts[], units: readonly Unit[]) {
   const paths = new Map(units.map(({ id, path }) => [id, path]));
-  return (
-    rows: readonly PersonFacts[],
-    { unitId, personId }: Pick<NamedSheetLine, "unitId" | "personId">,
-  ) => {
-    const top = paths.get(unitId) ?? "?";
-    let value = 0n;
-    let denominator = 0n;
-    for (const row of rows) {
-      const isOwn =
-        personId === null ? (paths.get(row.unitId) ?? "").startsWith(top) : row.personId === personId;
-      if (!isOwn) continue;
-      value += row.value;
-      denominator += row.denominator;
-    }
-    return { value, denominator };
+  const sums = new Map<string, { value: bigint; denominator: bigint }>();
+  const add = (key: string, { value, denominator }: PersonFacts) => {
+    const sum = sums.get(key) ?? { value: 0n, denominator: 0n };
+    sums.set(key, { value: sum.value + value, denominator: sum.denominator + denominator });
   };
+  for (const row of rows) {
+    add(`person ${row.personId}`, row);
+    for (const unit of (paths.get(row.unitId) ?? "").split("/").filter(Boolean)) add(`unit ${unit}`, row);
+  }
+  return ({ unitId, personId }: Pick<NamedSheetLine, "unitId" | "personId">) =>
+    sums.get(personId === null ? `unit ${unitId}` : `person ${personId}`) ?? { value: 0n, denominator: 0n };
 }
 
-/** Lines of people at or below a line; lines stand in tree order, so they follow it. */
-function peopleOf(lines: readonly NamedSheetLine[], line: NamedSheetLine | undefined): NamedSheetLine[] {
-  if (!line) return [];
-  if (line.personId !== null) return [line];
-  const from = lines.indexOf(line) + 1;
-  const after = lines.findIndex((other, i) => i >= from && other.depth <= line.depth);
-  return lines.slice(from, after < 0 ? undefined : after).filter(({ personId }) => personId !== null);
+/** Lines of people at or below the line of a place; lines stand in tree order, so they follow it until one as high comes. */
+function peopleByLine(lines: readonly NamedSheetLine[]): (place: number) => NamedSheetLine[] {
+  const ends = lines.map(() => lines.length);
+  const open: number[] = [];
+  lines.forEach(({ depth }, place) => {
+    while (open.length > 0 && (lines[open.at(-1) ?? 0]?.depth ?? 0) >= depth) ends[open.pop() ?? 0] = place;
+    open.push(place);
+  });
+  return (place) => lines.slice(place, ends[place]).filter(({ personId }) => personId !== null);
 }
 
-const headMonths = (lines: readonly NamedSheetLine[], line: NamedSheetLine | undefined) =>
-  peopleOf(lines, line).reduce((sum, person) => sum + person.availabilityPpm.reduce((a, b) => a + b, 0), 0);
+const headMonths = (people: readonly NamedSheetLine[]) =>
+  people.reduce((sum, person) => sum + person.availabilityPpm.reduce((a, b) => a + b, 0), 0);
 
-const sharesLeft = (lines: readonly NamedSheetLine[], line: NamedSheetLine, isLeft: readonly boolean[]) =>
-  peopleOf(lines, line).flatMap(({ availabilityPpm }) => availabilityPpm.filter((_, month) => isLeft[month]));
-
-const customersOf = (
-  lines: readonly NamedSheetLine[],
-  line: NamedSheetLine,
-  owned: ReadonlyMap<number, bigint>,
-) => peopleOf(lines, line).reduce((sum, { personId }) => sum + (owned.get(personId ?? 0) ?? 0n), 0n);
+const sharesLeft = (people: readonly NamedSheetLine[], isLeft: readonly boolean[]) =>
+  people.flatMap(({ availabilityPpm }) => availabilityPpm.filter((_, month) => isLeft[month]));
 
 /** The season of the whole company in the years before: a season is no secret, and a small team has too little of its own. */
 async function readHistory(

@@ -2,59 +2,33 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ChevronDown, ChevronRight, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
-import {
-  figureOver,
-  isLocked,
-  SHEET_COLUMNS,
-  type SheetShape,
-  type SheetState,
-  sumBelow,
-} from "@/lib/planning/sheet";
-import { type CellPlace, cellId } from "./grid-place";
-import type { NamedSheetLine } from "./read-sheet";
+import { SHEET_COLUMNS } from "@/lib/planning/sheet";
+import { cellId } from "./grid-place";
+import type { SheetGridProps } from "./grid-props";
+import { SheetRow } from "./sheet-row";
 
 const LINE_HEIGHT = 34;
 const PAIR_HEIGHT = 52;
-
-interface SheetGridProps {
-  label: string;
-  lines: readonly NamedSheetLine[];
-  /** Places of the lines in sight. */
-  visible: readonly number[];
-  collapsed: ReadonlySet<number>;
-  columnLabels: readonly string[];
-  nameOf: (place: number) => string;
-  shape: SheetShape;
-  state: SheetState;
-  /** What is stored: where a cell differs it is marked. */
-  base: SheetState;
-  show: (value: bigint | null) => string;
-  active: CellPlace;
-  isSelected: (place: number, column: number) => boolean;
-  editing: string | null;
-  onSelect: (cell: CellPlace, extend: boolean) => void;
-  onEdit: (text: string | null) => void;
-  onCommit: (text: string, then: "down" | "right" | "left" | "stay") => void;
-  onToggle: (place: number) => void;
-  onKeyDown: (event: React.KeyboardEvent<HTMLDivElement>) => void;
-  onCopy: (event: React.ClipboardEvent<HTMLDivElement>) => void;
-  onPaste: (event: React.ClipboardEvent<HTMLDivElement>) => void;
-}
 
 /** The grid itself: only the lines in sight are in the document, the name and the head stay where they are. */
 export function SheetGrid(props: SheetGridProps) {
   const { lines, visible, shape, active, editing, columnLabels } = props;
   const t = useTranslations("planning");
   const box = useRef<HTMLDivElement>(null);
+  // A new function would have every line measured again.
+  const getItemKey = useCallback((i: number) => visible[i] ?? i, [visible]);
+  const estimateSize = useCallback(
+    (i: number) => ((shape.children[visible[i] ?? 0] ?? []).length > 0 ? PAIR_HEIGHT : LINE_HEIGHT),
+    [shape, visible],
+  );
   const rows = useVirtualizer({
     count: visible.length,
     getScrollElement: () => box.current,
-    estimateSize: (i) => ((shape.children[visible[i] ?? 0] ?? []).length > 0 ? PAIR_HEIGHT : LINE_HEIGHT),
-    getItemKey: (i) => visible[i] ?? i,
+    estimateSize,
+    getItemKey,
     overscan: 8,
     scrollPaddingStart: LINE_HEIGHT,
   });
@@ -118,7 +92,8 @@ export function SheetGrid(props: SheetGridProps) {
           if (!line) return null;
           return (
             <SheetRow
-              {...props}
+              // The same object while the grid only scrolls: then the rows in the document stay as they are.
+              grid={props}
               index={item.index}
               key={line.id}
               line={line}
@@ -130,187 +105,5 @@ export function SheetGrid(props: SheetGridProps) {
         })}
       </div>
     </div>
-  );
-}
-
-interface SheetRowProps extends SheetGridProps {
-  index: number;
-  place: number;
-  line: NamedSheetLine;
-  start: number;
-  size: number;
-}
-
-function SheetRow({ index, place, line, start, size, ...grid }: SheetRowProps) {
-  const t = useTranslations("planning");
-  const { shape, collapsed, nameOf, onToggle } = grid;
-  const hasBelow = (shape.children[place] ?? []).length > 0;
-  const isOpen = !collapsed.has(place);
-  return (
-    <div
-      aria-expanded={hasBelow ? isOpen : undefined}
-      aria-level={line.depth + 1}
-      aria-rowindex={index + 2}
-      className="absolute top-0 left-0 flex min-w-full border-b"
-      role="row"
-      style={{ height: size, transform: `translateY(${start}px)` }}
-    >
-      <div
-        className={cn(
-          "sticky left-0 z-10 flex w-36 shrink-0 items-center gap-1 border-r bg-card pr-2 sm:w-56",
-          line.personId === null && "font-medium",
-        )}
-        role="rowheader"
-        style={{ paddingInlineStart: 8 + Math.min(4, line.depth) * 12 }}
-      >
-        {hasBelow ? (
-          <button
-            aria-label={t(isOpen ? "collapse" : "expand", { name: nameOf(place) })}
-            className="grid size-5 shrink-0 place-items-center rounded-sm text-muted-foreground hover:bg-accent"
-            onClick={() => onToggle(place)}
-            tabIndex={-1}
-            type="button"
-          >
-            {isOpen ? (
-              <ChevronDown aria-hidden className="size-3.5" />
-            ) : (
-              <ChevronRight aria-hidden className="size-3.5" />
-            )}
-          </button>
-        ) : (
-          <span className="w-1 shrink-0" />
-        )}
-        <span className="min-w-0">
-          <span className="block truncate" title={nameOf(place)}>
-            {nameOf(place)}
-          </span>
-          {hasBelow && shape.isAdditive ? (
-            <span className="block truncate text-xs font-normal text-muted-foreground">{t("below")}</span>
-          ) : null}
-        </span>
-      </div>
-      {SHEET_COLUMNS.map((column, i) => (
-        <SheetCell column={i} hasBelow={hasBelow} key={column.months.join()} place={place} {...grid} />
-      ))}
-    </div>
-  );
-}
-
-function SheetCell({
-  place,
-  column,
-  hasBelow,
-  ...grid
-}: SheetGridProps & { place: number; column: number; hasBelow: boolean }) {
-  const t = useTranslations("planning");
-  const { shape, state, base, show, active, editing } = grid;
-  const { months, kind } = SHEET_COLUMNS[column] ?? { months: [], kind: "month" };
-  const value = figureOver(shape, state.values[place], months);
-  const isActive = active.place === place && active.column === column;
-  const locked = months.every((month) => isLocked(state, place, month));
-  const closed = months.every((month) => shape.closed[month]);
-  const changed = months.some((month) => state.values[place]?.[month] !== base.values[place]?.[month]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keyboard, its cells have none of their own.
-    <div
-      aria-colindex={column + 2}
-      aria-readonly={closed || !shape.mayEdit[place]}
-      aria-selected={grid.isSelected(place, column)}
-      className={cn(
-        "relative flex w-32 shrink-0 flex-col items-end justify-center border-r border-r-border/60 px-2.5 text-right select-none",
-        kind !== "month" && "bg-muted/60 font-medium",
-        closed && "sheet-closed text-muted-foreground",
-        grid.isSelected(place, column) && "bg-primary-soft",
-        isActive && "outline-2 -outline-offset-2 outline-primary",
-      )}
-      data-changed={changed || undefined}
-      id={cellId({ place, column })}
-      onClick={(event) => grid.onSelect({ place, column }, event.shiftKey)}
-      onDoubleClick={() => grid.onEdit("")}
-      role="gridcell"
-    >
-      {isActive && editing !== null ? (
-        <CellInput {...grid} label={t("editing")} />
-      ) : (
-        <span className="inline-flex max-w-full items-center gap-1">
-          {locked ? (
-            <Lock aria-label={t("locked")} className="size-3 shrink-0 text-muted-foreground" role="img" />
-          ) : null}
-          {changed ? (
-            <span className="size-1.5 shrink-0 rounded-full bg-primary">
-              <span className="sr-only">{t("changed")}</span>
-            </span>
-          ) : null}
-          <span className="truncate">{show(value)}</span>
-        </span>
-      )}
-      {hasBelow && shape.isAdditive ? <BelowLine {...grid} months={months} place={place} /> : null}
-    </div>
-  );
-}
-
-/** The bottom-up line: what those below sum to, and by how much that differs from what was declared. */
-function BelowLine({
-  place,
-  months,
-  shape,
-  state,
-  show,
-}: Pick<SheetGridProps, "shape" | "state" | "show"> & { place: number; months: readonly number[] }) {
-  const below = months.reduce((sum, month) => sum + sumBelow(shape, state, place, month), 0n);
-  const own = figureOver(shape, state.values[place], months) ?? 0n;
-  const gap = below - own;
-  return (
-    <span
-      className={cn(
-        "max-w-full truncate text-xs font-normal",
-        gap < 0n ? "text-bad" : "text-muted-foreground",
-      )}
-      title={show(below)}
-    >
-      {gap === 0n ? "=" : `${gap > 0n ? "+" : "−"}${show(gap < 0n ? -gap : gap)}`}
-    </span>
-  );
-}
-
-function CellInput({
-  editing,
-  label,
-  onEdit,
-  onCommit,
-}: Pick<SheetGridProps, "editing" | "onEdit" | "onCommit"> & { label: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
-  useEffect(() => {
-    const field = input.current;
-    field?.focus({ preventScroll: true });
-    field?.setSelectionRange(field.value.length, field.value.length);
-  }, []);
-  const finish = (then: "down" | "right" | "left" | "stay") => {
-    done.current = true;
-    onCommit(editing ?? "", then);
-  };
-  return (
-    <input
-      aria-label={label}
-      className="absolute inset-0 z-10 w-full bg-card px-2.5 text-right outline-2 -outline-offset-2 outline-primary"
-      inputMode="decimal"
-      onBlur={() => !done.current && onCommit(editing ?? "", "stay")}
-      onChange={(event) => onEdit(event.target.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Enter") finish("down");
-        else if (event.key === "Tab") {
-          event.preventDefault();
-          finish(event.shiftKey ? "left" : "right");
-        } else if (event.key === "Escape") {
-          done.current = true;
-          onEdit(null);
-        }
-      }}
-      onPaste={(event) => event.stopPropagation()}
-      ref={input}
-      value={editing ?? ""}
-    />
   );
 }

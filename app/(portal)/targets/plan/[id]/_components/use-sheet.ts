@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { callAction } from "@/components/form/use-action-form";
+import type { SheetData } from "@/db/queries/planning/read-sheet";
 import type { SheetOperation } from "@/lib/planning/edit-sheet";
 import { buildSheet } from "@/lib/planning/sheet";
 import {
@@ -15,7 +16,6 @@ import {
   undo,
 } from "@/lib/planning/sheet-history";
 import { savePlanAction } from "../../actions";
-import type { SheetData } from "./read-sheet";
 
 export type SheetNotice =
   | { kind: "refused"; code: string; params?: Record<string, string | number> }

@@ -1,12 +1,4 @@
-import { availabilityOf } from "@/db/queries/planning/plan-basis";
-import {
-  listClosedWindows,
-  listMemberStays,
-  listPlanLines,
-  type PlanLine,
-} from "@/db/queries/planning/plan-lines";
-import type { TargetPlan } from "@/db/queries/planning/target-plans";
-import type { Unit } from "@/db/queries/units";
+import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { isAdditive, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { allocationStep } from "@/lib/metrics/metric-values";
@@ -17,6 +9,10 @@ import { subjectKey } from "@/lib/planning/draft-lines";
 import { classifyMaturity, type TeamMaturity } from "@/lib/planning/maturity";
 import { mayEditPlanLine, visiblePlanUnits } from "@/lib/planning/plan-rights";
 import type { SheetLine } from "@/lib/planning/sheet";
+import type { Unit } from "../units";
+import { availabilityOf } from "./plan-basis";
+import { listClosedWindows, listMemberStays, listPlanLines, type PlanLine } from "./plan-lines";
+import type { TargetPlan } from "./target-plans";
 
 export interface NamedSheetLine extends SheetLine {
   name: string;
