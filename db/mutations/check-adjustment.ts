@@ -11,13 +11,11 @@ import { type AskedChange, prepareAdjustment } from "../queries/adjustment-quest
  */
 export async function checkAdjustment(tx: Transaction, scope: Scope, asked: AskedChange): Promise<bigint> {
   if (!isInScope(scope, asked)) throw new Refusal("notFound");
-  const { cells, question } = await prepareAdjustment(asked, tx);
+  const { cells, question, whole } = await prepareAdjustment(asked, tx);
   if (cells.length === 0) throw new Refusal("notFound");
   const preview = previewAdjustment(question);
   if (!preview.ok) throw new Refusal("invalid", { fields: { newValue: preview.code } });
-  return question.isAdditive
-    ? cells.reduce((sum, cell) => sum + cell.value, 0n)
-    : (cells.at(-1)?.value ?? 0n);
+  return question.isAdditive ? whole : (cells.at(-1)?.value ?? 0n);
 }
 
 /** Whether an actor may ask about a subject at all. */

@@ -6,6 +6,7 @@ import type { ClosePeriodInput } from "@/lib/calendar/calendar-input";
 import { parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../business-day";
 import { db } from "../client";
+import { enqueueJob } from "../queue";
 import { closedPeriods, company } from "../schema";
 import { recordAudit } from "./record-audit";
 import { holdClosing } from "./refuse-closed-day";
@@ -43,5 +44,6 @@ export async function closePeriod({ actor, input, now }: Call<ClosePeriodInput>)
       objectId: period.key,
       after: { startOn: period.start, endOn: period.end },
     });
+    await enqueueJob(tx, "rebaseline-targets", {});
   });
 }

@@ -24,6 +24,8 @@ interface Reason {
   now: Date;
   /** The period that was asked about: of a metric that does not add up, longer periods outside it keep their figure. */
   window: { startOn: Day; endOn: Day };
+  /** What the window and everything longer of one subject do not follow: missed before and moved into the cells that change. */
+  carried?: { unitId: number; personId: number | null; value: bigint };
 }
 
 type TargetRow = typeof targets.$inferSelect;
@@ -110,9 +112,15 @@ function sumUp(
   const [first] = within;
   const origin = first?.origin ?? row.origin;
   if (isAdditive(metricOf(row.metric))) {
-    return { origin, after: within.reduce((sum, change) => sum + change.after - change.before, row.value) };
+    const moved = within.reduce((sum, change) => sum + change.after - change.before, 0n);
+    return { origin, after: row.value + moved - carriedInto(row, reason) };
   }
   return { origin, after: first && isAsked(row, reason) ? first.after : row.value };
+}
+
+function carriedInto(row: TargetRow, { carried, window }: Reason): bigint {
+  const isSubject = carried?.unitId === row.unitId && carried.personId === row.personId;
+  return isSubject && row.startOn <= window.startOn && row.endOn >= window.endOn ? carried.value : 0n;
 }
 
 function isWithin(cell: TargetRow, row: TargetRow): boolean {

@@ -15,6 +15,8 @@ export interface AskedChange {
   endOn: Day;
   effectiveOn: Day;
   newValue: bigint;
+  /** Missed in periods that are over and moved to the remaining ones beside the new figure; nothing unless stated. */
+  carriedValue?: bigint;
   rebalanceSiblings: boolean;
 }
 
@@ -36,6 +38,8 @@ export interface StoredSibling {
 export interface PreparedAdjustment {
   question: AdjustmentQuestion;
   cells: StoredCell[];
+  /** Figure in force of the window: the sum of its cells without what was carried into them from periods before. */
+  whole: bigint;
   siblings: StoredSibling[];
   parent: { unitId: number; name: string; nameEn: string | null } | null;
 }
@@ -51,6 +55,8 @@ interface CellRow extends Record<string, unknown> {
   start_on: Day;
   value: string;
   is_closed: boolean;
+  /** By earlier requests about the same window, as far as their figures have been written. */
+  carried: string;
 }
 
 /**
@@ -62,7 +68,10 @@ export async function prepareAdjustment(
   database: Database = db,
 ): Promise<PreparedAdjustment> {
   const rows = await database.execute<CellRow>(cellsOf(asked));
-  const cells = rows.filter((row) => row.kind === "self").map(toCell);
+  const own = rows.filter((row) => row.kind === "self");
+  const cells = own.map(toCell);
+  const inCells = cells.reduce((sum, cell) => sum + cell.value, 0n);
+  const carried = BigInt(own[0]?.carried ?? 0);
   const siblings = groupSiblings(
     rows.filter((row) => row.kind === "sibling"),
     cells,
@@ -71,13 +80,15 @@ export async function prepareAdjustment(
   const parentByKey = new Map(parentRows.map((row) => [row.period_key, BigInt(row.value)]));
   const metric = metricOf(asked.metric);
   const [above] = parentRows;
+  const beside = isAdditive(metric) ? carried + (asked.carriedValue ?? 0n) : 0n;
   return {
     cells,
+    whole: inCells - carried,
     siblings,
     parent: above ? { unitId: above.unit_id, name: above.name, nameEn: above.name_en } : null,
     question: {
       cells,
-      newValue: asked.newValue,
+      newValue: asked.newValue + beside,
       effectiveOn: asked.effectiveOn,
       isAdditive: isAdditive(metric),
       step: allocationStep(metric.unit),
@@ -113,7 +124,11 @@ function cellsOf({ metric, unitId, personId, startOn, endOn }: AskedChange): SQL
     select t.id as target_id, t.unit_id, t.person_id, coalesce(p.name, u.name) as name, coalesce(p.name_en, u.name_en) as name_en,
            case when ${isSelf} then 'self' when ${isSibling} then 'sibling' else 'parent' end as kind,
            t.period_key, t.start_on::text, t.value,
-           exists (select 1 from closed_periods c where c.start_on <= t.start_on and c.end_on >= t.end_on) as is_closed
+           exists (select 1 from closed_periods c where c.start_on <= t.start_on and c.end_on >= t.end_on) as is_closed,
+           (select coalesce(sum(a.carried_value), 0) from adjustments a
+             where a.metric = ${metric} and a.unit_id = ${unitId} and a.person_id is not distinct from ${personId}::int
+               and a.start_on = ${startOn} and a.end_on = ${endOn}
+               and exists (select from adjustment_lines l where l.adjustment_id = a.id))::text as carried
       from targets t
       join own on own.start_on = t.start_on and own.end_on = t.end_on
       join org_units u on u.id = t.unit_id

@@ -21,6 +21,8 @@ export interface Adjustment {
   /** In the metric's smallest unit. */
   oldValue: bigint;
   newValue: bigint;
+  /** Missed (below 0: gained) in periods that are over and moved to the remaining ones beside the new figure. */
+  carriedValue: bigint;
   rebalanceSiblings: boolean;
   reason: AdjustmentReason;
   explanation: string;
@@ -42,12 +44,13 @@ export interface Adjustment {
 }
 
 /** Whole numbers of eight bytes come as text. */
-type AdjustmentRow = Omit<Adjustment, "oldValue" | "newValue"> & { oldValue: string; newValue: string };
+type ValueField = "oldValue" | "newValue" | "carriedValue";
+type AdjustmentRow = Omit<Adjustment, ValueField> & Record<ValueField, string>;
 
 const select = () => sqlClient`
   select a.id, a.metric, ${referenceTo("u")} as unit, ${referenceTo("p")} as person, a.period_key as "periodKey",
          a.start_on::text as "startOn", a.end_on::text as "endOn", a.effective_on::text as "effectiveOn",
-         a.old_value as "oldValue", a.new_value as "newValue", a.rebalance_siblings as "rebalanceSiblings", a.reason, a.explanation, a.evidence,
+         a.old_value as "oldValue", a.new_value as "newValue", a.carried_value as "carriedValue", a.rebalance_siblings as "rebalanceSiblings", a.reason, a.explanation, a.evidence,
          a.state, ${referenceTo("r")} as requester, a.submitted_at as "submittedAt", ${referenceTo("v")} as approver, a.round,
          chain.steps, chain.approvals,
          ${referenceTo("d")} as decider, a.decided_at as "decidedAt", a.comment, a.version
@@ -62,7 +65,12 @@ const select = () => sqlClient`
         from adjustment_steps s where s.adjustment_id = a.id and s.round = a.round) chain`;
 
 function toAdjustment(row: AdjustmentRow): Adjustment {
-  return { ...row, oldValue: BigInt(row.oldValue), newValue: BigInt(row.newValue) };
+  return {
+    ...row,
+    oldValue: BigInt(row.oldValue),
+    newValue: BigInt(row.newValue),
+    carriedValue: BigInt(row.carriedValue),
+  };
 }
 
 /** Requests about the units of the scope, and those that the reader has made, stands in the chain of or may decide for somebody, wherever they are about. */

@@ -14,6 +14,8 @@ export interface Review {
   unit: Reference;
   cycle: ReviewCycle;
   periodKey: string;
+  /** The milestone that ended with it, of a milestone's review. */
+  milestone: Omit<Reference, "id"> | null;
   startOn: Day;
   endOn: Day;
   state: ReviewState;
@@ -28,8 +30,12 @@ export interface Review {
 
 type ReviewRow = Omit<Review, "facts"> & { facts: unknown };
 
+const milestone = () => sqlClient`
+  case when v.cycle = 'milestone' then (
+    select json_build_object('name', m.title, 'nameEn', m.title_en) from milestones m where m.review_id = v.id limit 1) end as milestone`;
+
 const select = () => sqlClient`
-  select v.id, ${referenceTo("u")} as unit, v.cycle, v.period_key as "periodKey", v.start_on::text as "startOn", v.end_on::text as "endOn",
+  select v.id, ${referenceTo("u")} as unit, v.cycle, v.period_key as "periodKey", ${milestone()}, v.start_on::text as "startOn", v.end_on::text as "endOn",
          v.state, ${referenceTo("o")} as owner, v.due_on::text as "dueOn", v.facts, v.minutes, v.opened_at as "openedAt",
          v.closed_at as "closedAt", v.version
     from reviews v join org_units u on u.id = v.unit_id join people o on o.id = v.owner_id`;
@@ -105,6 +111,7 @@ export interface ReviewAction {
   id: number;
   reviewId: number;
   periodKey: string;
+  milestone: Omit<Reference, "id"> | null;
   cause: { id: number; description: string } | null;
   title: string;
   owner: Reference;
@@ -121,7 +128,7 @@ export interface ReviewAction {
 type ActionRow = Omit<ReviewAction, "expectedEffect"> & { effect: string | null };
 
 const selectActions = () => sqlClient`
-  select x.id, x.review_id as "reviewId", v.period_key as "periodKey",
+  select x.id, x.review_id as "reviewId", v.period_key as "periodKey", ${milestone()},
          case when c.id is null then null else json_build_object('id', c.id, 'description', c.description) end as cause,
          x.title, ${referenceTo("p")} as owner, x.due_on::text as "dueOn", x.metric, x.expected_effect as effect, x.state, x.outcome,
          x.created_at as "createdAt", x.closed_at as "closedAt", x.version

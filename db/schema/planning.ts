@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import type { TeamMaturity } from "@/lib/planning/maturity";
 import { type CellOrigin, TARGET_PLAN_BASES, TARGET_PLAN_STATES } from "@/lib/planning/plan-states";
 import { day, id, instant, ppm } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -123,4 +124,30 @@ export const targetPlanSaves = pgTable(
     before: jsonb().$type<[number, string[], number, CellOrigin[], number][]>().notNull(),
   },
   (t) => [unique("target_plan_saves_version").on(t.planId, t.version)],
+);
+
+/** What a team of a maturity is asked for: how its weight spreads over metrics. The last saving holds; its rows have one number. */
+export const maturityMixes = pgTable(
+  "maturity_mixes",
+  {
+    id: id(),
+    /** Which saving, from 1. */
+    version: integer().notNull(),
+    /** new | growing | mature. */
+    maturity: text().$type<TeamMaturity>().notNull(),
+    /** Id of the metric in `lib/metrics`. */
+    metric: text().$type<MetricId>().notNull(),
+    /** Share of the mix, parts per million; the shares of a maturity sum to 1 000 000. */
+    weightPpm: ppm().notNull(),
+    /** Who saved it. */
+    createdBy: integer()
+      .notNull()
+      .references(() => people.id),
+    /** When. */
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    // getMaturityMixes: the last saving
+    unique("maturity_mixes_once").on(t.version, t.maturity, t.metric),
+  ],
 );

@@ -111,6 +111,11 @@ export const adjustments = pgTable(
     oldValue: bigint({ mode: "bigint" }).notNull(),
     /** Figure asked for, in the metric's smallest unit. */
     newValue: bigint({ mode: "bigint" }).notNull(),
+    /**
+     * Missed (below 0: gained) in periods that are over and moved to the remaining ones: for so much of the change the period asked about,
+     * and what is longer than it, keep their figures. In the metric's smallest unit.
+     */
+    carriedValue: bigint({ mode: "bigint" }).notNull().default(sql`0`),
     /** Whether the siblings take the difference, so that the parent's total keeps its sum. */
     rebalanceSiblings: boolean().notNull().default(false),
     /** Category of the reason. */

@@ -2,7 +2,7 @@ import { addDays, type Period, parsePeriod, periodsBetween } from "@/lib/periods
 import { ROOT_UNIT_ID } from "./base";
 import type { World } from "./deals";
 import { Random } from "./random";
-import type { EnteredRow } from "./target-rows";
+import type { EnteredRow, SupportRow } from "./target-rows";
 
 interface Series {
   metric: "lead_conversion" | "inventory_turns" | "market_size" | "market_share";
@@ -71,4 +71,30 @@ export function enteredRows({ time, org }: World): EnteredRow[] {
         };
       }),
   );
+}
+
+/** Which sales targets depend on the departments, as operations declared it a year ago. */
+export function supportRows({ time, org }: World): SupportRow[] {
+  const createdBy = org.people.find(({ email }) => email.startsWith("shuning.ye@"))?.id ?? 0;
+  const unit = (key: string) => org.unitIds.get(key) ?? ROOT_UNIT_ID;
+  const createdAt = time.at(time.workingUntil(Math.max(time.last - 300, 0)), 10 * 60);
+  const declared = { supportedMetric: "won_value", createdBy, createdAt } as const;
+  return [
+    {
+      ...declared,
+      metric: "lead_conversion",
+      unitId: unit("marketing"),
+      supportedUnitId: ROOT_UNIT_ID,
+      sharePpm: 220_000,
+      basis: "近两年新客户签约额中，来自市场线索的占 22 %",
+    },
+    {
+      ...declared,
+      metric: "inventory_turns",
+      unitId: unit("supply"),
+      supportedUnitId: ROOT_UNIT_ID,
+      sharePpm: 60_000,
+      basis: "缺货和交期延误造成的流失约占签约额的 6 %",
+    },
+  ];
 }

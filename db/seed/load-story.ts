@@ -9,7 +9,7 @@ import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
 import { closedPeriodRows } from "./closed-periods";
 import { dealRows } from "./deal-rows";
 import { COMPANY } from "./demo-staff";
-import { enteredRows } from "./entered";
+import { enteredRows, supportRows } from "./entered";
 import { advanceIdentity, insertRows } from "./insert-rows";
 import { milestoneRows } from "./milestones-story";
 import { notificationRows } from "./notification-rows";
@@ -18,6 +18,7 @@ import { buildAccounts } from "./organisation";
 import { paymentRows, refundRows } from "./payments";
 import { planRows } from "./plan-rows";
 import { recognitionRows } from "./recognition-rows";
+import { resourceRows } from "./resource-rows";
 import { Results } from "./results";
 import { reviewRows } from "./reviews-story";
 import { splitRows } from "./splits";
@@ -101,6 +102,7 @@ async function loadTargets(tx: Transaction, { world, targets, adjustments }: Sto
   await insertRows(tx, schema.adjustmentSteps, adjustments.steps);
   await insertRows(tx, schema.approvalDelegations, adjustments.delegations);
   await insertRows(tx, schema.enteredValues, enteredRows(world));
+  await insertRows(tx, schema.targetSupports, supportRows(world));
 }
 
 async function loadPlans(tx: Transaction, story: Story): Promise<void> {
@@ -126,6 +128,7 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.reviewCauses, reviews.causes);
   await insertRows(tx, schema.reviewActions, reviews.actions);
   await insertRows(tx, schema.milestones, milestoneRows(story));
+  await insertRows(tx, schema.resources, resourceRows(story));
   await insertRows(tx, schema.notifications, notificationRows(story, reviews));
   await insertRows(tx, schema.auditEntries, auditRows(story));
 }

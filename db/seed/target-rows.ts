@@ -1,5 +1,6 @@
 import type { InferInsertModel } from "drizzle-orm";
 import { type Period, periodOf, splitPeriod } from "@/lib/periods";
+import type { targetSupports } from "../schema/supports";
 import type { enteredValues, targets } from "../schema/targets";
 import { ROOT_UNIT_ID } from "./base";
 import type { World } from "./deals";
@@ -109,3 +110,4 @@ function bookDepartments(book: TargetBook, { time, org }: World): void {
 }
 
 export type EnteredRow = InferInsertModel<typeof enteredValues>;
+export type SupportRow = InferInsertModel<typeof targetSupports>;

@@ -11,6 +11,9 @@ export const PERMISSIONS = [
   "target:propose",
   "value:enter",
   "milestone:write",
+  "resource:view",
+  "resource:plan",
+  "resource:write",
   "adjustment:request",
   "adjustment:decide",
   "approval:write",
@@ -91,6 +94,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "task:respond",
     "people:view",
     "recognition:award",
+    "resource:view",
+    "resource:write",
   ],
   operations: [
     ...SELLING,
@@ -112,6 +117,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "audit:view",
     "webhook:write",
     "recognition:award",
+    "resource:view",
+    "resource:plan",
+    "resource:write",
   ],
   finance: [
     "today:view",
@@ -128,6 +136,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "calendar:write",
     "people:view",
     "audit:view",
+    "resource:view",
   ],
   partner: ["today:view", "target:view", "value:enter", "alert:view", "task:respond"],
   executive: [
@@ -145,6 +154,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
     "recognition:award",
+    "resource:view",
+    "resource:write",
   ],
   admin: [
     "today:view",

@@ -44,3 +44,8 @@ export function mayDecideProposal(
 ): boolean {
   return can(actor.role, "review:write") && holdsUnit(actor, unitId) && personId !== actor.personId;
 }
+
+/** Operations plan what every unit has; whoever leads a unit records what it uses and asks for more. */
+export function mayWriteResource(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "resource:write") && holdsUnit(actor, unitId);
+}

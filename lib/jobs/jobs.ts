@@ -12,6 +12,8 @@ export interface Jobs {
   "send-deliveries": Record<string, never>;
   /** Passes on requests that an approver has not answered in time: each morning. */
   "escalate-approvals": Record<string, never>;
+  /** Proposes new figures for targets that deviate too far: after a period has been closed, and once a month. */
+  "rebaseline-targets": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobData<Name extends JobName> = Jobs[Name];
@@ -23,4 +25,5 @@ export const JOB_NAMES = [
   "escalate-disputes",
   "send-deliveries",
   "escalate-approvals",
+  "rebaseline-targets",
 ] as const satisfies readonly JobName[];

@@ -26,7 +26,13 @@ export async function applyApproval(
   const result = previewAdjustment(prepared.question);
   if (!result.ok) throw new Refusal(result.code);
   const { changes, people } = listChanges(prepared, result.preview, request);
-  await rewriteTargets(tx, changes, { adjustmentId: request.id, createdBy: decidedBy, now, window: request });
+  await rewriteTargets(tx, changes, {
+    adjustmentId: request.id,
+    createdBy: decidedBy,
+    now,
+    window: request,
+    carried: { unitId: request.unitId, personId: request.personId, value: request.carriedValue },
+  });
   return people;
 }
 

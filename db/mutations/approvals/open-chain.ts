@@ -46,7 +46,7 @@ export async function planChain(
     today: businessDayOf(now),
   });
   const isMoney = metricOf(asked.metric).unit === "money";
-  const size = { oldValue, newValue: asked.newValue, isMoney, bonusMinor };
+  const size = { oldValue, newValue: asked.newValue + (asked.carriedValue ?? 0n), isMoney, bonusMinor };
   const [first, ...others] = line.slice(0, countApprovals(await getApprovalPolicy(tx), size));
   if (first === undefined) throw new Refusal("noApprover");
   return { oldValue, approverIds: [first, ...others] };

@@ -54,6 +54,25 @@ describe("enterValue", () => {
     ]);
   });
 
+  it("keeps a month, its quarter and its year apart, though all three begin on one day", async () => {
+    await enter(operations, { periodKey: "2026", value: 1n });
+    await enter(operations, { periodKey: "2026-Q1", value: 2n });
+    await enter(operations, { periodKey: "2026-01", value: 3n });
+    const valueUntil = async (end: string) => {
+      const window = { start: "2026-01-01", end };
+      const { value } = await getMetric(scopeFor(operations), {
+        metric: "market_share",
+        window,
+        today: TODAY,
+      });
+      return value;
+    };
+    expect(await valueUntil("2027-01-01")).toBe(1n);
+    expect(await valueUntil("2026-04-01")).toBe(2n);
+    expect(await valueUntil("2026-02-01")).toBe(3n);
+    expect(await valueUntil("2026-02-15")).toBeNull();
+  });
+
   it("takes a repeated submission once", async () => {
     const clientKey = randomUUID();
     const [a, b] = await Promise.all([enter(operations, { clientKey }), enter(operations, { clientKey })]);

@@ -9,6 +9,7 @@ import { db } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
 import { getMilestone, listMilestones, listProposals } from "../../queries/milestones/list";
 import { listProgress } from "../../queries/milestones/progress";
+import { listReviews } from "../../queries/reviews";
 import { milestones, notifications, reviews, tasks } from "../../schema";
 import {
   insertDeal,
@@ -133,6 +134,9 @@ describe("followMilestones", () => {
       reviewId: review?.id,
       finishedOn: TODAY,
     });
+    await db.update(milestones).set({ titleEn: "First orders" });
+    const [shown] = await listReviews(readerOf(company.manager), { state: "open" });
+    expect(shown?.milestone).toEqual({ name: PLAN.title, nameEn: "First orders" });
     // 张伟 alone brought in twice an even share of two; 李娜 is not proposed for anything.
     const proposals = await listProposals(id);
     expect(proposals.map(({ kind, person, sharePpm }) => [kind, person?.id, sharePpm])).toEqual([

@@ -29,4 +29,8 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { escalateApprovals } = await import("@/db/mutations/approvals/escalate-approvals");
     return async () => void (await escalateApprovals({ now: new Date() }));
   },
+  "rebaseline-targets": async () => {
+    const { makeRebaselineProposals } = await import("@/db/mutations/rebaseline/make-proposals");
+    return async () => void (await makeRebaselineProposals({ now: new Date() }));
+  },
 };

@@ -16,6 +16,7 @@ export async function startWorker(): Promise<void> {
   // What waited for its hour or for another try.
   await queue.schedule("send-deliveries", "* * * * *", {}, { tz: settings.TIME_ZONE });
   await queue.schedule("escalate-approvals", "30 7 * * *", {}, { tz: settings.TIME_ZONE });
+  await queue.schedule("rebaseline-targets", "40 7 2 * *", {}, { tz: settings.TIME_ZONE });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
 }

@@ -3,6 +3,7 @@ import { SeverityBadge } from "@/components/alerts/severity-badge";
 import { Delta } from "@/components/format/delta";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Money } from "@/components/format/money";
+import { reviewPeriod } from "@/components/format/review-period";
 import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
 import type { Adjustment } from "@/db/queries/adjustments";
@@ -48,7 +49,7 @@ export function RequestRow({ request }: { request: Adjustment }) {
 export function ReviewRow({ review, today }: { review: Review; today: Day }) {
   const t = useTranslations("today");
   const format = useFormat();
-  const nameOf = nameIn(useLocale());
+  const locale = useLocale();
   return (
     <TodayRow
       href={`/reviews/${review.id}`}
@@ -57,7 +58,10 @@ export function ReviewRow({ review, today }: { review: Review; today: Day }) {
           {t(review.dueOn < today ? "dueLate" : "dueOn", { day: format.day(review.dueOn, "short") })}
         </Badge>
       }
-      title={t("reviewDue", { subject: nameOf(review.unit), period: format.period(review.periodKey) })}
+      title={t("reviewDue", {
+        subject: nameIn(locale)(review.unit),
+        period: reviewPeriod(review, format, locale),
+      })}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { reviewPeriod } from "@/components/format/review-period";
 import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
 import type { Adjustment } from "@/db/queries/adjustments";
@@ -33,9 +34,10 @@ export function TaskRow({ task, today }: { task: Task; today: Day }) {
 export function ActionRow({ action, today }: { action: ReviewAction; today: Day }) {
   const t = useTranslations("today");
   const format = useFormat();
+  const locale = useLocale();
   return (
     <TodayRow
-      detail={t("reviewOf", { period: format.period(action.periodKey) })}
+      detail={t("reviewOf", { period: reviewPeriod(action, format, locale) })}
       href={`/reviews/${action.reviewId}`}
       marks={<Due on={action.dueOn} today={today} />}
       title={action.title}

@@ -61,7 +61,7 @@ function ActionHead({
   action,
   today,
   withReview,
-  words: { t, tMetrics, f, nameOf },
+  words: { t, tMetrics, f, nameOf, periodOf },
 }: Pick<ActionListProps, "today" | "withReview" | "words"> & { action: ReviewAction }) {
   const { state, dueOn, metric, expectedEffect } = action;
   const isLate = dueOn < today && nextActionState(state, "finish") !== null;
@@ -89,7 +89,7 @@ function ActionHead({
           <>
             {" · "}
             <a className="hover:underline" href={`/reviews/${action.reviewId}`}>
-              {t("actions.from", { period: f.period(action.periodKey) })}
+              {t("actions.from", { period: periodOf(action) })}
             </a>
           </>
         ) : null}

@@ -15,7 +15,7 @@ interface ReviewTableProps {
 
 /** One line for each look back: whose, on what, by when, how it went. */
 export function ReviewTable({ reviews, state, today, words }: ReviewTableProps) {
-  const { t, f, nameOf } = words;
+  const { t, f, nameOf, periodOf } = words;
   const attainment: Column<Review, never> = {
     key: "attainment",
     label: t("column.attainment"),
@@ -38,7 +38,7 @@ export function ReviewTable({ reviews, state, today, words }: ReviewTableProps) 
           title: true,
           cell: (review) => (
             <a className="font-medium hover:underline" href={`/reviews/${review.id}`}>
-              {`${nameOf(review.unit)} · ${f.period(review.periodKey)}`}
+              {`${nameOf(review.unit)} · ${periodOf(review)}`}
             </a>
           ),
         },

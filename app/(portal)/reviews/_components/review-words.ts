@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Format } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
+import { reviewPeriod } from "@/components/format/review-period";
 import type { Tone } from "@/components/ui/badge";
 import { type Named, nameIn } from "@/lib/i18n/name-in";
 import type { ActionState, ReviewState } from "@/lib/reviews/review-states";
@@ -13,6 +14,8 @@ export interface ReviewWords {
   tAlerts: Translate;
   f: Format;
   nameOf: (named: Named) => string;
+  /** What a review looks back on. */
+  periodOf: (review: { milestone: Named | null; periodKey: string }) => string;
 }
 
 /** What every part of the review screens needs to speak. */
@@ -26,7 +29,14 @@ export async function getReviewWords(): Promise<ReviewWords> {
   ]);
   // The keys are built from codes, which the typed translator does not know one by one.
   const plain = (translate: unknown) => translate as Translate;
-  return { t: plain(t), tMetrics: plain(tMetrics), tAlerts: plain(tAlerts), f, nameOf: nameIn(locale) };
+  return {
+    t: plain(t),
+    tMetrics: plain(tMetrics),
+    tAlerts: plain(tAlerts),
+    f,
+    nameOf: nameIn(locale),
+    periodOf: (review) => reviewPeriod(review, f, locale),
+  };
 }
 
 export const REVIEW_TONE: Record<ReviewState, Tone> = { due: "warn", open: "primary", closed: "neutral" };

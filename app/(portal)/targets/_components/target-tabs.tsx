@@ -8,7 +8,10 @@ const PLACES = [
   { key: "plan", href: "/targets/plan" },
   { key: "week", href: "/targets/week" },
   { key: "adjustments", href: "/targets/adjustments" },
+  { key: "rebaseline", href: "/targets/rebaseline" },
+  { key: "resources", href: "/targets/resources" },
   { key: "milestones", href: "/targets/milestones" },
+  { key: "departments", href: "/targets/departments" },
   { key: "metrics", href: "/targets/metrics" },
 ] as const;
 export type TargetPlace = (typeof PLACES)[number]["key"];
@@ -16,7 +19,8 @@ export type TargetPlace = (typeof PLACES)[number]["key"];
 /** Whose week it is: somebody who sells, or somebody who sees those who do. */
 const isOpenTo = (key: TargetPlace, { role }: Actor) => {
   if (key === "week") return role !== "partner";
-  if (key === "plan") return can(role, "target:propose");
+  if (key === "plan" || key === "rebaseline") return can(role, "target:propose");
+  if (key === "resources") return can(role, "resource:view");
   if (key === "adjustments") return can(role, "adjustment:request") || can(role, "adjustment:decide");
   return true;
 };

@@ -22,7 +22,7 @@ import { StationLine } from "./station-line";
 export function ReviewSheet(props: SheetProps) {
   const { data, mayWrite, today, words } = props;
   const { review, gaps } = data;
-  const { t, f, nameOf } = words;
+  const { t, f, nameOf, periodOf } = words;
   const isOpen = review.state === "open";
   const canEdit = mayWrite && isOpen;
   return (
@@ -60,7 +60,7 @@ export function ReviewSheet(props: SheetProps) {
             </span>
           </span>
         }
-        title={t("sheetTitle", { unit: nameOf(review.unit), period: f.period(review.periodKey) })}
+        title={t("sheetTitle", { unit: nameOf(review.unit), period: periodOf(review) })}
       />
       {canEdit && gaps.length > 0 ? (
         <Alert className="mb-4" title={t("gapsTitle")} tone="info">

@@ -7,10 +7,16 @@ import type { Adjustment } from "@/db/queries/adjustments";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
+import { signed } from "./signed";
 
 /** Who asks for what: old and new, from when, why, on which evidence. */
 export async function AdjustmentAsked({ request }: { request: Adjustment }) {
-  const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
+  const [t, tRebaseline, f, locale] = await Promise.all([
+    getTranslations("targets"),
+    getTranslations("rebaseline"),
+    getFormat(),
+    getLocale(),
+  ]);
   const { unit } = metricOf(request.metric);
   const change = ratioPpm(request.newValue - request.oldValue, request.oldValue);
   return (
@@ -23,6 +29,13 @@ export async function AdjustmentAsked({ request }: { request: Adjustment }) {
         {change === null ? null : <Delta better="none" kind="ppm" value={change} />}{" "}
         {t("from", { day: f.day(request.effectiveOn) })}
       </p>
+      {request.carriedValue === 0n ? null : (
+        <p className="mt-1 text-sm">
+          {tRebaseline("keptYear", {
+            value: signed(request.carriedValue, (value) => formatMetricValue(f, unit, value)),
+          })}
+        </p>
+      )}
       <dl className="mt-4 space-y-3 text-sm">
         <Entry label={t("reason")}>{t(`reasons.${request.reason}`)}</Entry>
         <Entry label={t("explanation")}>{request.explanation}</Entry>
