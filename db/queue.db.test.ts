@@ -25,3 +25,10 @@ it("enqueues with the transaction that causes the work, or not at all", async ()
   await db.transaction((tx) => enqueueJob(tx, "evaluate-alerts", {}));
   expect(await waiting()).toBe(1);
 });
+
+it("takes what the timetable sends, which leaves most of its settings out", async () => {
+  const queue = await startQueue({ works: false });
+  const before = (await waiting()) ?? 0;
+  await queue.insert([{ name: "evaluate-alerts", data: {} }]);
+  expect(await waiting()).toBe(before + 1);
+});

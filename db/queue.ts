@@ -4,10 +4,23 @@ import type { TransactionSql } from "postgres";
 import { JOB_NAMES, type JobData, type JobName } from "@/lib/jobs/jobs";
 import { queueClient, type Transaction } from "./client";
 
+/** `json` and `jsonb`, as Postgres numbers them. */
+const JSON_TYPES = [114, 3802];
+
+// Of what it sends, the queue has made some into text already; the driver would do it once more.
+for (const type of JSON_TYPES) {
+  queueClient.options.serializers[type] = (value: unknown) =>
+    typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** The queue lives in the same Postgres and speaks through the same driver. */
 const driver: PgBoss.Db = {
   async executeSql(text, values) {
-    const rows = await queueClient.unsafe(text, values);
+    // The queue leaves out what it does not set, above all when it sends what is scheduled; the driver wants to be told.
+    const rows = await queueClient.unsafe(
+      text,
+      values?.map((value) => value ?? null),
+    );
     return { rows: [...rows] };
   },
 };

@@ -46,9 +46,20 @@ describe("a month", () => {
     expect((october[0]?.value ?? 0n) < (october[2]?.value ?? 0n)).toBe(true);
   });
 
+  it("that ends a year does not ask for the holidays of the next one", () => {
+    const december = splitMonthIntoWeeks(2_400n, period("2026-12"), CALENDAR);
+    expect(december.map(({ week, value }) => [week.key, value])).toEqual([
+      ["2026-W49", 500n],
+      ["2026-W50", 500n],
+      ["2026-W51", 500n],
+      ["2026-W52", 500n],
+      ["2026-W53", 400n],
+    ]);
+  });
+
   it("is the sum of its weeks", () => {
     fc.assert(
-      fc.property(fc.bigInt(0n, 10n ** 12n), fc.integer({ min: 2, max: 11 }), (value, month) => {
+      fc.property(fc.bigInt(0n, 10n ** 12n), fc.integer({ min: 2, max: 12 }), (value, month) => {
         const start = `2026-${String(month).padStart(2, "0")}-01`;
         const weeks = splitMonthIntoWeeks(value, periodOf(start, "month"), CALENDAR);
         expect(weeks.reduce((sum, week) => sum + week.value, 0n)).toBe(value);

@@ -1,6 +1,6 @@
 import { countWorkingDays, type WorkingCalendar } from "../calendar/working-calendar";
 import { allocateByLargestRemainder, type Ppm, ratioPpm } from "../money";
-import { type FiscalCalendar, type Period, parentPeriod, splitPeriod } from "../periods";
+import { addDays, type Day, type FiscalCalendar, type Period, parentPeriod, splitPeriod } from "../periods";
 
 export interface WeekStep {
   kind: Period["kind"];
@@ -20,6 +20,15 @@ export interface WeekView {
 }
 
 /**
+ * The end of a week within the year of its Thursday. What lies beyond it is at most New Year's Day, which is free everywhere, and a
+ * weekend, and nobody has announced that year while this one is worked: counting it would leave December without weeks.
+ */
+export function endWithinYear(week: Period): Day {
+  const newYear = `${Number(addDays(week.start, 3).slice(0, 4)) + 1}-01-01`;
+  return newYear < week.end ? newYear : week.end;
+}
+
+/**
  * A month's figure over its weeks, by working days. The weeks are those that have their Thursday in the month, so every
  * week belongs to one month and the weeks of a month sum to it.
  */
@@ -30,7 +39,7 @@ export function splitMonthIntoWeeks(
   fiscal?: FiscalCalendar,
 ): { week: Period; value: bigint }[] {
   const weeks = splitPeriod(month, "week", fiscal);
-  const days = weeks.map((week) => BigInt(countWorkingDays(week.start, week.end, calendar)));
+  const days = weeks.map((week) => BigInt(countWorkingDays(week.start, endWithinYear(week), calendar)));
   const values = allocateByLargestRemainder(value, days);
   return weeks.map((week, i) => ({ week, value: values[i] ?? 0n }));
 }

@@ -7,7 +7,7 @@ import { isAdditive, type Metric, metricOf } from "@/lib/metrics/metric-catalogu
 import { divideRounded } from "@/lib/money";
 import { isInPeriod, type Period, parentPeriod, periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
-import { traceWeek, type WeekView } from "@/lib/targets/weekly-view";
+import { endWithinYear, traceWeek, type WeekView } from "@/lib/targets/weekly-view";
 
 export interface PersonWeek {
   person: Reference;
@@ -53,13 +53,14 @@ export async function readWeek(view: View, asked: string | undefined): Promise<W
     getWorkingCalendar(),
   ]);
   // A week may begin before its month and end after it.
+  const lastDay = endWithinYear(week);
   const [first = week.start] = [month.start, week.start].sort();
-  const [, last = week.end] = [month.end, week.end].sort();
+  const [, last = lastDay] = [month.end, lastDay].sort();
   const missingYear = findMissingYear(first, last, calendar);
   if (missingYear !== null) return { week, metric, rows: [], workingDays: 0, daysLeft: 0, missingYear };
   const done = new Map(results.map(({ keys, values }) => [keys.person?.id, values[metric.id].value ?? 0n]));
   const [, from = today] = [today, week.start].sort();
-  const daysLeft = today < week.end ? countWorkingDays(from, week.end, calendar) : 0;
+  const daysLeft = today < lastDay ? countWorkingDays(from, lastDay, calendar) : 0;
   const rows = chains.flatMap(({ person, byPeriod }) => {
     const chain = periods.flatMap((period) => {
       const value = byPeriod.get(period.key);
@@ -72,6 +73,6 @@ export async function readWeek(view: View, asked: string | undefined): Promise<W
       { person, week: traced, perDay: daysLeft > 0 ? divideRounded(traced.left, BigInt(daysLeft)) : null },
     ];
   });
-  const workingDays = countWorkingDays(week.start, week.end, calendar);
+  const workingDays = countWorkingDays(week.start, lastDay, calendar);
   return { week, metric, rows, workingDays, daysLeft, missingYear };
 }
