@@ -8,6 +8,7 @@ import { addDays } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
+import { Landing } from "./landing";
 import { type Attainment, type AttainmentLine, loadAttainment } from "./load-attainment";
 
 /** How far each part of the organisation is from its target, and by which of the four drivers. */
@@ -23,6 +24,7 @@ export async function AttainmentScreen({ view, params }: { view: View; params: R
         title={t("title")}
       />
       <AnalysisTabs current="attainment" />
+      <Landing attainment={attainment} words={words} />
       <LineTable lines={lines} params={params} period={format.period(view.period.key)} words={words} />
       <p className="mt-2 max-w-prose text-xs text-muted-foreground">
         {missingYear === null ? t("effectsHint") : t("missingYear", { year: missingYear })}{" "}
