@@ -15,6 +15,7 @@ import { adjustments } from "../schema";
 import { type AskedRequest, openChain, planChain } from "./approvals/open-chain";
 import { tellTurn } from "./approvals/tell-approvers";
 import { isInScope } from "./check-adjustment";
+import { answerByRequest } from "./market/answer-reexamination";
 import { recordAudit } from "./record-audit";
 
 /** A request before it is written: what is asked about which period. */
@@ -27,18 +28,31 @@ export interface NewRequest extends AskedRequest {
 }
 
 /**
- * Asks for another figure, as a draft or at once. A repeated submission with the same key asks once. Throws Refusal: notFound
- * (not in the actor's scope, no target), conflict, noApprover, or with a field: nothingLeft, belowFixed, unchanged.
+ * Asks for another figure, as a draft or at once, and answers with it the re-examination of the target where it comes of one. A repeated
+ * submission with the same key asks once. Throws Refusal: notFound (not in the actor's scope, no target, another target's
+ * re-examination), conflict, noApprover, alreadyDecided (re-examined already), or with a field: nothingLeft, belowFixed, unchanged.
  */
 export async function requestAdjustment(call: Call<RequestAdjustmentInput>): Promise<{ id: number }> {
   const { fiscal } = await getCompany();
-  const request = await prepareRequest(call, fiscal);
-  return db.transaction((tx) => insertRequest(tx, request, call));
+  const { reexaminationId, ...input } = call.input;
+  const request = await prepareRequest({ ...call, input }, fiscal);
+  return db.transaction(async (tx) => {
+    const made = await insertRequest(tx, request, call);
+    if (reexaminationId)
+      await answerByRequest(tx, {
+        id: reexaminationId,
+        actor: call.actor,
+        adjustmentId: made.id,
+        asked: request,
+        isDraft: request.isDraft,
+      });
+    return made;
+  });
 }
 
 /** Reads what has to be known before the transaction. Throws Refusal: invalid (periodKey), notFound. */
 export async function prepareRequest(
-  { actor, input, now }: Call<RequestAdjustmentInput>,
+  { actor, input, now }: Call<Omit<RequestAdjustmentInput, "reexaminationId">>,
   fiscal: FiscalCalendar,
 ): Promise<NewRequest> {
   const { periodKey, ...rest } = input;

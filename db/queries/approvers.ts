@@ -9,7 +9,8 @@ interface ApproverQuestion {
   unitId: number;
   /** Whose target it is, where it is a person's. */
   personId: number | null;
-  requesterId: number;
+  /** Who asks, and does not decide; null where nobody does. */
+  requesterId: number | null;
   today: Day;
 }
 
@@ -34,7 +35,7 @@ export async function listApprovers(
            DECIDING_ROLES.map((role) => sql`${role}`),
            sql`, `,
          )})
-       where u.id = ${unitId} and m.person_id <> ${requesterId} and m.person_id is distinct from ${personId}::int
+       where u.id = ${unitId} and m.person_id is distinct from ${requesterId}::int and m.person_id is distinct from ${personId}::int
        order by m.person_id, length(above.path) desc, m.start_on) nearest
      order by depth desc, start_on, person_id`);
   return rows.map(({ person_id }) => person_id);

@@ -11,6 +11,7 @@ export * from "./disputes";
 export * from "./facts";
 export * from "./imports";
 export * from "./incentives";
+export * from "./market";
 export * from "./milestones";
 export * from "./notifications";
 export * from "./opportunities";

@@ -16,6 +16,7 @@ import { insertDisputes } from "./disputes";
 import { insertRows } from "./insert-rows";
 import { raiseLiveAlerts } from "./live-alerts";
 import { loadStory } from "./load-story";
+import { tellMarket } from "./market-story";
 import { proposeDemoRebaselines } from "./rebaseline-story";
 import { honourRows } from "./recognition-rows";
 import { calculateRuns, insertRuns } from "./runs";
@@ -105,6 +106,7 @@ export async function seedDemo({
   await followMilestones({ now });
   await makeDemoPlans(story.world, now);
   await proposeDemoRebaselines(story.world, now);
+  await tellMarket(story.world);
   await db.transaction(async (tx) => {
     if ((await lockSeeding(tx)) !== "interrupted") return;
     await insertRuns(tx, rows);

@@ -11,6 +11,9 @@ export const PERMISSIONS = [
   "target:propose",
   "value:enter",
   "milestone:write",
+  "market:view",
+  "market:record",
+  "market:answer",
   "resource:view",
   "resource:plan",
   "resource:write",
@@ -96,6 +99,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "recognition:award",
     "resource:view",
     "resource:write",
+    "market:view",
+    "market:record",
+    "market:answer",
   ],
   operations: [
     ...SELLING,
@@ -120,6 +126,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "resource:view",
     "resource:plan",
     "resource:write",
+    "market:view",
+    "market:record",
+    "market:answer",
   ],
   finance: [
     "today:view",
@@ -137,6 +146,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "people:view",
     "audit:view",
     "resource:view",
+    "market:view",
   ],
   partner: ["today:view", "target:view", "value:enter", "alert:view", "task:respond"],
   executive: [
@@ -156,6 +166,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "recognition:award",
     "resource:view",
     "resource:write",
+    "market:view",
+    "market:answer",
   ],
   admin: [
     "today:view",

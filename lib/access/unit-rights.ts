@@ -49,3 +49,17 @@ export function mayDecideProposal(
 export function mayWriteResource(actor: Actor, unitId: number): boolean {
   return can(actor.role, "resource:write") && holdsUnit(actor, unitId);
 }
+
+/** Whoever leads a unit records what its targets have to answer to, and operations what concerns any. */
+export function mayRecordMarketEvent(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "market:record") && holdsUnit(actor, unitId);
+}
+
+/** Whoever owes the answer gives it, or the line above; operations ask and do not answer for others. */
+export function mayAnswerReexamination(
+  actor: Actor,
+  { ownerId, unitId }: { ownerId: number; unitId: number },
+): boolean {
+  if (!can(actor.role, "market:answer")) return false;
+  return ownerId === actor.personId || (can(actor.role, "adjustment:decide") && holdsUnit(actor, unitId));
+}

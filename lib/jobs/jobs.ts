@@ -14,6 +14,8 @@ export interface Jobs {
   "escalate-approvals": Record<string, never>;
   /** Proposes new figures for targets that deviate too far: after a period has been closed, and once a month. */
   "rebaseline-targets": Record<string, never>;
+  /** Reminds owners of targets that a market event touches, and hands on what they do not answer: each morning. */
+  "follow-market": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobData<Name extends JobName> = Jobs[Name];
@@ -26,4 +28,5 @@ export const JOB_NAMES = [
   "send-deliveries",
   "escalate-approvals",
   "rebaseline-targets",
+  "follow-market",
 ] as const satisfies readonly JobName[];

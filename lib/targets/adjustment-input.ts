@@ -50,6 +50,8 @@ export const requestAdjustmentInput = z
     unitId: idField,
     personId: optionalIdField,
     periodKey: z.string("required").refine((key) => parsePeriod(key) !== null, "notAnOption"),
+    /** The target under re-examination that this request answers. */
+    reexaminationId: optionalIdField.optional(),
     clientKey: clientKeyField,
   })
   .transform(readFigure);

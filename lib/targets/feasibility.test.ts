@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { calculateCapacity, type FeasibilityFacts, judgeFeasibility } from "./feasibility";
+import { calculateCapacity, type FeasibilityFacts, followMarket, judgeFeasibility } from "./feasibility";
 
 const FACTS: FeasibilityFacts = {
   remainingMinor: 1_000n,
@@ -67,4 +67,31 @@ it("asks for enough each day", () => {
 
 it("counts new people by their ramp", () => {
   expect(calculateCapacity(1_000n, [1_000_000, 250_000])).toBe(1_250n);
+});
+
+test.each([
+  { market: { sizeMinor: 110n, beforeMinor: 100n, sharePpm: null }, is: 1_100n, why: "a tenth more" },
+  { market: { sizeMinor: 90n, beforeMinor: 100n, sharePpm: 20_000 }, is: 900n, why: "a tenth less" },
+  { market: { sizeMinor: 110n, beforeMinor: null, sharePpm: null }, is: null, why: "one year is no growth" },
+  { market: null, is: null, why: "nobody has entered it" },
+])("a result of 1,000 that follows its market: $why", ({ market, is }) => {
+  expect(followMarket(1_000n, market)).toBe(is);
+});
+
+it("holds the whole figure, not what is left of it, against last year and the market", () => {
+  const { reasons } = judgeFeasibility({
+    ...FACTS,
+    recentPerDayMinor: null,
+    winRatePpm: null,
+    capacityMinor: null,
+    wholeMinor: 2_000n,
+    lastYearMinor: 2_000n,
+    marketMinor: 1_600n,
+    marketGrowthMinor: 1_599n,
+  });
+  expect(reasons.map(({ check, status }) => [check, status])).toEqual([
+    ["history", "ok"],
+    ["market", "tight"],
+    ["market_growth", "short"],
+  ]);
 });

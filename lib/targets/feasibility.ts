@@ -4,7 +4,14 @@ export const FEASIBILITY_VERDICTS = ["reached", "likely", "stretch", "unlikely",
 export type FeasibilityVerdict = (typeof FEASIBILITY_VERDICTS)[number];
 
 /** What is held against the figure. */
-export const FEASIBILITY_CHECKS = ["run_rate", "coverage", "capacity", "history", "market"] as const;
+export const FEASIBILITY_CHECKS = [
+  "run_rate",
+  "coverage",
+  "capacity",
+  "history",
+  "market",
+  "market_growth",
+] as const;
 export type FeasibilityCheck = (typeof FEASIBILITY_CHECKS)[number];
 
 export type CheckStatus = "ok" | "tight" | "short";
@@ -25,6 +32,31 @@ export interface FeasibilityFacts {
   lastYearMinor?: bigint | null;
   /** Size of the market in the period times the share held now; null when unknown. */
   marketMinor?: bigint | null;
+  /** Last year's result grown as the market has grown since; null when either is unknown. */
+  marketGrowthMinor?: bigint | null;
+}
+
+/** What is known of the market and of the people beside the checks: shown with the verdict, and no part of it. */
+export interface FeasibilityContext {
+  market: MarketFacts | null;
+  competition: { lostMinor: bigint; lostToCompetitorsMinor: bigint } | null;
+  /** People who sell there, and what they count for with their ramp, in parts per million of a person. */
+  heads: { count: number; rampedPpm: number } | null;
+}
+
+export interface MarketFacts {
+  /** Of the four latest quarters, in minor units. */
+  sizeMinor: bigint;
+  /** Of the four quarters before them; null when they were not entered. */
+  beforeMinor: bigint | null;
+  /** Share of it that the company holds, as last entered; null when never. */
+  sharePpm: Ppm | null;
+}
+
+/** A result as it would be a year later at the same share of the market; null when the market's growth is not known. */
+export function followMarket(resultMinor: bigint, market: MarketFacts | null): bigint | null {
+  if (market?.beforeMinor == null || market.beforeMinor <= 0n) return null;
+  return divideRounded(resultMinor * market.sizeMinor, market.beforeMinor);
 }
 
 export interface FeasibilityReason {
@@ -80,6 +112,7 @@ export function judgeFeasibility(facts: FeasibilityFacts): Feasibility {
   const whole = facts.wholeMinor ?? remaining;
   if (facts.lastYearMinor) reasons.push(judge("history", whole, facts.lastYearMinor));
   if (facts.marketMinor) reasons.push(judge("market", whole, facts.marketMinor));
+  if (facts.marketGrowthMinor) reasons.push(judge("market_growth", whole, facts.marketGrowthMinor));
   return {
     verdict: verdictOf(reasons),
     requiredPerDayMinor,

@@ -133,10 +133,10 @@ it("judges a figure for a person and for a unit", async () => {
   const calendar = buildWorkingCalendar({ years: [2026], days: [] });
   const window = { start: "2026-10-01", end: "2027-01-01" };
   for (const personId of [1, null]) {
-    const verdicts = await readFeasibility({ unitId: 11, personId, window, today: TODAY, calendar }, [
-      0n,
-      10n ** 12n,
-    ]);
+    const { verdicts } = await readFeasibility(
+      { metric: "won_value", unitId: 11, personId, window, today: TODAY, calendar },
+      [0n, 10n ** 12n],
+    );
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["reached", "unlikely"]);
   }
 });

@@ -7,6 +7,7 @@ import { db, type Transaction } from "../../client";
 import { getCompany } from "../../queries/company";
 import { listAllRebaselines, type RebaselineLine } from "../../queries/rebaseline/list-rebaselines";
 import { listRebaselineRules, type MonthlyRule } from "../../queries/rebaseline/rules";
+import { listUnitLeaders } from "../../queries/unit-leaders";
 import { rebaselineProposals } from "../../schema";
 import { insertNotifications } from "../insert-notifications";
 import { recordAudit } from "../record-audit";
@@ -80,7 +81,7 @@ async function writeProposals(
         sql`${rebaselineProposals.closedUntil} < ${closedUntil}`,
       ),
     );
-  const owners = await listOwners(
+  const owners = await listUnitLeaders(
     tx,
     due.map(({ unitId }) => unitId),
     effectiveOn,
@@ -131,20 +132,4 @@ async function writeProposals(
     })),
   );
   return made.length;
-}
-
-/** Who leads each unit on a day: its own manager, or the nearest one above. */
-async function listOwners(
-  tx: Transaction,
-  unitIds: readonly number[],
-  on: Day,
-): Promise<Map<number, number>> {
-  const rows = await tx.execute<{ unit_id: number; person_id: number }>(sql`
-    select distinct on (u.id) u.id as unit_id, m.person_id
-      from org_units u
-      join org_units above on u.path like above.path || '%'
-      join assignments m on m.unit_id = above.id and m.role = 'manager' and m.start_on <= ${on} and (m.end_on is null or m.end_on > ${on})
-     where u.id = any(${`{${[...new Set(unitIds)].join(",")}}`}::int[])
-     order by u.id, length(above.path) desc, m.start_on, m.person_id`);
-  return new Map(rows.map(({ unit_id, person_id }) => [unit_id, person_id]));
 }

@@ -33,4 +33,8 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
     const { makeRebaselineProposals } = await import("@/db/mutations/rebaseline/make-proposals");
     return async () => void (await makeRebaselineProposals({ now: new Date() }));
   },
+  "follow-market": async () => {
+    const { followReexaminations } = await import("@/db/mutations/market/follow-reexaminations");
+    return async () => void (await followReexaminations({ now: new Date() }));
+  },
 };

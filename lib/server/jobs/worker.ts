@@ -17,6 +17,7 @@ export async function startWorker(): Promise<void> {
   await queue.schedule("send-deliveries", "* * * * *", {}, { tz: settings.TIME_ZONE });
   await queue.schedule("escalate-approvals", "30 7 * * *", {}, { tz: settings.TIME_ZONE });
   await queue.schedule("rebaseline-targets", "40 7 2 * *", {}, { tz: settings.TIME_ZONE });
+  await queue.schedule("follow-market", "35 7 * * *", {}, { tz: settings.TIME_ZONE });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void queue.stop({ graceful: true, timeout: 5_000 }));
 }

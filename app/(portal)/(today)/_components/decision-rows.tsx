@@ -8,6 +8,7 @@ import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
 import type { Adjustment } from "@/db/queries/adjustments";
 import type { Alert } from "@/db/queries/alerts";
+import type { Reexamination } from "@/db/queries/market/reexaminations";
 import type { Review } from "@/db/queries/reviews";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -41,6 +42,33 @@ export function RequestRow({ request }: { request: Adjustment }) {
       }
       title={t("requestAbout", { subject: nameOf(request.person ?? request.unit) })}
       value={`${show(request.oldValue)} → ${show(request.newValue)}`}
+    />
+  );
+}
+
+/** A target that the market touches, and until when its owner answers. */
+export function OwedRow({ owed, today }: { owed: Reexamination; today: Day }) {
+  const t = useTranslations("today");
+  const tMetrics = useTranslations("metrics");
+  const format = useFormat();
+  const nameOf = nameIn(useLocale());
+  const { event, metric, unit, periodKey, seenValue, value } = owed;
+  return (
+    <TodayRow
+      detail={t("marketOwed", {
+        unit: nameOf(unit),
+        metric: tMetrics(`name.${metric}`),
+        period: format.period(periodKey),
+      })}
+      href={`/targets/market/${event.id}`}
+      marks={
+        <Badge tone={event.dueOn < today ? "bad" : "neutral"}>
+          {t(event.dueOn < today ? "dueLate" : "dueOn", { day: format.day(event.dueOn, "short") })}
+        </Badge>
+      }
+      note={t("marketSince", { day: format.day(event.sinceOn, "short") })}
+      title={nameOf(event)}
+      value={formatMetricValue(format, metricOf(metric).unit, value ?? seenValue)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { can } from "@/lib/access/permissions";
 import type { View } from "@/lib/server/view";
-import { AlertRow, RequestRow, ReviewRow } from "./decision-rows";
+import { AlertRow, OwedRow, RequestRow, ReviewRow } from "./decision-rows";
 import type { Decisions } from "./read-decisions";
 import { ActionRow, TaskRow } from "./task-rows";
 import { TodaySection } from "./today-row";
@@ -9,9 +9,10 @@ import { TodaySection } from "./today-row";
 /** Decisions, reviews and work that wait for the reader. */
 export function DecisionsWaiting({ decisions, view: { today } }: { decisions: Decisions; view: View }) {
   const t = useTranslations("today");
-  const { requests, reviews, tasks, actions } = decisions;
+  const { requests, owed, reviews, tasks, actions } = decisions;
   const rows = [
     ...requests.slice(0, 5).map((request) => <RequestRow key={`request-${request.id}`} request={request} />),
+    ...owed.slice(0, 5).map((one) => <OwedRow key={`owed-${one.id}`} owed={one} today={today} />),
     ...reviews.map((review) => <ReviewRow key={`review-${review.id}`} review={review} today={today} />),
     ...tasks.map((task) => <TaskRow key={`task-${task.id}`} task={task} today={today} />),
     ...actions.map((action) => <ActionRow action={action} key={`action-${action.id}`} today={today} />),

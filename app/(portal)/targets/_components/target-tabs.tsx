@@ -9,6 +9,7 @@ const PLACES = [
   { key: "week", href: "/targets/week" },
   { key: "adjustments", href: "/targets/adjustments" },
   { key: "rebaseline", href: "/targets/rebaseline" },
+  { key: "market", href: "/targets/market" },
   { key: "resources", href: "/targets/resources" },
   { key: "milestones", href: "/targets/milestones" },
   { key: "departments", href: "/targets/departments" },
@@ -20,6 +21,7 @@ export type TargetPlace = (typeof PLACES)[number]["key"];
 const isOpenTo = (key: TargetPlace, { role }: Actor) => {
   if (key === "week") return role !== "partner";
   if (key === "plan" || key === "rebaseline") return can(role, "target:propose");
+  if (key === "market") return can(role, "market:view");
   if (key === "resources") return can(role, "resource:view");
   if (key === "adjustments") return can(role, "adjustment:request") || can(role, "adjustment:decide");
   return true;

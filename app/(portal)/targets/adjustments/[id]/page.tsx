@@ -8,6 +8,8 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { getAdjustment, listAdjustments } from "@/db/queries/adjustments";
 import { listOwnPrincipals } from "@/db/queries/approvals/delegations";
 import { listApprovalSteps, listRequestEvents, listRevisions } from "@/db/queries/approvals/steps";
+import { getEventBehind } from "@/db/queries/market/events";
+import { can } from "@/lib/access/permissions";
 import { scopeFor } from "@/lib/access/scope";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
@@ -43,15 +45,17 @@ export default async function AdjustmentPage({ params }: PageProps<"/targets/adj
   const reader = { personId: actor.personId, today };
   const request = /^\d{1,9}$/.test(id) ? await getAdjustment(scope, reader, Number(id)) : null;
   if (!request) notFound();
-  const [consequences, waiting, steps, revisions, events, standsInFor, feasibility] = await Promise.all([
-    readConsequences(request),
-    listAdjustments(scope, reader, { isWaiting: true }),
-    listApprovalSteps(request.id),
-    listRevisions(request.id),
-    listRequestEvents(request.id),
-    listOwnPrincipals(reader),
-    readVerdicts(request, today),
-  ]);
+  const [consequences, waiting, steps, revisions, events, standsInFor, feasibility, marketEvent] =
+    await Promise.all([
+      readConsequences(request),
+      listAdjustments(scope, reader, { isWaiting: true }),
+      listApprovalSteps(request.id),
+      listRevisions(request.id),
+      listRequestEvents(request.id),
+      listOwnPrincipals(reader),
+      readVerdicts(request, today),
+      getEventBehind(request.id),
+    ]);
   const effect = await readVisibleEffect({
     actor,
     metric: request.metric,
@@ -77,7 +81,11 @@ export default async function AdjustmentPage({ params }: PageProps<"/targets/adj
         title={subjectOf(request, locale)}
       />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_minmax(0,17rem)]">
-        <AdjustmentAsked request={request} />
+        <AdjustmentAsked
+          linksEvent={can(actor.role, "market:view")}
+          marketEvent={marketEvent}
+          request={request}
+        />
         <AdjustmentConsequences
           consequences={consequences}
           effect={effect}

@@ -5,6 +5,7 @@ import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { listPeopleNames } from "@/db/queries/people-names";
 import { listTargets } from "@/db/queries/targets";
@@ -12,6 +13,7 @@ import { isMetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { requireView } from "@/lib/server/view";
 import { ADJUSTMENT_REASONS } from "@/lib/targets/adjustment-states";
 import { figureHint } from "../_components/figure-hint";
+import { readAnswering } from "./_components/read-answering";
 import { RequestForm } from "./_components/request-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,13 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("requestTitle") };
 }
 
-/** `?subject=person-12` or `unit-7`, and the metric; the period is the one that the reader looks at. */
+/** `?subject=person-12` or `unit-7`, and the metric; the period is the one that the reader looks at. `&reexamination=3` answers a market event. */
 export default async function RequestAdjustmentPage({ searchParams }: PageProps<"/targets/adjustments/new">) {
-  const [view, params, t, tMetrics, f, locale] = await Promise.all([
+  const [view, params, t, tMetrics, tMarket, f, locale] = await Promise.all([
     requireView("adjustment:request", searchParams),
     searchParams,
     getTranslations("targets"),
     getTranslations("metrics"),
+    getTranslations("market"),
     getFormat(),
     getLocale(),
   ]);
@@ -37,6 +40,7 @@ export default async function RequestAdjustmentPage({ searchParams }: PageProps<
     kind === "person" ? one.personId === Number(id) : one.personId === null && one.unitId === Number(id),
   );
   if (!target) notFound();
+  const answering = await readAnswering(view, params.reexamination, target);
   const named =
     target.personId === null
       ? view.units.find((unit) => unit.id === target.unitId)
@@ -63,6 +67,17 @@ export default async function RequestAdjustmentPage({ searchParams }: PageProps<
         })}
         title={t("requestTitle")}
       />
+      {answering ? (
+        <Alert
+          actions={
+            <a className="text-primary hover:underline" href={`/targets/market/${answering.eventId}`}>
+              {tMarket("seeEvent")}
+            </a>
+          }
+          className="mb-4"
+          title={tMarket("requestHint", { event: answering.event })}
+        />
+      ) : null}
       <ClientMessages namespaces={["targets"]}>
         <RequestForm
           hint={t(figureHint(unit))}
@@ -70,13 +85,14 @@ export default async function RequestAdjustmentPage({ searchParams }: PageProps<
             newValue: "",
             effectiveOn:
               view.today > view.period.start ? view.today.slice(0, 8).concat("01") : view.period.start,
-            reason: "",
-            explanation: "",
-            evidence: "",
+            reason: answering ? "market" : "",
+            explanation: answering?.explanation ?? "",
+            evidence: answering?.evidence ?? "",
             rebalanceSiblings: false,
           }}
           period={{ key: view.period.key, start: view.period.start, end: view.period.end }}
           reasons={ADJUSTMENT_REASONS}
+          {...(answering?.isOpen ? { reexaminationId: answering.id } : {})}
           subject={{ metric, unitId: target.unitId, personId: target.personId }}
         />
       </ClientMessages>

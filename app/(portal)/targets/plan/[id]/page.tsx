@@ -97,7 +97,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/tar
       {data.lines.length === 0 ? (
         <EmptyState title={t("noLines")}>{t("noLinesText")}</EmptyState>
       ) : (
-        <ClientMessages namespaces={["planning"]}>
+        <ClientMessages namespaces={["planning", "feasibility"]}>
           <PlanSheet
             columnLabels={columnLabels(plan, locale)}
             data={data}

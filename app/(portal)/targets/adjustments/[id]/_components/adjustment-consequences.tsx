@@ -7,9 +7,9 @@ import { Section } from "@/components/ui/card";
 import type { Adjustment } from "@/db/queries/adjustments";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
-import type { Feasibility } from "@/lib/targets/feasibility";
 import type { Consequences, SubjectChange } from "../../_components/read-adjustment";
 import type { VisibleEffect } from "../../_components/read-effect";
+import type { Verdicts } from "../../_components/read-verdicts";
 import { FeasibilityVerdict } from "./feasibility-verdict";
 import { MonthStrip } from "./month-strip";
 import { ParentEffect } from "./parent-effect";
@@ -21,7 +21,7 @@ interface ConsequencesProps {
   consequences: Consequences;
   effect: VisibleEffect;
   /** Of the figure in force and of the one asked for; null where it is not judged. */
-  feasibility: { before: Feasibility; after: Feasibility } | null;
+  feasibility: Verdicts | null;
 }
 
 /** What a decision does: the months, the total above, the siblings, the people's pay, the company's cost. */
@@ -77,7 +77,7 @@ export async function AdjustmentConsequences({
           />
         ) : null}
       </div>
-      {feasibility ? <FeasibilityVerdict after={feasibility.after} before={feasibility.before} /> : null}
+      {feasibility ? <FeasibilityVerdict metric={request.metric} verdicts={feasibility} /> : null}
       <PayEffectTable effect={effect} />
     </Section>
   );

@@ -1,46 +1,32 @@
-import { getTranslations } from "next-intl/server";
-import { getFormat } from "@/components/format/get-format";
-import { Badge } from "@/components/ui/badge";
-import type { Feasibility } from "@/lib/targets/feasibility";
-
-const TONES = {
-  reached: "good",
-  likely: "good",
-  stretch: "warn",
-  unlikely: "bad",
-  unknown: "neutral",
-} as const;
-const STATUS = { ok: "good", tight: "warn", short: "bad" } as const;
+import { useTranslations } from "next-intl";
+import { formatMetricValue } from "@/components/format/metric-value";
+import { useFormat } from "@/components/format/use-format";
+import { FeasibilityReasons } from "@/components/targets/feasibility-reasons";
+import { VerdictBadge } from "@/components/targets/verdict-badge";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import type { Verdicts } from "../../_components/read-verdicts";
 
 /** Whether the new figure can be reached, beside the old one, with the reasons in figures. */
-export async function FeasibilityVerdict({ before, after }: { before: Feasibility; after: Feasibility }) {
-  const [t, tApprovals, f] = await Promise.all([
-    getTranslations("targets"),
-    getTranslations("approvals"),
-    getFormat(),
-  ]);
+export function FeasibilityVerdict({ metric, verdicts }: { metric: MetricId; verdicts: Verdicts }) {
+  const t = useTranslations("feasibility");
+  const f = useFormat();
+  const { before, after, context } = verdicts;
   return (
     <div className="mt-6" data-testid="feasibility">
-      <h3 className="mb-1 text-sm font-medium">{t("feasibility")}</h3>
-      <p className="flex flex-wrap items-center gap-2 text-sm">
+      <h3 className="mb-1 text-sm font-medium">{t("title")}</h3>
+      <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
         <span className="text-muted-foreground">{t("before")}</span>
-        <Badge tone={TONES[before.verdict]}>{t(`verdict.${before.verdict}`)}</Badge>
+        <VerdictBadge verdict={before.verdict} />
         <span aria-hidden>→</span>
         <span className="text-muted-foreground">{t("after")}</span>
-        <Badge tone={TONES[after.verdict]}>{t(`verdict.${after.verdict}`)}</Badge>
+        <VerdictBadge verdict={after.verdict} />
       </p>
-      <ul className="mt-2 space-y-1 text-sm">
-        {after.reasons.map(({ check, status, neededMinor, availableMinor }) => (
-          <li className="flex flex-wrap items-center gap-x-2" key={check}>
-            <Badge tone={STATUS[status]}>{tApprovals(`checkStatus.${status}`)}</Badge>
-            <span>{t(`check.${check}`)}</span>
-            <span className="text-muted-foreground">
-              {t("checkLine", { need: f.money(neededMinor), have: f.money(availableMinor) })}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 text-xs text-muted-foreground">{tApprovals("feasibilityHint")}</p>
+      <FeasibilityReasons
+        context={context}
+        feasibility={after}
+        show={(value) => formatMetricValue(f, metricOf(metric).unit, value)}
+      />
+      <p className="mt-2 text-xs text-muted-foreground">{t("hint")}</p>
     </div>
   );
 }

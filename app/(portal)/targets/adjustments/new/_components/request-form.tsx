@@ -38,12 +38,22 @@ interface RequestFormProps {
   initial: RequestValues;
   /** The request that is written anew; without it a new one is made. */
   existing?: { id: number; version: number };
+  /** The target under re-examination that the new request answers. */
+  reexaminationId?: number;
   reasons: readonly AdjustmentReason[];
   /** In which unit the new figure is typed. */
   hint: string;
 }
 
-export function RequestForm({ subject, period, initial, existing, reasons, hint }: RequestFormProps) {
+export function RequestForm({
+  subject,
+  period,
+  initial,
+  existing,
+  reexaminationId,
+  reasons,
+  hint,
+}: RequestFormProps) {
   const t = useTranslations("targets");
   const router = useRouter();
   const isDraft = useRef(false);
@@ -51,7 +61,13 @@ export function RequestForm({ subject, period, initial, existing, reasons, hint 
     action: ({ clientKey, ...asked }: Asked) =>
       existing
         ? editAdjustmentAction({ ...asked, metric: subject.metric, ...existing })
-        : requestAdjustmentAction({ ...asked, ...subject, periodKey: period.key, clientKey }),
+        : requestAdjustmentAction({
+            ...asked,
+            ...subject,
+            periodKey: period.key,
+            clientKey,
+            reexaminationId,
+          }),
     defaultValues: initial,
     toInput: (values: RequestValues, clientKey) => ({
       ...values,

@@ -1,10 +1,6 @@
 import { listMetrics } from "@/db/queries/metrics";
-import {
-  countCustomersByOwner,
-  getMarket,
-  listPersonFacts,
-  type PersonFacts,
-} from "@/db/queries/planning/plan-facts";
+import { listLossesByOwner, listMarkets, sumLosses } from "@/db/queries/planning/market-facts";
+import { countCustomersByOwner, listPersonFacts, type PersonFacts } from "@/db/queries/planning/plan-facts";
 import type { NamedSheetLine, SheetData } from "@/db/queries/planning/read-sheet";
 import type { TargetPlan } from "@/db/queries/planning/target-plans";
 import type { Unit } from "@/db/queries/units";
@@ -14,7 +10,13 @@ import { countWorkingDays, findMissingYear, type WorkingCalendar } from "@/lib/c
 import { divideRounded, PPM } from "@/lib/money";
 import { addDays, type Day, type FiscalCalendar, parsePeriod, previousPeriod } from "@/lib/periods";
 import { monthsFrom } from "@/lib/planning/availability";
-import { calculateCapacity, type FeasibilityFacts } from "@/lib/targets/feasibility";
+import { MONTHS } from "@/lib/planning/plan-states";
+import {
+  calculateCapacity,
+  type FeasibilityContext,
+  type FeasibilityFacts,
+  followMarket,
+} from "@/lib/targets/feasibility";
 import { weighByHistory, weighByWorkingDays } from "@/lib/targets/seasonality";
 
 /** Own data that may weigh in an allocation; people and maturity come with the lines. */
@@ -25,6 +27,7 @@ export type OwnFactors = Record<number, Partial<Record<OwnFactor, bigint>>>;
 export interface LineFacts extends Omit<FeasibilityFacts, "remainingMinor" | "wholeMinor"> {
   /** Credited so far in the planned year. */
   toDateMinor: bigint;
+  context: FeasibilityContext;
 }
 
 export interface PlanFacts {
@@ -67,14 +70,15 @@ export async function readPlanFacts(
   const ask = (metric: Parameters<typeof listPersonFacts>[1], window: { start: Day; end: Day }) =>
     listPersonFacts(scope, metric, { window, today });
   const hasDeals = data.metric === "won_value";
-  const [lastYear, toDate, lately, pipeline, rate, customers, market] = await Promise.all([
+  const [lastYear, toDate, lately, pipeline, rate, customers, markets, losses] = await Promise.all([
     ask(data.metric, last),
     today > year.start ? ask(data.metric, year) : [],
     ask(data.metric, recent),
     hasDeals ? ask("open_pipeline", year) : [],
     hasDeals ? ask("win_rate_value", { start: addDays(today, -365), end: today }) : [],
     countCustomersByOwner(),
-    hasDeals ? getMarket() : null,
+    hasDeals ? listMarkets() : new Map<number, never>(),
+    hasDeals ? listLossesByOwner(today) : null,
   ]);
   const left = today > year.start ? { start: today, end: year.end } : year;
   const known = left.start < left.end && findMissingYear(left.start, left.end, calendar) === null;
@@ -92,6 +96,7 @@ export async function readPlanFacts(
   };
   const workingDaysLeft = known ? countWorkingDays(left.start, left.end, calendar) : 0;
   const people = peopleByLine(data.lines);
+  const rootId = units.find(({ parentId }) => parentId === null)?.id ?? 0;
   const heads = headMonths(people(0));
   const company = data.lines[0] ? of.lastYear(data.lines[0]).value : 0n;
   // What a full quota has brought in a month: last year's result by the people planned, whose number is much the same.
@@ -103,6 +108,11 @@ export async function readPlanFacts(
     const won = of.rate(line);
     const open = of.pipeline(line).value;
     const past = of.lastYear(line).value;
+    const own = markets.get(line.unitId);
+    const market = own ?? markets.get(rootId) ?? null;
+    // A person has no market of their own, and a unit only where somebody entered it.
+    const isOwn = own !== undefined && line.personId === null;
+    const headMonthsLeft = sharesLeft(below, monthsLeft);
     feasibility[line.id] = {
       toDateMinor: of.toDate(line).value,
       workingDaysLeft,
@@ -112,13 +122,20 @@ export async function readPlanFacts(
       openPipelineMinor: hasDeals && today > year.start ? open : null,
       winRatePpm:
         won.denominator > 0n ? Number(divideRounded(won.value * BigInt(PPM), won.denominator)) : null,
-      capacityMinor:
-        perHeadMonth > 0n ? calculateCapacity(perHeadMonth, sharesLeft(below, monthsLeft)) : null,
+      capacityMinor: perHeadMonth > 0n ? calculateCapacity(perHeadMonth, headMonthsLeft) : null,
       lastYearMinor: past > 0n ? past : null,
       marketMinor:
-        line.depth === 0 && line.kind === "company" && market
-          ? divideRounded(market.sizeMinor * market.sharePpm, BigInt(PPM))
+        isOwn && own.sharePpm !== null
+          ? divideRounded(own.sizeMinor * BigInt(own.sharePpm), BigInt(PPM))
           : null,
+      marketGrowthMinor: past > 0n ? followMarket(past, market) : null,
+      context: {
+        market,
+        competition: losses
+          ? sumLosses(below.flatMap(({ personId }) => losses.get(personId ?? 0) ?? []))
+          : null,
+        heads: below.length === 0 ? null : { count: below.length, rampedPpm: averageHeads(below) },
+      },
     };
     factors[line.id] = {
       past: past > 0n ? past : 0n,
@@ -165,6 +182,9 @@ function peopleByLine(lines: readonly NamedSheetLine[]): (place: number) => Name
 
 const headMonths = (people: readonly NamedSheetLine[]) =>
   people.reduce((sum, person) => sum + person.availabilityPpm.reduce((a, b) => a + b, 0), 0);
+
+/** People in full-quota terms over the months of the year. */
+const averageHeads = (people: readonly NamedSheetLine[]) => Math.round(headMonths(people) / MONTHS);
 
 const sharesLeft = (people: readonly NamedSheetLine[], isLeft: readonly boolean[]) =>
   people.flatMap(({ availabilityPpm }) => availabilityPpm.filter((_, month) => isLeft[month]));

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { callOffMarketEventAction } from "../../actions";
+import { ReasonDialog } from "./reason-dialog";
+
+/** Takes back what was recorded in error. */
+export function CallOffEvent({ id, version }: { id: number; version: number }) {
+  const t = useTranslations("market");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} variant="danger">
+        {t("callOff")}
+      </Button>
+      <ReasonDialog
+        action={(reason) => callOffMarketEventAction({ id, version, reason })}
+        confirm={t("callOff")}
+        hint={t("callOffHint")}
+        isDanger
+        onClose={() => setOpen(false)}
+        onDone={() => toast(t("calledOff"))}
+        open={isOpen}
+        title={t("callOff")}
+      />
+    </>
+  );
+}
