@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { formatMoney } from "../components/format/format";
 import approvalsEn from "../lib/i18n/messages/en/approvals.json" with { type: "json" };
 import commonEn from "../lib/i18n/messages/en/common.json" with { type: "json" };
@@ -9,6 +9,7 @@ import targetsZh from "../lib/i18n/messages/zh-CN/targets.json" with { type: "js
 import { addDays, periodOf } from "../lib/periods";
 import { expectAccessible } from "./support/accessibility";
 import { ask, askOne, lendPassword } from "./support/company";
+import { choose, press, typeInto } from "./support/keyboard";
 import { signIn } from "./support/sign-in";
 import { contextOf, demoPerson, expect, test } from "./support/test";
 
@@ -24,34 +25,6 @@ async function pageOf(browser: Browser, role: Parameters<typeof contextOf>[1], n
   const context = await contextOf(browser, role, nth);
   await context.addCookies([{ name: "locale", value: locale, url: process.env.E2E_BASE_URL ?? "" }]);
   return context.newPage();
-}
-
-/** Goes there as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let i = 0; i < 150; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${target}`);
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
-}
-
-async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.type(text);
-}
-
-async function choose(page: Page, target: Locator, value: string): Promise<void> {
-  await tabTo(page, target);
-  for (let i = 0; i < 60 && (await target.inputValue()) !== value; i += 1)
-    await page.keyboard.press("ArrowDown");
-  await expect(target).toHaveValue(value);
 }
 
 /** What a browser is sent for a page: the document, and what a navigation within the portal fetches instead. */

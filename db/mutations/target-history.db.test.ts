@@ -2,16 +2,20 @@ import { and, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
+import { scopeFor } from "@/lib/access/scope";
 import { Refusal } from "@/lib/action-result";
+import { CALENDAR_YEAR } from "@/lib/periods";
 import { applyOperation, type SheetOperation } from "@/lib/planning/edit-sheet";
 import { ALL_MONTHS, buildSheet, gapBelow, type SheetLine } from "@/lib/planning/sheet";
 import { changedLines } from "@/lib/planning/sheet-history";
 import { previewAdjustment } from "@/lib/targets/adjustment-preview";
+import { REBASELINE_RULES } from "@/lib/targets/rebaseline";
 import { db } from "../client";
 import { prepareAdjustment } from "../queries/adjustment-question";
+import { listRebaselines } from "../queries/rebaseline/list-rebaselines";
 import { listUnits } from "../queries/units";
 import { adjustments, assignments, closedPeriods, targetPlanLines, targets } from "../schema";
-import { insertSmallCompany, NOW, type SmallCompany } from "../testing/small-company";
+import { insertSmallCompany, NOW, type SmallCompany, TODAY } from "../testing/small-company";
 import { truncateAll } from "../testing/test-database";
 import { closePeriod } from "./close-period";
 import { decideAdjustment } from "./decide-adjustment";
@@ -19,6 +23,7 @@ import { movePerson } from "./move-person";
 import { createPlan } from "./planning/create-plan";
 import { publishPlan } from "./planning/publish-plan";
 import { savePlan } from "./planning/save-plan";
+import { requestRebaseline } from "./rebaseline/request-rebaseline";
 import { requestAdjustment } from "./request-adjustment";
 
 /** `HISTORY_SEED` for other sequences than usual; a failure prints its own. */
@@ -29,6 +34,11 @@ const RUNS = Number(process.env.HISTORY_RUNS ?? 12);
 const MONTH_KEYS = ALL_MONTHS.map((month) => `2026-${String(month + 1).padStart(2, "0")}`);
 const SELLERS = [1, 2, 4];
 const TEAMS = [11, 21];
+const SUBJECTS = [
+  ...SELLERS.map((personId) => ({ unitId: personId === 4 ? 21 : 11, personId })),
+  { unitId: 11, personId: null },
+  { unitId: 10, personId: null },
+];
 
 interface World {
   company: SmallCompany;
@@ -75,16 +85,21 @@ const step = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant("adjust" as const),
-      subject: fc.constantFrom(
-        ...[1, 2, 4].map((personId) => ({ unitId: personId === 4 ? 21 : 11, personId })),
-        { unitId: 11, personId: null },
-        { unitId: 10, personId: null },
-      ),
+      subject: fc.constantFrom(...SUBJECTS),
       periodKey: fc.constantFrom("2026", "2026-Q4", "2026-11", "2026-12"),
       effectiveOn: fc.constantFrom("2026-01-01", "2026-11-01", "2026-11-15", "2026-12-01"),
       ppm: fc.integer({ min: 300_000, max: 1_900_000 }),
       rebalanceSiblings: fc.boolean(),
       move: fc.constantFrom("approve" as const, "approve" as const, "approve" as const, "reject" as const),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("rebaseline" as const),
+      subject: fc.constantFrom(...SUBJECTS),
+      rule: fc.constantFrom(...REBASELINE_RULES),
+      catchUpPpm: fc.constantFrom(250_000, 500_000, 750_000),
     }),
   },
   {
@@ -130,6 +145,8 @@ async function perform(world: World, one: Step): Promise<void> {
       return plan(world, one.basis, one.edits);
     case "adjust":
       return adjust(world, one);
+    case "rebaseline":
+      return rebaseline(world, one);
     case "move": {
       const [held] = await db
         .select()
@@ -262,12 +279,11 @@ async function readSheet(planId: number) {
   });
 }
 
-/** Asked for, and decided by whoever's turn it is until it is decided; what was foretold of the parent is what comes. */
+/** Asked for, and decided by whoever's turn it is until it is decided. */
 async function adjust(world: World, one: Extract<Step, { kind: "adjust" }>): Promise<void> {
-  const { company } = world;
+  const { rep, teammate, otherRep, manager } = world.company;
   const { subject, periodKey, effectiveOn, rebalanceSiblings, move, ppm } = one;
   const [target] = await currentOf(subject, periodKey);
-  const { rep, teammate, otherRep, manager } = company;
   const asker = [rep, teammate, otherRep].find(({ personId }) => personId === subject.personId) ?? manager;
   const { id } = await requestAdjustment({
     actor: asker,
@@ -286,6 +302,48 @@ async function adjust(world: World, one: Extract<Step, { kind: "adjust" }>): Pro
       clientKey: newKey(),
     },
   });
+  await decideAll(world, id, subject, move);
+}
+
+/** What a rule makes of a subject's year, asked for by who leads it and approved. */
+async function rebaseline(world: World, one: Extract<Step, { kind: "rebaseline" }>): Promise<void> {
+  const { manager, otherManager } = world.company;
+  const { subject, rule, catchUpPpm } = one;
+  const actor = subject.unitId === 21 ? otherManager : manager;
+  const choice = { rule, catchUpPpm };
+  const { lines } = await listRebaselines(scopeFor(actor), {
+    metric: "won_value",
+    choice,
+    today: TODAY,
+    fiscal: CALENDAR_YEAR,
+  });
+  const line = lines.find(
+    ({ unitId, personId }) => unitId === subject.unitId && personId === subject.personId,
+  );
+  const { id } = await requestRebaseline({
+    actor,
+    now: NOW,
+    input: {
+      metric: "won_value",
+      ...choice,
+      ...subject,
+      seen: { newValue: line?.proposal.goal ?? 0n, carriedValue: line?.proposal.carried ?? 0n },
+      reason: "market",
+      explanation: "…",
+      clientKey: newKey(),
+    },
+  });
+  await decideAll(world, id, subject, "approve");
+}
+
+/** What was foretold of the parent is what comes. */
+async function decideAll(
+  world: World,
+  id: number,
+  subject: (typeof SUBJECTS)[number],
+  move: "approve" | "reject",
+): Promise<void> {
+  const { company } = world;
   for (;;) {
     const [request] = await db.select().from(adjustments).where(eq(adjustments.id, id));
     if (request?.state !== "submitted") return;
@@ -344,7 +402,7 @@ async function check(world: World): Promise<void> {
   const rows = await db.select().from(targets).orderBy(targets.id);
   const current = new Map(rows.filter(({ isCurrent }) => isCurrent).map((row) => [rowKey(row), row]));
   checkClosed(world, current);
-  checkPeriods(current);
+  await checkPeriods(current);
   await checkLevels(world, current);
   await checkHistory(rows, current);
 }
@@ -356,9 +414,15 @@ function checkClosed(world: World, current: ReadonlyMap<string, Row>): void {
   }
 }
 
-/** Every quarter and year says what its months say, and no month stands without them. */
-function checkPeriods(current: ReadonlyMap<string, Row>): void {
-  const months = new Map<string, bigint>();
+/** Every quarter and year says what its months say, the year without what was carried into them, and no month stands without them. */
+async function checkPeriods(current: ReadonlyMap<string, Row>): Promise<void> {
+  const carried = await db.execute<{ unitId: number; personId: number | null; value: string }>(
+    sql`select a.unit_id as "unitId", a.person_id as "personId", (-sum(a.carried_value))::text as value from adjustments a
+         where exists (select from adjustment_lines l where l.adjustment_id = a.id) group by 1, 2`,
+  );
+  const months = new Map<string, bigint>(
+    carried.map(({ value: less, ...subject }) => [rowKey({ ...subject, periodKey: "2026" }), BigInt(less)]),
+  );
   for (const row of current.values()) {
     if (row.periodKind !== "month") continue;
     const quarter = `2026-Q${Math.ceil(Number(row.periodKey.slice(5)) / 3)}`;
@@ -417,7 +481,7 @@ async function checkHistory(rows: readonly Row[], current: ReadonlyMap<string, R
   );
 }
 
-it(`holds after any of ${RUNS} sequences of plans, requests, moves and closings`, {
+it(`holds after any of ${RUNS} sequences of plans, requests, re-baselinings, moves and closings`, {
   timeout: 300_000,
 }, async () => {
   const counts: Record<string, number> = {};
@@ -442,5 +506,6 @@ it(`holds after any of ${RUNS} sequences of plans, requests, moves and closings`
   });
   console.info(counts);
   // Refusals alone would prove nothing.
-  for (const kind of ["plan", "adjust", "move", "close"]) expect(counts[kind]).toBeGreaterThan(3);
+  for (const kind of ["plan", "adjust", "rebaseline", "move", "close"])
+    expect(counts[kind]).toBeGreaterThan(3);
 });

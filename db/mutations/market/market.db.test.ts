@@ -98,7 +98,7 @@ describe("what happened in the market", () => {
   });
 
   it("is refused where nothing is touched, and for dates that cannot be", async () => {
-    const refused = (field: string, code: string) => ({ code: "invalid", fields: { [field]: code } });
+    const refused = (field: string, code: string) => ({ details: { fields: { [field]: code } } });
     await expect(record(planner, { unitIds: [21] })).rejects.toMatchObject(
       refused("unitIds", "noTargetsThere"),
     );
@@ -235,19 +235,19 @@ describe("time", () => {
     expect(await follow("2026-11-23")).toBe(0);
     expect(await follow("2026-11-23")).toBe(0);
     expect(await told(company.manager.personId)).toEqual(["marketExamine", "marketDue"]);
-    // Three working days after Monday.
-    expect(await follow("2026-11-26")).toBe(1);
-    expect(await follow("2026-11-26")).toBe(0);
+    // Five working days after Monday.
+    expect(await follow("2026-11-30")).toBe(1);
+    expect(await follow("2026-11-30")).toBe(0);
     expect(await told(company.executive.personId)).toEqual(["marketEscalated"]);
     expect(await owedBy(company.executive)).toEqual([EAST]);
     // Nobody leads above the executive: it stays there, and they hear of it once.
-    expect(await follow("2026-12-02")).toBe(0);
-    expect(await follow("2026-12-03")).toBe(0);
+    expect(await follow("2026-12-07")).toBe(0);
+    expect(await follow("2026-12-08")).toBe(0);
     expect(await told(company.executive.personId)).toEqual(["marketEscalated", "marketOverdue"]);
     const [row] = await db.select().from(marketReexaminations);
     // Whoever led it below may still answer: it is their unit.
     await keep(company.manager, row);
-    expect(await follow("2026-12-04")).toBe(0);
+    expect(await follow("2026-12-09")).toBe(0);
   });
 
   it("asks nobody any more once the event is called off by who recorded it", async () => {
@@ -259,7 +259,7 @@ describe("time", () => {
     await expect(callOff(planner)).rejects.toMatchObject({ code: "conflict" });
     expect(await getMarketEvent(readerOf(planner), id)).toMatchObject({ state: "calledOff" });
     expect(await owedBy(company.manager)).toEqual([]);
-    expect(await follow("2026-12-10")).toBe(0);
+    expect(await follow("2026-12-20")).toBe(0);
     const [east] = await rowsOf(planner, id);
     await expect(keep(company.manager, east)).rejects.toMatchObject({ code: "alreadyDecided" });
   });

@@ -63,6 +63,12 @@ export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: P
     grid.goTo(cell);
   };
 
+  const toggle = (place: number) => {
+    const next = new Set(collapsed);
+    if (!next.delete(place)) next.add(place);
+    setCollapsed(next);
+  };
+
   return (
     <div className="space-y-3">
       {canEdit ? (
@@ -168,15 +174,14 @@ export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: P
           onEdit={grid.startEditing}
           onKeyDown={(event) => {
             setProblem(null);
-            grid.onKeyDown(event);
+            if (event.key === " " && grid.editing === null) {
+              event.preventDefault();
+              if ((model.shape.children[grid.active.place] ?? []).length > 0) toggle(grid.active.place);
+            } else grid.onKeyDown(event);
           }}
           onPaste={grid.onPaste}
           onSelect={grid.goTo}
-          onToggle={(place) => {
-            const next = new Set(collapsed);
-            if (!next.delete(place)) next.add(place);
-            setCollapsed(next);
-          }}
+          onToggle={toggle}
           visible={visible}
         />
         <aside aria-label={t("sidePanel")} className="space-y-5">
