@@ -97,11 +97,7 @@ test("a manager is asked on the first screen and answers with a request that nam
     own.id,
     quarter,
   );
-  await typeInto(
-    page,
-    page.getByLabel(targetsZh.newValue),
-    String((BigInt(value) * 98n) / 100n / 100_000n) + "000",
-  );
+  await typeInto(page, page.getByLabel(targetsZh.newValue), `${(BigInt(value) * 98n) / 100n / 100_000n}000`);
   await expectAccessible(page);
   await press(page, page.getByRole("button", { name: targetsZh.submit }));
   await page.waitForURL(/\/adjustments\/\d+$/);

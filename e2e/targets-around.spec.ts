@@ -24,10 +24,30 @@ test.describe("metrics and entered values", () => {
     await expectAccessible(page);
   });
 
+  test("a table pasted from a spreadsheet is read line by line and entered as a whole", async ({ page }) => {
+    await page.goto("/targets/metrics/values/import");
+    const field = page.getByLabel("粘贴表格");
+    const submit = page.getByRole("button", { name: /^填报/ });
+    await field.fill("市场份额\t不存在的组织\t2026-Q1\t2.7\t季报");
+    await expect(page.getByText("没有“不存在的组织”这个组织")).toBeVisible();
+    await submit.click();
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    const [root] = await ask<{ name: string }>("select name from org_units where parent_id is null");
+    await field.fill(
+      `指标\t组织\t周期\t数值\t依据\n市场份额\t${root?.name}\t2024-Q1\t2.71\t协会季报甲\nmarket_share\t${root?.name}\t2024-Q2\t2.74\t协会季报乙`,
+    );
+    await expect(page.getByRole("row", { name: /协会季报乙/ })).toContainText("2.74");
+    await expectAccessible(page);
+    await submit.click();
+    await page.waitForURL(/\/targets\/metrics\/values$/);
+    await expect(page.getByRole("row", { name: /协会季报甲/ })).toBeVisible();
+  });
+
   test("neither a manager nor a representative may enter values", async ({ browser }) => {
     for (const role of ["manager", "rep"] as const) {
       const other = await (await contextOf(browser, role)).newPage();
-      expect((await other.goto("/targets/metrics/values/new"))?.status()).toBe(404);
+      for (const path of ["new", "import"])
+        expect((await other.goto(`/targets/metrics/values/${path}`))?.status()).toBe(404);
       expect((await other.goto("/targets/metrics"))?.status()).toBe(200);
     }
   });

@@ -9,7 +9,7 @@ import { getMetric } from "../../queries/metrics";
 import { auditEntries, enteredValues } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany, TODAY } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
-import { enterValue } from "./enter-value";
+import { enterValue, enterValues } from "./enter-value";
 
 let company: SmallCompany;
 let operations: Actor;
@@ -104,5 +104,38 @@ describe("listEnteredValues", () => {
     expect(await unitsOf(company.rep)).toEqual([]);
     const rest = await listEnteredValues(scopeFor(operations), { beforeId: second.id, limit: 10 });
     expect(rest.map(({ unit }) => unit.id)).toEqual([11]);
+  });
+});
+
+describe("enterValues", () => {
+  const row = (change: object = {}) => ({
+    metric: "market_share" as const,
+    unitId: 1,
+    periodKey: "2026-Q3",
+    value: 29_500n,
+    evidence: "协会统计",
+    ...change,
+  });
+  const table = (actor: Actor, rows: ReturnType<typeof row>[], clientKey: string = randomUUID()) =>
+    enterValues({ actor, now: NOW, input: { rows, clientKey } });
+
+  it("takes a table in as a whole, once, each line with its audit entry", async () => {
+    const rows = [row(), row({ periodKey: "2026-Q2", value: 28_000n })];
+    const key = randomUUID();
+    expect(await table(operations, rows, key)).toEqual({ count: 2 });
+    expect(await table(operations, rows, key)).toEqual({ count: 2 });
+    expect(await db.$count(enteredValues)).toBe(2);
+    expect(await db.$count(auditEntries)).toBe(2);
+  });
+
+  it("takes none where one cannot be: a period to come, another's unit, a unit that is not there", async () => {
+    await expect(table(operations, [row(), row({ periodKey: "2027-Q1" })])).rejects.toMatchObject({
+      details: { fields: { "rows.1.periodKey": "notBegun" } },
+    });
+    await expect(table(partner, [row({ unitId: 11 }), row()])).rejects.toMatchObject({ code: "notFound" });
+    await expect(table(operations, [row(), row({ unitId: 999 })])).rejects.toMatchObject({
+      code: "notFound",
+    });
+    expect(await db.$count(enteredValues)).toBe(0);
   });
 });

@@ -1,12 +1,13 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
+import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
 import { mayEnterValue } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
-import type { EnterValueInput } from "@/lib/metrics/entered-input";
-import { parsePeriod } from "@/lib/periods";
+import type { EnterValueInput, EnterValuesInput } from "@/lib/metrics/entered-input";
+import { type FiscalCalendar, parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
-import { db } from "../../client";
+import { db, type Transaction } from "../../client";
 import { getCompany } from "../../queries/company";
 import { enqueueJob } from "../../queue";
 import { enteredValues, orgUnits } from "../../schema";
@@ -17,44 +18,81 @@ import { recordAudit } from "../record-audit";
  * A value of one unit and period, with where it comes from. The latest of a period holds; the earlier ones stay. Alerts are looked at
  * again. Throws Refusal: notFound (not the actor's unit), invalid (a period that has not begun), conflict.
  */
-export async function enterValue({ actor, input, now }: Call<EnterValueInput>): Promise<{ id: number }> {
-  const company = await getCompany();
+export async function enterValue({
+  actor,
+  input: { clientKey, ...value },
+  now,
+}: Call<EnterValueInput>): Promise<{ id: number }> {
+  const { fiscal } = await getCompany();
   return db.transaction(async (tx) => {
-    if (!mayEnterValue(actor, input.unitId)) throw new Refusal("notFound");
-    const [unit] = await tx
-      .select({ id: orgUnits.id })
-      .from(orgUnits)
-      .where(and(eq(orgUnits.id, input.unitId), isNull(orgUnits.closedOn)));
-    if (!unit) throw new Refusal("notFound");
-    const period = parsePeriod(input.periodKey, company.fiscal);
-    if (!period || period.start > businessDayOf(now))
-      throw new Refusal("invalid", { fields: { periodKey: "notBegun" } });
-    const earlier = await claimIdempotencyKey(tx, actor, "value.enter", input.clientKey);
+    const earlier = await claimIdempotencyKey(tx, actor, "value.enter", clientKey);
     if (earlier !== null) return { id: earlier };
-    const { metric, unitId, value, evidence } = input;
-    const [made] = await tx
-      .insert(enteredValues)
-      .values({
-        metric,
-        unitId,
-        periodKey: period.key,
-        startOn: period.start,
-        value,
-        evidence,
-        enteredBy: actor.personId,
-        enteredAt: now,
-      })
-      .returning({ id: enteredValues.id });
-    if (!made) throw new Error("insert returned no row");
-    await recordAudit(tx, {
-      actorId: actor.personId,
-      action: "value.enter",
-      objectKind: "value",
-      objectId: made.id,
-      after: { metric, unitId, periodKey: period.key, value, evidence },
-    });
-    await settleIdempotencyKey(tx, input.clientKey, made.id);
-    await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
-    return made;
+    const [id = 0] = await insertValues(tx, [value], { actor, now, fiscal, fieldOf: (_, field) => field });
+    await settleIdempotencyKey(tx, clientKey, id);
+    return { id };
   });
+}
+
+/**
+ * The values of a table, all of them or none; a repeated submission takes them in once. Throws Refusal: notFound (a unit that is not the
+ * actor's), invalid (`rows.3.periodKey`: a period that has not begun), conflict.
+ */
+export async function enterValues({
+  actor,
+  input: { rows, clientKey },
+  now,
+}: Call<EnterValuesInput>): Promise<{ count: number }> {
+  const { fiscal } = await getCompany();
+  return db.transaction(async (tx) => {
+    const earlier = await claimIdempotencyKey(tx, actor, "value.enterTable", clientKey);
+    if (earlier !== null) return { count: rows.length };
+    const fieldOf = (row: number, field: string) => `rows.${row}.${field}`;
+    const [id = 0] = await insertValues(tx, rows, { actor, now, fiscal, fieldOf });
+    await settleIdempotencyKey(tx, clientKey, id);
+    return { count: rows.length };
+  });
+}
+
+interface Entering {
+  actor: Actor;
+  now: Date;
+  fiscal: FiscalCalendar;
+  /** Names a field of a row in a refusal. */
+  fieldOf: (row: number, field: string) => string;
+}
+
+async function insertValues(
+  tx: Transaction,
+  rows: readonly Omit<EnterValueInput, "clientKey">[],
+  { actor, now, fiscal, fieldOf }: Entering,
+): Promise<number[]> {
+  const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
+  if (!unitIds.every((unitId) => mayEnterValue(actor, unitId))) throw new Refusal("notFound");
+  const known = await tx.$count(orgUnits, and(inArray(orgUnits.id, unitIds), isNull(orgUnits.closedOn)));
+  if (known !== unitIds.length) throw new Refusal("notFound");
+  const values = rows.map(({ metric, unitId, periodKey, value, evidence }, i) => {
+    const period = parsePeriod(periodKey, fiscal);
+    if (!period || period.start > businessDayOf(now))
+      throw new Refusal("invalid", { fields: { [fieldOf(i, "periodKey")]: "notBegun" } });
+    return { metric, unitId, periodKey: period.key, startOn: period.start, value, evidence };
+  });
+  const made = await tx
+    .insert(enteredValues)
+    .values(values.map((value) => ({ ...value, enteredBy: actor.personId, enteredAt: now })))
+    .returning({ id: enteredValues.id });
+  await recordAudit(
+    tx,
+    ...made.map(({ id }, i) => {
+      const { startOn: _, ...after } = values[i] ?? { startOn: "" };
+      return {
+        actorId: actor.personId,
+        action: "value.enter" as const,
+        objectKind: "value",
+        objectId: id,
+        after,
+      };
+    }),
+  );
+  await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+  return made.map(({ id }) => id);
 }

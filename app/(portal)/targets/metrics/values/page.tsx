@@ -44,6 +44,11 @@ export default async function EnteredValuesPage({ searchParams }: PageProps<"/ta
           <>
             {rows.length > 0 ? <ExportLink href={`/targets/metrics/values/export${query}`} /> : null}
             {mayEnter ? (
+              <a className={buttonVariants({ variant: "outline" })} href="/targets/metrics/values/import">
+                {t("import")}
+              </a>
+            ) : null}
+            {mayEnter ? (
               <a
                 className={buttonVariants({ variant: "primary" })}
                 href={`/targets/metrics/values/new${query}`}
