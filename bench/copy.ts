@@ -4,7 +4,7 @@ import type postgres from "postgres";
 export interface Copied {
   table: string;
   columns: string;
-  chunks: Buffer[];
+  chunks: Iterable<Buffer>;
 }
 
 const ROWS_A_CHUNK = 2_000;

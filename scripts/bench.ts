@@ -8,17 +8,19 @@ const GROUPS: Record<string, () => Promise<Figure[]>> = {
   import: async () => (await import("../bench/groups/import")).benchImport(),
   screens: async () => (await import("../bench/groups/screens")).benchScreens(),
   targets: async () => (await import("../bench/groups/targets")).benchTargets(),
+  incentives: async () => (await import("../bench/groups/incentives")).benchIncentives(),
   facts: async () => (await import("../bench/groups/facts")).benchFacts(),
 };
 
-/** What --scale adds to a group: the same figures on 10,000, 100,000 and 1,000,000 deals; it takes long. */
+/** What --scale asks of a group: the same figures on up to a million deals; it takes long. */
 const AT_SCALE: Record<string, () => Promise<Figure[]>> = {
   screens: async () => (await import("../bench/groups/scale")).benchScale(),
+  incentives: async () => (await import("../bench/groups/incentives")).benchIncentivesAtScale(),
 };
 
 const USAGE = `npm run bench -- [group …] [--scale] [--json <file>]
 Groups: ${Object.keys(GROUPS).join(" ")} (all of them when none is named)
---scale measures screens on up to a million generated deals instead; it takes a quarter of an hour.
+--scale measures screens and the calculation run on up to a million generated deals instead; it takes a quarter of an hour.
 Makes its own data in its own database on the server that the portal uses, and removes it afterwards.`;
 
 const { values, positionals } = parseArgs({

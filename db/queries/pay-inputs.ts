@@ -65,14 +65,18 @@ export async function listPayInputs(scope: PayScope, query: PayQuery): Promise<P
   return inputs.sort((a, b) => a.personId - b.personId);
 }
 
+/** People that are read at first; from what they sold follows how many may come next. */
+const FIRST_PART = 50;
+const MOST_PEOPLE = 1_000;
+
 /**
- * The same in parts that fit into memory: people in the order of their units, so that a team's deals are read with all of the team. What is
- * known of everybody as sums is read once, deals and earlier statements part by part.
+ * The same in parts of about so many deals: people in the order of their units, so that a team's deals are read with all of the team. What is
+ * known of everybody as sums is read once, deals and earlier statements part by part, each while the one before it is worked on.
  */
 export async function preparePayInputs(
   scope: PayScope,
   query: PayQuery,
-  chunkSize = Number.POSITIVE_INFINITY,
+  dealsAtATime = Number.POSITIVE_INFINITY,
 ): Promise<{ people: number; chunks: () => AsyncGenerator<PayInput[]> }> {
   const members = await listMembers(scope, query);
   members.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.person_id - b.person_id));
@@ -84,8 +88,23 @@ export async function preparePayInputs(
     async *chunks() {
       if (members.length === 0) return;
       const shared = await readShared(members, plans, query);
-      for (let from = 0; from < members.length; from += chunkSize)
-        yield await readChunk(members.slice(from, from + chunkSize), plans, query, shared);
+      let size = Number.isFinite(dealsAtATime) ? FIRST_PART : members.length;
+      let read = 0;
+      const readNext = () => {
+        const part = members.slice(read, read + size);
+        read += part.length;
+        const reading = readChunk(part, plans, query, shared);
+        // Whoever consumes the parts hears of a failure when its turn comes.
+        reading.catch(() => {});
+        return reading;
+      };
+      for (let reading: ReturnType<typeof readNext> | null = readNext(); reading !== null; ) {
+        const { inputs, deals } = await reading;
+        if (deals > 0) size = Math.floor((inputs.length * dealsAtATime) / deals);
+        size = Math.max(1, Math.min(size, 2 * inputs.length, MOST_PEOPLE));
+        reading = read < members.length ? readNext() : null;
+        yield inputs;
+      }
     },
   };
 }
@@ -123,14 +142,16 @@ async function readChunk(
   plans: ReadonlyMap<number, Plan>,
   query: PayQuery,
   shared: Shared,
-): Promise<PayInput[]> {
+): Promise<{ inputs: PayInput[]; deals: number }> {
   const { period, before, today } = query;
   const { known } = shared;
   const personIds = members.map((row) => row.person_id);
-  const paths = [...new Set(members.map((row) => row.path))];
+  const paths = [
+    ...new Set(members.filter((row) => isWide(plans.get(row.version_id))).map((row) => row.path)),
+  ];
   const units = members.map((row) => row.unit_id);
   const [credits, targets, ledger, refunds, entries] = await Promise.all([
-    listCredits(known, personIds, paths),
+    listCredits(known, { personIds, paths }),
     listPayTargets(period, { personIds, units, before }),
     query.ledger ?? readPayLedger({ personIds, start: period.start }),
     listRefunds(personIds, known.end),
@@ -157,7 +178,7 @@ async function readChunk(
     yearTallies,
     collections,
   };
-  return found.map(({ row, plan, member }) => ({
+  const inputs = found.map(({ row, plan, member }) => ({
     personId: row.person_id,
     unitId: row.unit_id,
     planVersionId: row.version_id,
@@ -166,13 +187,19 @@ async function readChunk(
     member,
     entryIds: entries.get(row.person_id)?.ids ?? [],
   }));
+  return { inputs, deals: credits.length };
+}
+
+/** Whether a plan pays for more than one's own wins. */
+function isWide(plan: Plan | undefined): boolean {
+  return plan?.components.some(({ credit }) => credit !== "own") ?? false;
 }
 
 /** One person whose gates look at their own rows needs nobody else's. */
 function onlyFor(members: readonly MemberRow[], plans: readonly Plan[]): { personId?: number } {
   const [only] = members;
-  const isWide = plans.some(({ components }) => components.some(({ credit }) => credit === "rollUp"));
-  return members.length === 1 && only && !isWide ? { personId: only.person_id } : {};
+  const rollsUp = plans.some(({ components }) => components.some(({ credit }) => credit === "rollUp"));
+  return members.length === 1 && only && !rollsUp ? { personId: only.person_id } : {};
 }
 
 interface Written {

@@ -1,6 +1,7 @@
 import "server-only";
 import { systemScope } from "@/lib/access/scope";
 import type { CreditRow, TallyRow, TargetRow } from "@/lib/incentives/assemble-facts";
+import { type Placing, placeOn } from "@/lib/incentives/placing";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { type Day, type Period, startOfDayInstant } from "@/lib/periods";
 import { sqlClient } from "../client";
@@ -9,30 +10,58 @@ import { listMetrics } from "./metrics";
 
 type Window = Pick<Period, "start" | "end">;
 
-/** Deals won in the period by these people or below these units, with everybody who shares them. */
-export async function listCredits(
-  period: Window,
-  personIds: readonly number[],
-  paths: readonly string[],
-): Promise<CreditRow[]> {
-  const rows = await sqlClient<(Omit<CreditRow, "amount"> & { amount: string })[]>`
-    with credited as (
-      select o.id as deal_id, o.closed_on, o.amount_minor, coalesce(s.person_id, o.owner_id) as person_id,
-             coalesce(s.share_ppm, 1000000) as share_ppm, u.path
-        from opportunities o
-        left join opportunity_splits s on s.opportunity_id = o.id
-        left join lateral (
-          select unit_id from assignments a
-           where a.person_id = coalesce(s.person_id, o.owner_id) and a.start_on <= o.closed_on and (a.end_on is null or a.end_on > o.closed_on)
-           order by a.start_on desc limit 1) held on true
-        left join org_units u on u.id = held.unit_id
-       where o.status = 'won' and o.amount_minor is not null and o.closed_on >= ${period.start} and o.closed_on < ${period.end})
-    select deal_id as "dealId", closed_on::text as "closeOn", amount_minor as amount, person_id as "personId",
-           share_ppm as "sharePpm", path as "unitPath"
-      from credited
-     where deal_id in (select deal_id from credited
-                        where person_id = any(${[...personIds]}::int[]) or path like any(${paths.map((path) => `${path}%`)}::text[]))`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+interface CreditQuery {
+  personIds: readonly number[];
+  /** Paths of the units whose results pay somebody; none where everybody is paid for their own wins. */
+  paths: readonly string[];
+}
+
+/**
+ * Deals won in the window by these people, or by whoever belonged to these units or those below, with everybody who shares them. Asked by
+ * seller, so that a part of the company costs its part of the deals. Without paths the unit of the day is left open (null).
+ */
+export async function listCredits(window: Window, { personIds, paths }: CreditQuery): Promise<CreditRow[]> {
+  const won = (deal: string) => sqlClient`
+    ${sqlClient(deal)}.status = 'won' and ${sqlClient(deal)}.amount_minor is not null
+    and ${sqlClient(deal)}.closed_on >= ${window.start} and ${sqlClient(deal)}.closed_on < ${window.end}`;
+  const sellers = sqlClient`
+    select unnest(${[...personIds]}::int[]) as id
+    union
+    select a.person_id from assignments a join org_units u on u.id = a.unit_id
+     where u.path like any(${paths.map((path) => `${path}%`)}::text[]) and a.start_on < ${window.end}
+       and (a.end_on is null or a.end_on > ${window.start})`;
+  const rows = await sqlClient<(Omit<CreditRow, "amount" | "unitPath"> & { amount: string })[]>`
+    with sellers as materialized (${sellers}), deals as (
+      select o.id, o.closed_on, o.amount_minor, o.owner_id
+        from sellers join opportunities o on o.owner_id = sellers.id and ${won("o")}
+      union
+      select o.id, o.closed_on, o.amount_minor, o.owner_id
+        from sellers join opportunity_splits s on s.person_id = sellers.id
+        join opportunities o on o.id = s.opportunity_id and ${won("o")})
+    select d.id as "dealId", d.closed_on::text as "closeOn", d.amount_minor as amount,
+           coalesce(s.person_id, d.owner_id) as "personId", coalesce(s.share_ppm, 1000000) as "sharePpm"
+      from deals d left join opportunity_splits s on s.opportunity_id = d.id`;
+  const placeOf =
+    paths.length === 0 ? () => null : await readPlaces(new Set(rows.map((row) => row.personId)));
+  return rows.map((row) => ({
+    ...row,
+    amount: BigInt(row.amount),
+    unitPath: placeOf(row.personId, row.closeOn),
+  }));
+}
+
+/** Which unit each of these people belonged to on a day, by its path. */
+async function readPlaces(
+  personIds: ReadonlySet<number>,
+): Promise<(personId: number, on: Day) => string | null> {
+  const rows = await sqlClient<(Placing & { personId: number })[]>`
+    select a.person_id as "personId", a.start_on::text as "startOn", a.end_on::text as "endOn", u.path
+      from assignments a join org_units u on u.id = a.unit_id
+     where a.person_id = any(${[...personIds]}::int[]) order by a.start_on desc, a.id desc`;
+  const placings = new Map<number, Placing[]>();
+  for (const { personId, ...placing } of rows)
+    placings.set(personId, [...(placings.get(personId) ?? []), placing]);
+  return (personId, on) => placeOn(placings.get(personId) ?? [], on);
 }
 
 interface TargetQuery {

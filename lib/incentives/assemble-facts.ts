@@ -75,6 +75,11 @@ export interface PayRows {
 export function divideCredits(rows: readonly CreditRow[]): CreditPart[] {
   const byDeal = groupByDeal(rows);
   return [...byDeal.values()].flatMap((shared) => {
+    const [only] = shared;
+    if (shared.length === 1 && only?.sharePpm === PPM) {
+      const { dealId: id, closeOn, personId, unitPath, amount } = only;
+      return { id, closeOn, personId, unitPath, amount };
+    }
     const ordered = [...shared].sort((a, b) => a.personId - b.personId);
     const [first] = ordered;
     const parts = first
@@ -165,7 +170,7 @@ function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRo
 function mergeParts(parts: readonly CreditPart[]): Credit[] {
   const merged = new Map<number, Credit>();
   for (const { id, closeOn, amount } of parts)
-    merged.set(id, { id, closeOn, amount: (merged.get(id)?.amount ?? 0n) + amount });
+    merged.set(id, { amount: (merged.get(id)?.amount ?? 0n) + amount, closeOn, id });
   return [...merged.values()].sort((a, b) =>
     a.closeOn === b.closeOn ? a.id - b.id : a.closeOn < b.closeOn ? -1 : 1,
   );

@@ -3,6 +3,7 @@ import { PPM } from "../money";
 import { compileBands, compileCurve } from "./compile-bands";
 import { subtract, ZERO } from "./fraction";
 import type { Component } from "./plan-schema";
+import { type PreparedSlice, prepareSlices } from "./prepare-slices";
 import { payOn, type Segment } from "./segment";
 
 /** A component's bands or curve as lines: compiled once per plan version, evaluated for every person and deal. */
@@ -13,6 +14,8 @@ export interface CompiledLadder {
   /** Ordered by where they begin; `thresholds[i]` is `segments[i].from`. */
   thresholds: readonly bigint[];
   segments: readonly Segment[];
+  /** How each band counts once one of them has been reached; empty for a curve. */
+  slices: readonly (readonly PreparedSlice[])[];
 }
 
 /** Throws RangeError `unordered` when a band does not start above the one before it. */
@@ -27,7 +30,8 @@ export function compileLadder(
   const thresholds = segments.map((segment) => segment.from);
   if (thresholds.some((from, index) => index > 0 && (thresholds[index - 1] as bigint) >= from))
     throw new RangeError("unordered");
-  return { boundary, unit, thresholds, segments };
+  const slices = payout.kind === "bands" ? prepareSlices(payout, unit) : [];
+  return { boundary, unit, thresholds, segments, slices };
 }
 
 /**

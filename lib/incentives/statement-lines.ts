@@ -1,3 +1,4 @@
+import type { Fraction } from "../bands";
 import { canonicalise } from "./canonicalise";
 import type { CompiledPlan } from "./compile-plan";
 import { calculateDealContributions } from "./contributions";
@@ -19,6 +20,10 @@ export interface StatementLine {
 
 /** Amounts as decimal strings. */
 const plain = (value: object): unknown => JSON.parse(canonicalise(value));
+const plainFraction = ({ numerator, denominator }: Fraction) => ({
+  denominator: String(denominator),
+  numerator: String(numerator),
+});
 
 /**
  * A payout from the deal to the rounded amount: first what each of the person's own deals earned, then the calculation
@@ -35,7 +40,14 @@ export function statementLines(plan: Plan | CompiledPlan, facts: Facts, payout: 
     ...deals.flatMap(({ dealId, closeOn, amountMinor, exact }): StatementLine[] =>
       dealId === null || !own.has(dealId)
         ? []
-        : [{ code: "deal", args: plain({ closeOn, exact }), opportunityId: dealId, amountMinor }],
+        : [
+            {
+              code: "deal",
+              args: { closeOn, exact: plainFraction(exact) },
+              opportunityId: dealId,
+              amountMinor,
+            },
+          ],
     ),
     ...payout.trace.map(({ code, component, inputs, exact, result }) => ({
       code,

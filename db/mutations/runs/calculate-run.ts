@@ -14,10 +14,10 @@ import { listUnplanned } from "../../queries/run/unplanned";
 import { calculationRuns, payEntries } from "../../schema";
 import { inLongTransaction, type LongTransaction } from "../imports/long-transaction";
 import { insertNotifications } from "../insert-notifications";
-import { writeStatements } from "./write-statements";
+import { calculateStatements, sendStatements } from "./write-statements";
 
-/** People whose deals are in memory at a time. */
-const CHUNK = 400;
+/** Deals that are worked on at a time; as many again are being read, and as many stored. */
+const DEALS_AT_A_TIME = 20_000;
 
 /** Apart from the locks of other writers. */
 const RUN_LOCK = 7_207_412;
@@ -97,12 +97,16 @@ async function writePeople(
     warnings.push(...warnOfPlan(planVersionId, plan));
     return compiled;
   };
-  const { people, chunks } = await preparePayInputs(systemPayScope(), query, CHUNK);
+  const { people, chunks } = await preparePayInputs(systemPayScope(), query, DEALS_AT_A_TIME);
   const entryIds: number[] = [];
   let done = 0;
   await sayProgress(run.id, done, people);
+  // While the server checks what it was sent, the next people are calculated.
+  let stored = Promise.resolve();
   for await (const inputs of chunks()) {
-    await writeStatements(long.sql, run.id, inputs, compiledOf, digest);
+    const calculated = calculateStatements(inputs, compiledOf, digest);
+    await stored;
+    ({ stored } = await sendStatements(long.sql, run.id, calculated));
     for (const { personId, plan, facts, entryIds: own } of inputs) {
       warnings.push(...warnOfInput(personId, plan, facts));
       entryIds.push(...own);
@@ -110,6 +114,7 @@ async function writePeople(
     done += inputs.length;
     await sayProgress(run.id, done, people);
   }
+  await stored;
   const result = {
     ...digest.end(),
     warnings: warnings.slice(0, MOST_WARNINGS),

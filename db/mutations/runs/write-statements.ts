@@ -1,11 +1,12 @@
 import "server-only";
 import type { TransactionSql } from "postgres";
 import { type CalculatedStatement, calculateStatement } from "@/lib/incentives/calculate-statement";
-import { canonicalise } from "@/lib/incentives/canonicalise";
+import { CanonicalText, canonicalise } from "@/lib/incentives/canonicalise";
 import type { CompiledPlan } from "@/lib/incentives/compile-plan";
+import type { StatementLine } from "@/lib/incentives/statement-lines";
 import type { PayInput } from "../../queries/pay-inputs";
 import type { openDigest } from "../../queries/run/digest";
-import { type Cell, copyRows } from "../imports/copy-rows";
+import { type Cell, copyRows, sendRows } from "../imports/copy-rows";
 
 const STATEMENT_COLUMNS = [
   "id",
@@ -23,29 +24,55 @@ const STATEMENT_COLUMNS = [
 const LINE_COLUMNS = ["statement_id", "position", "code", "args", "opportunity_id", "amount_minor"];
 const CLAWBACK_COLUMNS = ["statement_id", "refund_id", "opportunity_id", "amount_minor"];
 
-/** Calculates some people and loads their statements by COPY, in the order of the ids that are reserved for them. */
-export async function writeStatements(
-  sql: TransactionSql,
-  runId: number,
+interface Calculated {
+  input: PayInput;
+  /** The facts as they are stored. */
+  facts: CanonicalText;
+  statement: CalculatedStatement;
+}
+
+/** Calculates some people and adds them to the run's fingerprints, in their order. Everything is written out once, for table and hash. */
+export function calculateStatements(
   inputs: readonly PayInput[],
   compiledOf: (input: PayInput) => CompiledPlan,
   digest: ReturnType<typeof openDigest>,
-): Promise<void> {
-  const ids = await reserveIds(sql, inputs.length);
-  const calculated = inputs.map((input, i) => {
-    const statement = calculateStatement(compiledOf(input), input.facts);
-    digest.addInput(input.personId, input.plan, input.facts);
+): Calculated[] {
+  return inputs.map((input) => {
+    const facts = new CanonicalText(input.facts);
+    const { lines, ...amounts } = calculateStatement(compiledOf(input), input.facts);
+    const statement = { ...amounts, lines: lines.map(writtenOut) };
+    digest.addInput(input.personId, input.plan, facts);
     digest.addOutput(input.personId, statement);
-    return { id: ids[i] as number, input, statement };
+    return { input, facts, statement };
   });
+}
+
+const writtenOut = ({ code, args, opportunityId, amountMinor }: StatementLine): StatementLine => ({
+  amountMinor,
+  args: new CanonicalText(args),
+  code,
+  opportunityId,
+});
+
+/**
+ * Loads statements by COPY, in the order of the ids that are reserved for them. Back when everything has been sent; `stored` tells when the
+ * server has it.
+ */
+export async function sendStatements(
+  sql: TransactionSql,
+  runId: number,
+  calculated: readonly Calculated[],
+): Promise<{ stored: Promise<void> }> {
+  const ids = await reserveIds(sql, calculated.length);
+  const numbered = calculated.map((one, i) => ({ ...one, id: ids[i] as number }));
   await copyRows(
     sql,
     "statements",
     STATEMENT_COLUMNS,
-    calculated.map((one) => statementCells(runId, one)),
+    numbered.map((one) => statementCells(runId, one)),
   );
-  await copyRows(sql, "statement_lines", LINE_COLUMNS, lineCells(calculated));
-  await copyRows(sql, "statement_clawbacks", CLAWBACK_COLUMNS, clawbackCells(calculated));
+  await copyRows(sql, "statement_clawbacks", CLAWBACK_COLUMNS, clawbackCells(numbered));
+  return sendRows(sql, "statement_lines", LINE_COLUMNS, lineCells(numbered));
 }
 
 async function reserveIds(sql: TransactionSql, count: number): Promise<number[]> {
@@ -55,19 +82,15 @@ async function reserveIds(sql: TransactionSql, count: number): Promise<number[]>
   return rows.map(({ id }) => Number(id));
 }
 
-interface Calculated {
-  id: number;
-  input: PayInput;
-  statement: CalculatedStatement;
-}
+type Numbered = Calculated & { id: number };
 
-function statementCells(runId: number, { id, input, statement }: Calculated): Cell[] {
+function statementCells(runId: number, { id, input, facts, statement }: Numbered): Cell[] {
   return [
     String(id),
     String(runId),
     String(input.personId),
     String(input.planVersionId),
-    canonicalise(input.facts),
+    facts.text,
     String(statement.earnedMinor),
     String(statement.payableMinor),
     String(statement.heldMinor),
@@ -77,7 +100,7 @@ function statementCells(runId: number, { id, input, statement }: Calculated): Ce
   ];
 }
 
-function* lineCells(calculated: readonly Calculated[]): Generator<Cell[]> {
+function* lineCells(calculated: readonly Numbered[]): Generator<Cell[]> {
   for (const { id, statement } of calculated)
     for (const [position, { code, args, opportunityId, amountMinor }] of statement.lines.entries())
       yield [
@@ -90,7 +113,7 @@ function* lineCells(calculated: readonly Calculated[]): Generator<Cell[]> {
       ];
 }
 
-function* clawbackCells(calculated: readonly Calculated[]): Generator<Cell[]> {
+function* clawbackCells(calculated: readonly Numbered[]): Generator<Cell[]> {
   for (const { id, input } of calculated)
     for (const entry of input.facts.clawbacks)
       yield [id, entry.id, entry.dealId, entry.amountMinor].map(String);
