@@ -64,3 +64,9 @@ export const flagField = z.preprocess(
   (value) => value === true || value === "on" || value === "true",
   z.boolean(),
 );
+
+/** `HH:MM` to minutes after midnight. */
+export const minuteField = z
+  .string("required")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalid")
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));

@@ -10,6 +10,7 @@ const GROUPS: Record<string, () => Promise<Figure[]>> = {
   targets: async () => (await import("../bench/groups/targets")).benchTargets(),
   incentives: async () => (await import("../bench/groups/incentives")).benchIncentives(),
   facts: async () => (await import("../bench/groups/facts")).benchFacts(),
+  alerts: async () => (await import("../bench/groups/alerts")).benchAlerts(),
 };
 
 /** What --scale asks of a group: the same figures on up to a million deals; it takes long. */

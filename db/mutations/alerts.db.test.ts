@@ -34,8 +34,8 @@ import { finishTask } from "./finish-task";
 import { liftMute } from "./lift-mute";
 import { moveAlert } from "./move-alert";
 import { muteAlert } from "./mute-alert";
+import { startPlaybook } from "./playbooks/start-playbook";
 import { saveAlertRule } from "./save-alert-rule";
-import { startPlaybook } from "./start-playbook";
 
 let company: SmallCompany;
 let partner: Actor;
@@ -66,8 +66,8 @@ beforeEach(async () => {
     kind: "promotion",
     name: "区域促销预案",
     steps: [
-      { title: "列出商机", titleEn: "List deals", unitId: 1, days: 1 },
-      { title: "准备方案", titleEn: "Prepare the offer", unitId: 30, days: 3 },
+      { title: "列出商机", titleEn: "List deals", unitId: 1, days: 1, who: "owner" },
+      { title: "准备方案", titleEn: "Prepare the offer", unitId: 30, days: 3, who: "anyone" },
     ],
   });
   await db.insert(alertRules).values({
@@ -247,7 +247,7 @@ describe("finishTask", () => {
     finishTask({
       actor,
       now: NOW,
-      input: { id: (await taskOf(unitId))?.id ?? 0, version, outcome: "已完成" },
+      input: { id: (await taskOf(unitId))?.id ?? 0, version, outcome: "已完成", spent: null },
     });
 
   it("lets the department finish its own task and tells the alert's owner", async () => {
@@ -361,6 +361,10 @@ describe("saveAlertRule", () => {
     cooldownDays: 14,
     dueDays: 2,
     playbookId: 1,
+    startsFrom: null,
+    quietFrom: 0,
+    quietTo: 0,
+    workingDaysOnly: false,
     isActive: true,
   } as const;
   const save = (change: Partial<Parameters<typeof saveAlertRule>[0]["input"]> = {}) =>

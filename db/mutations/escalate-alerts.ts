@@ -6,7 +6,7 @@ import { sqlRunner } from "../facts/sql-runner";
 import { listManagersAbove } from "../queries/alert/managers-above";
 import { alertRules, alerts } from "../schema";
 import { insertNotifications } from "./insert-notifications";
-import { nameSubject } from "./name-subject";
+import { nameSubjects } from "./name-subject";
 
 /** Alerts that nobody has answered in time: the owner is reminded and the next manager above hears of it, once. */
 export async function escalateAlerts({ now }: { now: Date }): Promise<number> {
@@ -28,23 +28,23 @@ export async function escalateAlerts({ now }: { now: Date }): Promise<number> {
       [...new Set(late.map(({ unitId }) => unitId))],
       businessDayOf(now),
     );
-    for (const { id, unitId, personId, ownerId, rule, ruleEn } of late) {
-      const line = lines.get(unitId) ?? [];
-      const owner = line.find((manager) => manager.personId === ownerId);
-      const above = line.find(({ distance }) => distance > (owner?.distance ?? 0));
-      const told = [ownerId, above?.personId].filter((person) => person != null);
-      const subject = await nameSubject(tx, { unitId, personId });
-      await insertNotifications(
-        tx,
-        told.map((person) => ({
+    const nameOf = await nameSubjects(tx, late);
+    await insertNotifications(
+      tx,
+      late.flatMap(({ id, unitId, personId, ownerId, rule, ruleEn }) => {
+        const line = lines.get(unitId) ?? [];
+        const owner = line.find((manager) => manager.personId === ownerId);
+        const above = line.find(({ distance }) => distance > (owner?.distance ?? 0));
+        const told = [ownerId, above?.personId].filter((person) => person != null);
+        return told.map((person) => ({
           personId: person,
           kind: "alertOverdue",
-          params: { ...subject, rule, ruleEn: ruleEn ?? rule },
+          params: { ...nameOf({ unitId, personId }), rule, ruleEn: ruleEn ?? rule },
           href: `/alerts/${id}`,
           dedupeKey: `alert:${id}:overdue`,
-        })),
-      );
-    }
+        }));
+      }),
+    );
     return late.length;
   });
 }

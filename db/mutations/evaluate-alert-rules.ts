@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { AlertEvidence } from "@/lib/alerts/alert-evidence";
 import { thresholdsInput } from "@/lib/alerts/alert-input";
-import { type AlertRuleSettings, evaluateAlertRule } from "@/lib/alerts/evaluate-rule";
+import { type AlertRuleSettings, evaluateAlertRule, isPastThreshold } from "@/lib/alerts/evaluate-rule";
 import { lastWorkingDays } from "@/lib/alerts/looks";
 import type { Observed } from "@/lib/alerts/observe";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -11,13 +11,14 @@ import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
 import { env } from "../env";
 import { sqlRunner } from "../facts/sql-runner";
-import { observeRule, type Watch, type WatchSetting } from "../queries/alert/observe-rule";
+import { observeRules, type Watch, type WatchSetting } from "../queries/alert/observe-rule";
 import { listQuiet, listRaised } from "../queries/alert/raised";
 import { subjectKey } from "../queries/alert/subjects";
 import { getCompany } from "../queries/company";
 import { getWorkingCalendar } from "../queries/working-calendar";
 import { alertRules } from "../schema";
-import { type RuleFiring, raiseAlerts } from "./raise-alerts";
+import { raiseAlerts } from "./raise-alerts";
+import type { RuleFiring } from "./raised-firing";
 
 type Rule = typeof alertRules.$inferSelect;
 
@@ -59,6 +60,10 @@ export async function evaluateRules({
   });
 }
 
+/**
+ * Everybody's present look first; only where it is past a threshold the looks before it are taken, because without it no rule fires. The facts
+ * are read once for all rules, and once more for the few who are past.
+ */
 async function fireRules(
   tx: Transaction,
   rules: readonly Rule[],
@@ -68,19 +73,34 @@ async function fireRules(
   const ids = rules.map(({ id }) => id);
   const raised = await listRaised(run, ids, setting.today, env.TIME_ZONE);
   const quiet = await listQuiet(run, setting.today);
-  const firings: RuleFiring[] = [];
-  for (const rule of rules) {
-    const settings = settingsOf(rule);
-    const days = lastWorkingDays(setting.today, Math.max(LOOKS, rule.persistenceOf), setting.calendar);
-    for (const { subject, observed } of await observeRule(run, watchOf(rule), days, setting)) {
-      const key = `${rule.id} ${subjectKey(subject)}`;
-      if (quiet.has(key)) continue;
-      const { fired } = evaluateAlertRule(settings, observed, raised.get(key) ?? []);
-      if (fired)
-        firings.push({ rule, subject, fired, evidence: evidenceOf(rule, settings, observed, setting) });
-    }
-  }
-  return firings;
+  const settings = rules.map(settingsOf);
+  const daysOf = (count: number) => lastWorkingDays(setting.today, count, setting.calendar);
+  const present = await observeRules(
+    run,
+    rules.map((rule) => ({ watch: watchOf(rule), days: daysOf(1) })),
+    setting,
+  );
+  const past = rules.flatMap((rule, i) => {
+    const only = (present[i] ?? []).flatMap(({ subject, observed }) => {
+      const last = observed.at(-1);
+      const isPast = last && settings[i] && isPastThreshold(settings[i], last);
+      return isPast && !quiet.has(`${rule.id} ${subjectKey(subject)}`) ? [subject] : [];
+    });
+    const days = daysOf(Math.max(LOOKS, rule.persistenceOf));
+    return only.length === 0 ? [] : [{ rule, watch: watchOf(rule), days, only }];
+  });
+  const looked = await observeRules(run, past, setting);
+  return past.flatMap(({ rule }, i) =>
+    (looked[i] ?? []).flatMap(({ subject, observed }): RuleFiring[] => {
+      const known = settingsOf(rule);
+      const { fired } = evaluateAlertRule(
+        known,
+        observed,
+        raised.get(`${rule.id} ${subjectKey(subject)}`) ?? [],
+      );
+      return fired ? [{ rule, subject, fired, evidence: evidenceOf(rule, known, observed, setting) }] : [];
+    }),
+  );
 }
 
 export const watchOf = (

@@ -6,14 +6,17 @@ import { mayFinishTask } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
 import type { FinishTaskInput } from "@/lib/alerts/alert-input";
 import { db, type Transaction } from "../client";
-import { alerts, tasks } from "../schema";
+import { enqueueJob } from "../queue";
+import { alerts, playbookCosts, tasks } from "../schema";
 import { insertNotifications } from "./insert-notifications";
+import { finishPlanIfDone } from "./playbooks/end-plan";
 import { recordAudit } from "./record-audit";
 
 type Task = typeof tasks.$inferSelect;
 
 /**
- * A task is done, with what came of it; whoever owns the alert is told. Its owner may, and whoever leads or belongs to the department that does it.
+ * A task is done, with what came of it and what it cost; whoever owns the alert is told. Its owner may, and whoever leads or belongs to the
+ * department that does it. With the last task its plan is done.
  * Throws Refusal: notFound, conflict.
  */
 export async function finishTask({
@@ -42,8 +45,20 @@ export async function finishTask({
       objectKind: "task",
       objectId: task.id,
       before: { state: task.state },
-      after: { state: "done", outcome: input.outcome },
+      after: { state: "done", outcome: input.outcome, spentMinor: input.spent },
     });
+    if (task.runId !== null) {
+      if (input.spent !== null && input.spent > 0n)
+        await tx.insert(playbookCosts).values({
+          runId: task.runId,
+          taskId: task.id,
+          amountMinor: input.spent,
+          recordedBy: actor.personId,
+          at: now,
+        });
+      await finishPlanIfDone(tx, task.runId, now);
+      await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+    }
     await tellOwner(tx, task, actor);
     return { id: task.id, version };
   });

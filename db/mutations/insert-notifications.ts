@@ -13,7 +13,7 @@ export async function insertNotifications(
   if (messages.length === 0) return;
   await tx
     .insert(notifications)
-    .values([...messages])
+    .values(messages.map(({ notBefore: _, ...message }) => message))
     .onConflictDoNothing();
   await insertMail(tx, messages, new Date());
   await notifyPeople(

@@ -4,10 +4,12 @@ import type { MoveAlertInput } from "@/lib/alerts/alert-input";
 import { isAlertClosed, nextAlertState } from "@/lib/alerts/alert-states";
 import { db } from "../client";
 import { holdAlert, refuseMoved } from "./hold-alert";
+import { endPlansOf } from "./playbooks/end-plan";
 import { writeAlertMove } from "./write-alert-move";
 
 /**
- * Acknowledges, starts, resolves, dismisses or reopens an alert. Of two who press at once one does; the other is told who it was.
+ * Acknowledges, starts, resolves, dismisses or reopens an alert. Of two who press at once one does; the other is told who it was. With the alert
+ * its running plan ends.
  * Throws Refusal: notFound, alertMoved (params name, nameEn, state), conflict.
  */
 export async function moveAlert({ actor, input, now }: Call<MoveAlertInput>): Promise<{ version: number }> {
@@ -16,7 +18,7 @@ export async function moveAlert({ actor, input, now }: Call<MoveAlertInput>): Pr
     const state = nextAlertState(alert.state, input.move);
     if (alert.version !== input.version || state === null) throw await refuseMoved(tx, alert);
     const isClosed = isAlertClosed(state);
-    return writeAlertMove(tx, alert, {
+    const moved = await writeAlertMove(tx, alert, {
       action: `alert.${input.move}`,
       state,
       comment: input.comment,
@@ -30,5 +32,7 @@ export async function moveAlert({ actor, input, now }: Call<MoveAlertInput>): Pr
       actor,
       now,
     });
+    if (isClosed) await endPlansOf(tx, alert.id, { actor, isDismissed: state === "dismissed", now });
+    return moved;
   });
 }

@@ -1,9 +1,8 @@
 import "server-only";
 import { thresholdsInput } from "@/lib/alerts/alert-input";
-import type { AlertMeasure } from "@/lib/alerts/alert-states";
+import type { AlertMeasure, Severity } from "@/lib/alerts/alert-states";
 import type { AlertThreshold } from "@/lib/alerts/evaluate-rule";
-import { type PlaybookStep, playbookSteps } from "@/lib/alerts/playbook-steps";
-import type { AlertLevel, PlaybookKind } from "@/lib/alerts/rule-kinds";
+import type { AlertLevel } from "@/lib/alerts/rule-kinds";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
@@ -26,6 +25,10 @@ export interface AlertRule {
   floor: bigint | null;
   dueDays: number;
   playbook: Reference | null;
+  startsFrom: Severity | null;
+  quietFrom: number;
+  quietTo: number;
+  workingDaysOnly: boolean;
   isActive: boolean;
   version: number;
   /** Alerts of the last year, and how many of them were of use or not. */
@@ -51,7 +54,8 @@ export async function getAlertRule(id: number, since: Day): Promise<AlertRule | 
 const select = (since: Day) => sqlClient`
   select r.id, r.name, r.name_en as "nameEn", r.metric, r.level, ${referenceTo("u")} as unit, r.measure, r.period_kind as "periodKind",
          r.thresholds, r.minimum_sample as "minimumSample", r.persistence, r.persistence_of as "persistenceOf", r.cooldown_days as "cooldownDays",
-         r.floor, r.due_days as "dueDays", ${referenceTo("b")} as playbook, r.is_active as "isActive", r.version,
+         r.floor, r.due_days as "dueDays", ${referenceTo("b")} as playbook, r.starts_from as "startsFrom",
+         r.quiet_from as "quietFrom", r.quiet_to as "quietTo", r.working_days_only as "workingDaysOnly", r.is_active as "isActive", r.version,
          coalesce(n.raised, 0)::int as raised, coalesce(n.useful, 0)::int as useful, coalesce(n.noise, 0)::int as noise
     from alert_rules r left join org_units u on u.id = r.unit_id left join playbooks b on b.id = r.playbook_id
     left join (select rule_id, count(*) as raised, count(*) filter (where state = 'resolved') as useful,
@@ -63,18 +67,3 @@ const toRule = (row: RuleRow): AlertRule => ({
   thresholds: thresholdsInput.parse(row.thresholds),
   floor: row.floor === null ? null : BigInt(row.floor),
 });
-
-export interface Playbook {
-  id: number;
-  kind: PlaybookKind;
-  name: string;
-  nameEn: string | null;
-  steps: PlaybookStep[];
-}
-
-/** The prepared plans. */
-export async function listPlaybooks(): Promise<Playbook[]> {
-  const rows = await sqlClient<(Omit<Playbook, "steps"> & { steps: unknown })[]>`
-    select id, kind, name, name_en as "nameEn", steps from playbooks order by id`;
-  return rows.map((row) => ({ ...row, steps: playbookSteps.parse(row.steps) }));
-}

@@ -70,8 +70,8 @@ export interface Reader {
   personId: number;
 }
 
-/** Alerts about the units of the scope; of a person who sees only their own rows, those about them; and those that they own. */
-function visibleTo({ scope, personId }: Reader) {
+/** For queries over `alerts a`: those about the units of the scope; of a person who sees only their own rows, those about them; and those that they own. */
+export function visibleAlerts({ scope, personId }: Reader) {
   const own = sqlClient`a.owner_id = ${personId}`;
   if (scope.personId !== null) return sqlClient`(${own} or a.person_id = ${scope.personId})`;
   if (scope.unitIds === "all") return sqlClient`true`;
@@ -80,7 +80,7 @@ function visibleTo({ scope, personId }: Reader) {
 
 /** One alert; null when there is none or it is not the reader's to see. */
 export async function getAlert(reader: Reader, id: number): Promise<Alert | null> {
-  const [row] = await sqlClient<AlertRow[]>`${select()} where a.id = ${id} and ${visibleTo(reader)}`;
+  const [row] = await sqlClient<AlertRow[]>`${select()} where a.id = ${id} and ${visibleAlerts(reader)}`;
   return row ? toAlert(row) : null;
 }
 
@@ -115,7 +115,7 @@ export interface AlertFilter {
 }
 
 function conditions(reader: Reader, { severity, mine }: Pick<AlertFilter, "severity" | "mine">) {
-  return sqlClient`${visibleTo(reader)}
+  return sqlClient`${visibleAlerts(reader)}
     and ${severity === null ? sqlClient`true` : sqlClient`a.severity = ${severity}`}
     and ${mine ? sqlClient`a.owner_id = ${reader.personId}` : sqlClient`true`}`;
 }
@@ -167,7 +167,7 @@ export async function listAlertEvents(alertId: number): Promise<AlertEvent[]> {
  */
 export async function listEarlierCases(reader: Reader, alert: Alert, limit = 5): Promise<Alert[]> {
   const rows = await sqlClient<AlertRow[]>`${select()}
-    where ${visibleTo(reader)} and a.id <> ${alert.id} and a.state in ('resolved', 'dismissed') and a.opened_at < ${alert.openedAt}
+    where ${visibleAlerts(reader)} and a.id <> ${alert.id} and a.state in ('resolved', 'dismissed') and a.opened_at < ${alert.openedAt}
       and a.dismiss_reason is distinct from 'duplicate'
       and (a.rule_id = ${alert.rule.id} or a.evidence->>'metric' = ${alert.evidence.metric})
     order by (a.unit_id = ${alert.unit.id} and a.person_id is not distinct from ${alert.person?.id ?? null}) desc,
@@ -195,4 +195,11 @@ export async function getMute(
        and ${person === null ? sqlClient`m.unit_id = ${alert.unit.id} and m.person_id is null` : sqlClient`m.person_id = ${person}`}
      order by m.until_on desc limit 1`;
   return row ?? null;
+}
+
+/** Whether the person has called an alert useful or not; null when they have said nothing. */
+export async function getRating(alertId: number, personId: number): Promise<boolean | null> {
+  const [row] = await sqlClient<{ isUseful: boolean }[]>`
+    select is_useful as "isUseful" from alert_feedback where alert_id = ${alertId} and person_id = ${personId}`;
+  return row?.isUseful ?? null;
 }

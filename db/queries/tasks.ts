@@ -17,13 +17,15 @@ export interface Task {
   outcome: string | null;
   closedAt: Date | null;
   version: number;
+  /** A plan gave it, whose money it may cost. */
+  isOfPlan: boolean;
   /** What it answers. */
   alert: (Reference & { unit: Reference }) | null;
 }
 
 const select = () => sqlClient`
   select t.id, t.title, t.title_en as "titleEn", ${referenceTo("u")} as unit, ${referenceTo("p")} as owner, t.due_on::text as "dueOn", t.state,
-         t.outcome, t.closed_at as "closedAt", t.version,
+         t.outcome, t.closed_at as "closedAt", t.version, t.run_id is not null as "isOfPlan",
          case when a.id is null then null
          else json_build_object('id', a.id, 'name', r.name, 'nameEn', r.name_en, 'unit', ${referenceTo("au")}) end as alert
     from tasks t

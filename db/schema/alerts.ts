@@ -1,17 +1,27 @@
-import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { ALERT_MEASURES, ALERT_STATES, DISMISS_REASONS, SEVERITIES } from "@/lib/alerts/alert-states";
-import { ALERT_LEVELS, PLAYBOOK_KINDS, TASK_STATES } from "@/lib/alerts/rule-kinds";
+import { ALERT_LEVELS } from "@/lib/alerts/rule-kinds";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { bigId, day, id, instant } from "./columns";
 import { orgUnits, people } from "./organisation";
+import { playbooks } from "./playbooks";
 
 export const alertState = pgEnum("alert_state", ALERT_STATES);
 export const severity = pgEnum("severity", SEVERITIES);
 export const alertMeasure = pgEnum("alert_measure", ALERT_MEASURES);
 export const alertLevel = pgEnum("alert_level", ALERT_LEVELS);
 export const dismissReason = pgEnum("dismiss_reason", DISMISS_REASONS);
-export const playbookKind = pgEnum("playbook_kind", PLAYBOOK_KINDS);
-export const taskState = pgEnum("task_state", TASK_STATES);
 
 /** When a metric is worth somebody's attention. */
 export const alertRules = pgTable("alert_rules", {
@@ -46,23 +56,18 @@ export const alertRules = pgTable("alert_rules", {
   dueDays: integer().notNull().default(2),
   /** Prepared answer that an alert of this rule proposes. */
   playbookId: integer().references(() => playbooks.id),
+  /** From this severity on the prepared answer starts by itself; null for by hand only. */
+  startsFrom: severity(),
+  /** Start of the hours in which nobody is told outside the portal, minutes after midnight in the deployment's zone. */
+  quietFrom: smallint().notNull().default(0),
+  /** Their end; the same as the start when there are none. */
+  quietTo: smallint().notNull().default(0),
+  /** Outside the portal it is told on working days only. */
+  workingDaysOnly: boolean().notNull().default(false),
   /** Whether it is evaluated. */
   isActive: boolean().notNull().default(true),
   /** Counts every change; a change made on an older version is refused. */
   version: integer().notNull().default(1),
-});
-
-/** A prepared contingency plan (预案). */
-export const playbooks = pgTable("playbooks", {
-  id: id(),
-  /** promotion | channel_switch | staffing | price | win_back. */
-  kind: playbookKind().notNull(),
-  /** Name as the company writes it. */
-  name: text().notNull(),
-  /** English name. */
-  nameEn: text(),
-  /** Steps: title, department that does it, days from the start (`lib/alerts`). */
-  steps: jsonb().notNull(),
 });
 
 /** A threshold that a subject has entered. */
@@ -102,7 +107,7 @@ export const alerts = pgTable(
     dismissReason: dismissReason(),
     /** What was done, or why nothing. */
     outcome: text(),
-    /** Playbook started for it. */
+    /** Playbook started for it last; every start is in `playbook_runs`. */
     playbookId: integer().references(() => playbooks.id),
     /** When it was raised. */
     openedAt: instant().notNull().defaultNow(),
@@ -173,39 +178,25 @@ export const alertEvents = pgTable(
   (t) => [index("alert_events_alert").on(t.alertId, t.at)],
 );
 
-/** Work that an alert's playbook or a review gives to a person or a department. */
-export const tasks = pgTable(
-  "tasks",
+/** Whether an alert was worth anybody's time, in the words of those who got it; the last word of each person counts. */
+export const alertFeedback = pgTable(
+  "alert_feedback",
   {
     id: id(),
-    /** The alert that it answers. */
-    alertId: integer().references(() => alerts.id),
-    /** What to do. */
-    title: text().notNull(),
-    /** English title. */
-    titleEn: text(),
-    /** Department or team that does it. */
-    unitId: integer()
+    /** The alert. */
+    alertId: integer()
       .notNull()
-      .references(() => orgUnits.id),
-    /** Who does it; null while nobody took it. */
-    ownerId: integer().references(() => people.id),
-    /** Last day. */
-    dueOn: day().notNull(),
-    /** open | done | cancelled. */
-    state: taskState().notNull().default("open"),
-    /** What came of it. */
-    outcome: text(),
-    /** When it was made. */
-    createdAt: instant().notNull().defaultNow(),
-    /** When it was done or cancelled. */
-    closedAt: instant(),
-    /** Counts every change; a change made on an older version is refused. */
-    version: integer().notNull().default(1),
+      .references(() => alerts.id),
+    /** Who says so. */
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    /** Whether it was. */
+    isUseful: boolean().notNull(),
+    /** Why not. */
+    comment: text(),
+    /** When. */
+    at: instant().notNull(),
   },
-  (t) => [
-    index("tasks_unit").on(t.unitId, t.state),
-    index("tasks_owner").on(t.ownerId, t.state),
-    index("tasks_alert").on(t.alertId),
-  ],
+  (t) => [unique("alert_feedback_once").on(t.alertId, t.personId)],
 );

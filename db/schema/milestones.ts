@@ -16,10 +16,10 @@ import {
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
 } from "@/lib/milestones/milestone-states";
-import { tasks } from "./alerts";
 import { productLines } from "./catalogue";
 import { day, id, instant, ppm } from "./columns";
 import { orgUnits, people } from "./organisation";
+import { tasks } from "./plan-runs";
 import { reviews } from "./reviews";
 
 export const milestoneState = pgEnum("milestone_state", MILESTONE_STATES);

@@ -1,8 +1,10 @@
 import type { InferInsertModel } from "drizzle-orm";
 import { type AlertEvidence, serialiseEvidence } from "@/lib/alerts/alert-evidence";
+import type { PlaybookStep } from "@/lib/alerts/playbook-steps";
 import { ratioPpm } from "@/lib/money";
 import { type Period, splitPeriod } from "@/lib/periods";
-import type { alertEvents, alerts, tasks } from "../schema/alerts";
+import type { alertEvents, alerts } from "../schema/alerts";
+import type { playbookCosts, playbookRuns, tasks } from "../schema/plan-runs";
 import { type AlertTemplates, RULES, type RuleSeed } from "./alert-templates";
 import { Random } from "./random";
 import type { Results } from "./results";
@@ -11,7 +13,9 @@ import type { Story } from "./story";
 export interface AlertHistory {
   alerts: (InferInsertModel<typeof alerts> & { id: number })[];
   events: InferInsertModel<typeof alertEvents>[];
-  tasks: InferInsertModel<typeof tasks>[];
+  tasks: (InferInsertModel<typeof tasks> & { id: number })[];
+  runs: (InferInsertModel<typeof playbookRuns> & { id: number })[];
+  costs: InferInsertModel<typeof playbookCosts>[];
 }
 
 interface Case {
@@ -50,7 +54,7 @@ const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
 /** Alerts of earlier months that the rules would have raised on what really happened, answered and closed. */
 export function alertHistory(story: Story, results: Results, templates: AlertTemplates): AlertHistory {
   const random = Random.for("alert-history");
-  const history: AlertHistory = { alerts: [], events: [], tasks: [] };
+  const history: AlertHistory = { alerts: [], events: [], tasks: [], runs: [], costs: [] };
   const cases = [...shortfallCases(story, results), ...csatCases(story, results)].sort(
     (a, b) => a.day - b.day,
   );
@@ -163,26 +167,55 @@ function record(
     { state: "resolved", comment: outcome, actorId: one.ownerId, at: closedAt },
   ] as const;
   for (const event of events) history.events.push({ alertId: id, ...event });
-  const steps = templates.playbooks[seed.playbook - 1]?.steps as {
-    title: string;
-    titleEn: string;
-    unitId: number;
-    days: number;
-  }[];
-  for (const { title, titleEn, unitId, days } of steps) {
-    const dueDay = time.workingFrom(one.day + 1 + days);
+  recordPlan(history, { ...one, alertId: id, playbookId: seed.playbook, at }, templates, time);
+}
+
+/** The prepared plan, started the next working day and carried out; what is spent goes to its second step. */
+function recordPlan(
+  history: AlertHistory,
+  one: Case & { alertId: number; playbookId: number; at: (days: number, minute: number) => Date },
+  templates: AlertTemplates,
+  time: Story["world"]["time"],
+): void {
+  const { alertId, playbookId, ownerId, at, day } = one;
+  const playbook = templates.playbooks[playbookId - 1];
+  const steps = (playbook?.steps ?? []) as PlaybookStep[];
+  const budget = playbook?.budgetMinor ?? 0n;
+  const startedAt = at(1, 9 * 60 + 20);
+  const runId = history.runs.length + 1;
+  history.runs.push({
+    id: runId,
+    playbookId,
+    alertId,
+    startedBy: ownerId,
+    startedAt,
+    budgetMinor: budget,
+    finishedAt: at(1 + Math.max(...steps.map(({ days }) => days)), 16 * 60 + 30),
+  });
+  for (const [i, { title, titleEn, unitId, days }] of steps.entries()) {
+    const id = history.tasks.length + 1;
     history.tasks.push({
-      alertId: id,
+      id,
+      alertId,
+      runId,
       title,
       titleEn,
       unitId,
-      dueOn: time.day(Math.min(dueDay, time.last)),
+      dueOn: time.day(Math.min(time.workingFrom(day + 1 + days), time.last)),
       state: "done",
       outcome: "已完成",
-      createdAt: at(1, 9 * 60 + 20),
+      createdAt: startedAt,
       closedAt: at(1 + days, 16 * 60 + 30),
       version: 2,
     });
+    if (i === 1)
+      history.costs.push({
+        runId,
+        taskId: id,
+        amountMinor: (budget * BigInt(55 + ((alertId * 17) % 50))) / 100n,
+        recordedBy: ownerId,
+        at: at(1 + days, 16 * 60 + 30),
+      });
   }
 }
 

@@ -2,7 +2,8 @@ import type { InferInsertModel } from "drizzle-orm";
 import type { AlertThreshold } from "@/lib/alerts/evaluate-rule";
 import type { PlaybookStep } from "@/lib/alerts/playbook-steps";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import type { alertRules, playbooks } from "../schema/alerts";
+import type { alertRules } from "../schema/alerts";
+import type { playbooks } from "../schema/playbooks";
 
 /** Who does a step; the company where it has no such department. */
 export type StepUnit = "sales" | "marketing" | "supply" | "service";
@@ -11,6 +12,9 @@ interface PlaybookSeed {
   kind: InferInsertModel<typeof playbooks>["kind"];
   name: string;
   nameEn: string;
+  purpose: string;
+  /** What one use may cost, in fen. */
+  budgetMinor: bigint;
   /** Unit, working days from the start, title, English title. */
   steps: readonly (readonly [unit: StepUnit, days: number, title: string, titleEn: string])[];
 }
@@ -20,6 +24,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     kind: "promotion",
     name: "区域促销预案",
     nameEn: "Regional promotion",
+    purpose: "区域成交落后而商机量还在：用限时政策促成在手商机。",
+    budgetMinor: 60_000_00n,
     steps: [
       [
         "sales",
@@ -36,6 +42,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     kind: "channel_switch",
     name: "渠道切换预案",
     nameEn: "Channel switch",
+    purpose: "某一渠道来的商机明显变少：把客户转到还在出单的渠道。",
+    budgetMinor: 35_000_00n,
     steps: [
       [
         "sales",
@@ -51,6 +59,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     kind: "staffing",
     name: "人员支援预案",
     nameEn: "Staffing support",
+    purpose: "商机在手却推不动、拜访跟不上：调技术和销售支援。",
+    budgetMinor: 20_000_00n,
     steps: [
       [
         "sales",
@@ -66,6 +76,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     kind: "price",
     name: "价格应对预案",
     nameEn: "Price response",
+    purpose: "因价格输单增多：逐单核价，并从成本端找空间。",
+    budgetMinor: 15_000_00n,
     steps: [
       ["sales", 3, "对在谈合同逐单核定底价和替代方案", "Set floor prices and alternatives deal by deal"],
       ["supply", 8, "核算降本空间和批量交付条件", "Work out cost reductions and volume terms"],
@@ -81,6 +93,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     kind: "win_back",
     name: "客户挽回与催收预案",
     nameEn: "Win-back and collection",
+    purpose: "客户不满意或回款逾期：逐户回访、对账、补救。",
+    budgetMinor: 10_000_00n,
     steps: [
       [
         "service",
@@ -212,13 +226,21 @@ export interface AlertTemplates {
 /** Rules and prepared plans that a company starts with; `unitOf` says which unit does the steps. */
 export function alertTemplates(unitOf: (unit: StepUnit) => number): AlertTemplates {
   const steps = (seed: PlaybookSeed): PlaybookStep[] =>
-    seed.steps.map(([unit, days, title, titleEn]) => ({ title, titleEn, unitId: unitOf(unit), days }));
+    seed.steps.map(([unit, days, title, titleEn]) => ({
+      title,
+      titleEn,
+      unitId: unitOf(unit),
+      days,
+      who: unit === "sales" ? "owner" : "anyone",
+    }));
   return {
     playbooks: PLAYBOOKS.map((seed, i) => ({
       id: i + 1,
       kind: seed.kind,
       name: seed.name,
       nameEn: seed.nameEn,
+      purpose: seed.purpose,
+      budgetMinor: seed.budgetMinor,
       steps: steps(seed),
     })),
     rules: RULES.map(({ warning, critical, persistence, playbook, ...rule }, i) => ({

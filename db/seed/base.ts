@@ -1,9 +1,10 @@
 import { STATUTORY_YEARS, statutoryDays } from "@/lib/calendar/statutory-days";
 import type { Transaction } from "../client";
-import { alertRules, playbooks } from "../schema/alerts";
+import { alertRules } from "../schema/alerts";
 import { calendarDays, calendarYears, company } from "../schema/calendar";
 import { pipelines, stages } from "../schema/catalogue";
 import { orgUnits } from "../schema/organisation";
+import { playbooks } from "../schema/playbooks";
 import { careerRequirements } from "../schema/recognition";
 import { type AlertTemplates, alertTemplates, type StepUnit } from "./alert-templates";
 import { REQUIREMENTS } from "./career-requirements";

@@ -3,8 +3,9 @@ import { db } from "../client";
 import { evaluateRules } from "../mutations/evaluate-alert-rules";
 import { finishTask } from "../mutations/finish-task";
 import { moveAlert } from "../mutations/move-alert";
-import { startPlaybook } from "../mutations/start-playbook";
-import { alertRules, alerts, assignments, notifications, tasks } from "../schema";
+import { measurePlans } from "../mutations/playbooks/measure-plans";
+import { startPlaybook } from "../mutations/playbooks/start-playbook";
+import { alertRules, alerts, assignments, notifications, playbookRuns, tasks } from "../schema";
 import type { World } from "./deals";
 import { demoActor } from "./demo-actor";
 
@@ -28,6 +29,7 @@ export async function raiseLiveAlerts(world: World, now: Date): Promise<void> {
   await evaluateRules({ now, today: time.todayDay });
   await answerAlerts(world);
   await finishTasks(world);
+  await measurePlans({ now });
   await tellInTime(world);
 }
 
@@ -83,7 +85,7 @@ async function finishTasks(world: World): Promise<void> {
     const outcome = OUTCOMES[id % OUTCOMES.length] ?? OUTCOMES[0];
     await finishTask({
       actor: demoActor(world, ownerId ?? headId),
-      input: { id, version, outcome },
+      input: { id, version, outcome, spent: null },
       now: time.at(time.numberOf(dueOn), 16 * 60),
     });
   }
@@ -95,10 +97,11 @@ async function tellInTime({ time }: World): Promise<void> {
     (select a.opened_at from ${alerts} a where n.dedupe_key = 'alert:' || a.id || ':opened'),
     (select t.created_at from ${tasks} t where n.dedupe_key = 'task:' || t.id || ':assigned'),
     (select t.closed_at from ${tasks} t where n.dedupe_key = 'task:' || t.id || ':done'),
+    (select r.finished_at + interval '6 weeks' from ${playbookRuns} r where n.dedupe_key = 'plan:' || r.id || ':measured'),
     n.created_at)`;
   await db.execute(sql`update ${notifications} n set created_at = ${happened}`);
   const until = time.at(time.today - READ_AFTER_DAYS, 0);
-  const kinds = ["alertOpened", "alertAnswered", "taskAssigned", "taskDone"];
+  const kinds = ["alertOpened", "alertAnswered", "taskAssigned", "taskDone", "planMeasured"];
   await db
     .update(notifications)
     .set({ readAt: sql`${notifications.createdAt} + interval '40 minutes'` })

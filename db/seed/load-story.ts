@@ -49,6 +49,8 @@ const NUMBERED: readonly PgTable[] = [
   schema.playbooks,
   schema.alertRules,
   schema.alerts,
+  schema.playbookRuns,
+  schema.tasks,
   schema.reviews,
   schema.reviewCauses,
   schema.championBoards,
@@ -122,7 +124,9 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   const history = alertHistory(story, results, templates);
   await insertRows(tx, schema.alerts, history.alerts);
   await insertRows(tx, schema.alertEvents, history.events);
+  await insertRows(tx, schema.playbookRuns, history.runs);
   await insertRows(tx, schema.tasks, history.tasks);
+  await insertRows(tx, schema.playbookCosts, history.costs);
   const reviews = reviewRows(story, results);
   await insertRows(tx, schema.reviews, reviews.reviews);
   await insertRows(tx, schema.reviewCauses, reviews.causes);

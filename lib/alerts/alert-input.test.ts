@@ -54,6 +54,8 @@ test.each([
   { change: { floor: "" }, value: null, code: null, why: "no floor" },
   { change: { floor: "little" }, value: null, code: "notANumber", why: "words" },
   { change: { persistence: 3 }, value: null, code: "tooLarge", why: "three of two" },
+  { change: { startsFrom: "critical" }, value: null, code: "required", why: "no plan that could start" },
+  { change: { quietFrom: "25:00" }, value: null, code: "invalid", why: "no such hour" },
 ])("a rule: $why", ({ change, value, code }) => {
   const raw = {
     id: "",
@@ -73,6 +75,10 @@ test.each([
     cooldownDays: "7",
     dueDays: "2",
     playbookId: "",
+    startsFrom: "",
+    quietFrom: "22:00",
+    quietTo: "07:30",
+    workingDaysOnly: false,
     isActive: true,
   };
   const result = saveAlertRuleInput.safeParse({ ...raw, ...change });
@@ -81,12 +87,12 @@ test.each([
 });
 
 describe("a playbook", () => {
-  const steps = [{ title: "通知供应链", titleEn: null, unitId: 7, days: 1 }];
+  const steps = [{ title: "通知供应链", titleEn: null, unitId: 7, days: 1, who: "lead" as const }];
 
   it("counts working days", () => {
     const calendar = buildWorkingCalendar({ years: [2026], days: statutoryDays(2026) ?? [] });
     expect(planTasks(steps, "2026-09-30", calendar)).toEqual([
-      { title: "通知供应链", titleEn: null, unitId: 7, dueOn: "2026-10-08" },
+      { title: "通知供应链", titleEn: null, unitId: 7, who: "lead", dueOn: "2026-10-08" },
     ]);
   });
 

@@ -4,6 +4,8 @@ import {
   dayField,
   flagField,
   idField,
+  minuteField,
+  optionalAmountField,
   optionalChoiceField,
   optionalIdField,
   optionalTextField,
@@ -46,11 +48,22 @@ export const muteAlertInput = z.strictObject({ alertId: idField, untilOn: dayFie
 /** Somebody else answers for it from now on. */
 export const assignAlertInput = z.strictObject({ id: idField, version: versionField, ownerId: idField });
 
-/** A task is done, with what came of it. */
+/** Whether an alert was worth the time of whoever got it, and why not. */
+export const rateAlertInput = z.strictObject({
+  alertId: idField,
+  isUseful: z.boolean(),
+  comment: optionalTextField(300),
+});
+
+/** Somebody of the department does it. */
+export const takeTaskInput = z.strictObject({ id: idField, version: versionField });
+
+/** A task is done, with what came of it and what it cost. */
 export const finishTaskInput = z.strictObject({
   id: idField,
   version: versionField,
   outcome: textField(2000),
+  spent: optionalAmountField,
 });
 
 const wholeField = z.coerce.number("notANumber").int("notANumber");
@@ -88,7 +101,15 @@ export const saveAlertRuleInput = z
     cooldownDays: wholeField.min(0, "tooSmall").max(365, "tooLarge"),
     dueDays: wholeField.min(0, "tooSmall").max(60, "tooLarge"),
     playbookId: optionalIdField,
+    startsFrom: optionalChoiceField(SEVERITIES),
+    quietFrom: minuteField,
+    quietTo: minuteField,
+    workingDaysOnly: flagField,
     isActive: flagField,
+  })
+  .refine((rule) => rule.startsFrom === null || rule.playbookId !== null, {
+    message: "required",
+    path: ["playbookId"],
   })
   .refine((rule) => rule.persistence <= rule.persistenceOf, { message: "tooLarge", path: ["persistence"] })
   .transform((rule, context) => {
@@ -100,6 +121,8 @@ export const saveAlertRuleInput = z
 
 export type MuteAlertInput = z.output<typeof muteAlertInput>;
 export type AssignAlertInput = z.output<typeof assignAlertInput>;
+export type RateAlertInput = z.output<typeof rateAlertInput>;
+export type TakeTaskInput = z.output<typeof takeTaskInput>;
 export type FinishTaskInput = z.output<typeof finishTaskInput>;
 export type MoveAlertInput = z.output<typeof moveAlertInput>;
 export type StartPlaybookInput = z.output<typeof startPlaybookInput>;

@@ -78,6 +78,11 @@ function bandOf(rule: AlertRuleSettings, observation: Observation): number {
   );
 }
 
+/** Whether an observation counts against its subject: without that, nothing before it matters. */
+export function isPastThreshold(rule: AlertRuleSettings, observation: Observation): boolean {
+  return bandOf(rule, observation) >= 0;
+}
+
 /** The highest band that the last observation and k of the last n are in. */
 function persistentBand(rule: AlertRuleSettings, bands: readonly number[]): number {
   const window = bands.slice(-Math.max(1, rule.persistenceOf)).sort((a, b) => b - a);

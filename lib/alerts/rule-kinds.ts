@@ -8,3 +8,7 @@ export type PlaybookKind = (typeof PLAYBOOK_KINDS)[number];
 
 export const TASK_STATES = ["open", "done", "cancelled"] as const;
 export type TaskState = (typeof TASK_STATES)[number];
+
+/** Who does a step of a plan: whoever owns the alert, whoever leads the department, or whoever there takes it. */
+export const STEP_DOERS = ["owner", "lead", "anyone"] as const;
+export type StepDoer = (typeof STEP_DOERS)[number];

@@ -4,17 +4,12 @@ import {
   choiceField,
   flagField,
   idField,
+  minuteField,
   optionalTextField,
   textField,
   versionField,
 } from "@/lib/input-fields";
 import { MAIL_MODES, WEBHOOK_KINDS } from "./delivery-kinds";
-
-/** `HH:MM` to minutes after midnight. */
-const minuteField = z
-  .string("required")
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalid")
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 export const savePreferencesInput = z.strictObject({
   mailMode: choiceField(MAIL_MODES),

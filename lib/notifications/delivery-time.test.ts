@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_ATTEMPTS, mailTime, retryTime } from "./delivery-time";
+import { statutoryDays } from "../calendar/statutory-days";
+import { buildWorkingCalendar } from "../calendar/working-calendar";
+import { loudTime, MOST_ATTEMPTS, mailTime, retryTime } from "./delivery-time";
 
 const ZONE = "Asia/Shanghai";
 const NEVER = { fromMinute: 0, toMinute: 0 };
@@ -42,6 +44,24 @@ describe("when a mail leaves", () => {
         },
       ),
     );
+  });
+});
+
+describe("when a rule tells", () => {
+  const calendar = buildWorkingCalendar({ years: [2026], days: statutoryDays(2026) ?? [] });
+  const tells = (now: string, workingDaysOnly: boolean) =>
+    loudTime(at(now), { quiet: NIGHT, workingDaysOnly }, { timeZone: ZONE, calendar });
+
+  it.each([
+    ["2026-11-23T10:00", true, "2026-11-23T10:00", "a working day"],
+    ["2026-11-28T10:00", false, "2026-11-28T10:00", "a Saturday, where that does not matter"],
+    ["2026-11-28T10:00", true, "2026-11-30T07:00", "a Saturday"],
+    ["2026-11-27T23:00", true, "2026-11-30T07:00", "a Friday night"],
+    ["2026-09-30T22:30", true, "2026-10-08T07:00", "before the long holiday"],
+    ["2026-10-10T09:00", true, "2026-10-10T09:00", "a Saturday that is worked"],
+    ["2027-01-02T09:00", true, "2027-01-02T09:00", "a year that is not announced"],
+  ] as const)("%s, working days only %s: %s (%s)", (now, workingDaysOnly, then) => {
+    expect(tells(now, workingDaysOnly)).toEqual(at(then));
   });
 });
 

@@ -1,5 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays, set } from "date-fns";
+import { findMissingYear, isWorkingDay, type WorkingCalendar } from "../calendar/working-calendar";
+import { addDays as addBusinessDays, type Day, startOfDayInstant, today } from "../periods";
 import type { MailMode } from "./delivery-kinds";
 
 /** Hours of the day between which nobody is written to, as minutes after midnight; equal ends mean never quiet. */
@@ -43,6 +45,30 @@ export function mailTime(
   if (mode === "off") return null;
   const wanted = mode === "daily" ? nextAt(DAILY_AT_MINUTE, now, timeZone) : now;
   return isQuiet(wanted, quiet, timeZone) ? nextAt(quiet.toMinute, wanted, timeZone) : wanted;
+}
+
+/** No holiday is longer than this. */
+const LONGEST_REST_DAYS = 31;
+
+/**
+ * The next instant, from `now` on, that a rule leaves for telling: outside its quiet hours and, where it wants that, on a working day.
+ * Where the calendar does not know the year, every day is one.
+ */
+export function loudTime(
+  now: Date,
+  { quiet, workingDaysOnly }: { quiet: QuietHours; workingDaysOnly: boolean },
+  { timeZone, calendar }: { timeZone: string; calendar: WorkingCalendar },
+): Date {
+  const isWorked = (day: Day) =>
+    findMissingYear(day, addBusinessDays(day, 1), calendar) !== null || isWorkingDay(day, calendar);
+  let at = now;
+  for (let tries = 0; tries < LONGEST_REST_DAYS; tries += 1) {
+    if (isQuiet(at, quiet, timeZone)) at = nextAt(quiet.toMinute, at, timeZone);
+    const day = today(at, timeZone);
+    if (!workingDaysOnly || isWorked(day)) return at;
+    at = startOfDayInstant(addBusinessDays(day, 1), timeZone);
+  }
+  return at;
 }
 
 /** When to try again after this many failed attempts; null when it was the last. Each wait is twice the one before, up to two hours. */

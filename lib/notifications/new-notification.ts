@@ -10,4 +10,6 @@ export interface NewNotification {
   href: string;
   /** Names the event, so that nobody is told twice. */
   dedupeKey: string;
+  /** Outside the portal it is told no sooner than this; at once unless given. */
+  notBefore?: Date;
 }

@@ -45,11 +45,18 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
     <ClientMessages namespaces={["alertForms"]}>
       <PageHeader
         actions={
-          can(actor.role, "alert:rule") ? (
-            <Button asChild>
-              <a href="/alerts/rules">{t("rules.title")}</a>
-            </Button>
-          ) : null
+          <>
+            {can(actor.role, "alert:respond") ? (
+              <Button asChild>
+                <a href="/alerts/playbooks">{t("playbooks")}</a>
+              </Button>
+            ) : null}
+            {can(actor.role, "alert:rule") ? (
+              <Button asChild>
+                <a href="/alerts/rules">{t("rules.title")}</a>
+              </Button>
+            ) : null}
+          </>
         }
         lead={t("lead", { open: counts.open, working: counts.working })}
         title={t("title")}

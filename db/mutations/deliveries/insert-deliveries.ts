@@ -1,12 +1,11 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import type { Severity } from "@/lib/alerts/alert-states";
 import type { MailMode } from "@/lib/notifications/delivery-kinds";
 import { mailTime, type QuietHours } from "@/lib/notifications/delivery-time";
 import type { NewNotification } from "@/lib/notifications/new-notification";
 import type { Transaction } from "../../client";
 import { env } from "../../env";
-import { listWebhooksAbout } from "../../queries/deliveries/webhooks-about";
+import { type AlertAbout, listWebhooksAbout } from "../../queries/deliveries/webhooks-about";
 import { enqueueJob } from "../../queue";
 import { accounts, deliveries, deliveryPreferences } from "../../schema";
 
@@ -37,32 +36,42 @@ export async function insertMail(
         inArray(accounts.personId, [...new Set(messages.map((one) => one.personId))]),
       ),
     );
-  const dueAt = new Map(
-    rows.map(({ personId, mode, fromMinute, toMinute }) => {
-      const wish = mode ? { mode, quiet: { fromMinute: fromMinute ?? 0, toMinute: toMinute ?? 0 } } : UNSAID;
-      return [personId, mailTime(now, wish, env.TIME_ZONE)] as const;
-    }),
+  const wishes = new Map(
+    rows.map(({ personId, mode, fromMinute, toMinute }) => [
+      personId,
+      mode ? { mode, quiet: { fromMinute: fromMinute ?? 0, toMinute: toMinute ?? 0 } } : UNSAID,
+    ]),
   );
   await insertAll(
     tx,
-    messages.flatMap(({ personId, ...message }) => {
-      const due = dueAt.get(personId);
-      return due ? [{ ...message, channel: "email" as const, personId, dueAt: due }] : [];
+    messages.flatMap(({ personId, notBefore = now, ...message }) => {
+      const wish = wishes.get(personId);
+      const dueAt = wish && mailTime(notBefore, wish, env.TIME_ZONE);
+      return dueAt ? [{ ...message, channel: "email" as const, personId, dueAt }] : [];
     }),
   );
 }
 
-/** Tells the groups that want to hear of alerts of this unit. */
+/** Tells the groups that want to hear of alerts of these units: one statement asks for all of them. */
 export async function insertWebhookMessages(
   tx: Transaction,
-  about: { unitId: number; severity: Severity },
-  message: Omit<NewNotification, "personId">,
+  told: readonly { about: AlertAbout; message: Omit<NewNotification, "personId"> }[],
   now: Date,
 ): Promise<void> {
-  const groups = await listWebhooksAbout(tx, about);
+  const groupsOf = await listWebhooksAbout(
+    tx,
+    told.map(({ about }) => about),
+  );
   await insertAll(
     tx,
-    groups.map((webhookId) => ({ ...message, channel: "webhook" as const, webhookId, dueAt: now })),
+    told.flatMap(({ about, message: { notBefore = now, ...message } }) =>
+      groupsOf(about).map((webhookId) => ({
+        ...message,
+        channel: "webhook" as const,
+        webhookId,
+        dueAt: notBefore,
+      })),
+    ),
   );
 }
 

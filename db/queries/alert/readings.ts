@@ -7,84 +7,159 @@ import type { Metric } from "@/lib/metrics/metric-catalogue";
 import type { Day } from "@/lib/periods";
 import type { SqlRunner } from "../../facts/sql-runner";
 import { breakdownOf } from "../metric/dimension-text";
-import { emptySums, type GroupSums, planQuantities, quantitiesOf, quantityIn } from "../metric/metric-plan";
+import {
+  type GroupSums,
+  planQuantities,
+  type QuantityPlan,
+  quantitiesOf,
+  quantityIn,
+} from "../metric/metric-plan";
 import { metricValue } from "../metric/metric-value";
 import { sumOpenDeals, unitsToday } from "../metric/sum-facts";
 import { type Subject, subjectKey } from "./subjects";
-import { type Grouping, readWindowSums } from "./window-sums";
+import { type Grouping, readWindowSums, type WindowSums } from "./window-sums";
 
-export interface ReadingsQuestion {
+/** The figures of these subjects over these spans. */
+export interface SpansQuestion {
   metric: Metric;
+  /** All units, or all persons. */
   subjects: readonly Subject[];
-  looks: readonly Look[];
-  today: Day;
+  spans: readonly Span[];
+  /** Few of many: only their rows are read. */
+  isFew?: boolean;
 }
 
-const spansOf = (looks: readonly Look[]): Span[] =>
-  looks.flatMap(({ window, history, lastYear }) => [window, ...history, ...(lastYear ? [lastYear] : [])]);
+/** The figure of a subject over one of the spans that were asked for. */
+export type ReadSpan = (subject: Subject, span: Span) => Reading;
 
-/** Units below each subject, closed ones too: what they did stays. */
-async function idsOfSubjects(
-  run: SqlRunner,
-  subjects: readonly Subject[],
-  by: Grouping,
-): Promise<Map<string, number[]>> {
-  if (by === "person")
-    return new Map(subjects.map((subject) => [subjectKey(subject), [subject.personId ?? 0]]));
-  const units = await run<{ id: number; path: string }>("select id, path from org_units");
-  return new Map(
-    subjects.map((subject) => [
-      subjectKey(subject),
-      units.filter(({ path }) => path.startsWith(subject.path)).map(({ id }) => id),
-    ]),
-  );
+interface ReadingPlan extends SpansQuestion {
+  by: Grouping;
+  quantities: QuantityPlan;
+  /** The quantity that counts the cases; null where a state has none. */
+  cases: string | null;
+}
+
+function planOf(question: SpansQuestion): ReadingPlan {
+  const cases = casesOf(question.metric);
+  return {
+    ...question,
+    by: question.subjects[0]?.personId == null ? "unit" : "person",
+    quantities: planQuantities([...quantitiesOf(question.metric.id), ...(cases === null ? [] : [cases])]),
+    cases,
+  };
+}
+
+/** One question alone. */
+export async function readSpans(run: SqlRunner, question: SpansQuestion, today: Day): Promise<ReadSpan> {
+  const [read] = await readManySpans(run, [question], today);
+  if (!read) throw new Error("a question without an answer");
+  return read;
 }
 
 /**
- * The figures of every look at every subject: a fixed number of statements, whatever the number of subjects, looks and windows. The
- * result is in the order of the looks, by `subjectKey`.
+ * Many questions at once: the facts are read in a fixed number of statements, whatever the number of metrics, subjects and spans. The answers
+ * are in the order of the questions.
  */
-export async function listReadings(
+export async function readManySpans(
   run: SqlRunner,
-  question: ReadingsQuestion,
-): Promise<Map<string, Readings[]>> {
-  const { metric, subjects, looks, today } = question;
-  const by: Grouping = subjects[0]?.personId == null ? "unit" : "person";
-  const cases = casesOf(metric);
-  const plan = planQuantities([...quantitiesOf(metric.id), ...(cases === null ? [] : [cases])]);
-  const spans = spansOf(looks);
-  const ids = await idsOfSubjects(run, subjects, by);
-  const flow = await readWindowSums(run, { ...plan.flow, spans, by, kind: "flow" });
-  const level = await readWindowSums(run, { ...plan.level, spans, by, kind: "level" });
-  const open = plan.needsOpenDeals ? await readOpenDeals(run, by, today) : null;
-
-  const read = (subject: Subject, span: Span): Reading => {
-    const of = ids.get(subjectKey(subject)) ?? [];
-    const sums: GroupSums = {
-      ...emptySums(),
-      flow: flow.sumOf(of, span),
-      level: level.sumOf(of, span),
-      counted: open ? open(of) : {},
-    };
-    const value = metricValue(metric.id, sums, { by: [], window: span, today }).value;
-    return { value, sample: cases === null ? null : quantityIn(sums, cases) };
+  questions: readonly SpansQuestion[],
+  today: Day,
+): Promise<ReadSpan[]> {
+  const plans = questions.map(planOf);
+  const below = plans.some(({ by }) => by === "unit")
+    ? await listUnitsBelow(run)
+    : new Map<number, number[]>();
+  const idsOf = ({ unitId, personId }: Subject): readonly number[] =>
+    personId === null ? (below.get(unitId) ?? []) : [personId];
+  const sums = {
+    person: await readSums(run, plans, "person", idsOf),
+    unit: await readSums(run, plans, "unit", idsOf),
   };
-  return new Map(
-    subjects.map((subject) => [
-      subjectKey(subject),
-      looks.map(
-        ({ window, history, lastYear }): Readings => ({
-          now: read(subject, window),
-          history: history.map((span) => read(subject, span)),
-          lastYear: lastYear && read(subject, lastYear),
-        }),
-      ),
-    ]),
+  const open = { person: new Map<number, Sums>(), unit: new Map<number, Sums>() };
+  for (const by of ["person", "unit"] as const)
+    if (plans.some((plan) => plan.by === by && plan.quantities.needsOpenDeals))
+      open[by] = await readOpenDeals(run, by, today);
+  return plans.map(
+    ({ metric, by, cases, quantities: { flow, level, needsOpenDeals } }) =>
+      (subject, span) => {
+        const of = idsOf(subject);
+        const found: GroupSums = {
+          flow: sums[by].flow.sumOf(flow.columns, of, span),
+          level: sums[by].level.sumOf(level.columns, of, span),
+          counted: needsOpenDeals ? addSums(open[by], of) : {},
+          middle: {},
+        };
+        const { value } = metricValue(metric.id, found, { by: [], window: span, today });
+        return { value, sample: cases === null ? null : quantityIn(found, cases) };
+      },
   );
 }
 
+/** What all questions about people, or about units, need of the facts: two statements at most. */
+async function readSums(
+  run: SqlRunner,
+  plans: readonly ReadingPlan[],
+  by: Grouping,
+  idsOf: (subject: Subject) => readonly number[],
+): Promise<{ flow: WindowSums; level: WindowSums }> {
+  const own = plans.filter((plan) => plan.by === by && plan.subjects.length > 0);
+  const isFew = own.every((plan) => plan.isFew);
+  const ids = isFew ? [...new Set(own.flatMap(({ subjects }) => subjects.flatMap(idsOf)))] : null;
+  const read = (kind: "flow" | "level") => {
+    const needing = own.filter(({ quantities }) => quantities[kind].columns.length > 0);
+    return readWindowSums(run, {
+      families: new Set(needing.flatMap(({ quantities }) => quantities[kind].families)),
+      columns: new Set(needing.flatMap(({ quantities }) => quantities[kind].columns)),
+      spans: needing.flatMap(({ spans }) => spans),
+      by,
+      kind,
+      ids,
+    });
+  };
+  return { flow: await read("flow"), level: await read("level") };
+}
+
+/** Every unit with all units below it, closed ones too: what they did stays. */
+async function listUnitsBelow(run: SqlRunner): Promise<Map<number, number[]>> {
+  const units = await run<{ id: number; path: string }>("select id, path from org_units");
+  const below = new Map<number, number[]>();
+  for (const { id, path } of units) {
+    for (const part of path.split("/").filter(Boolean)) {
+      const above = Number(part);
+      const known = below.get(above);
+      if (known) known.push(id);
+      else below.set(above, [id]);
+    }
+  }
+  return below;
+}
+
+type Sums = Record<string, bigint>;
+
+function addSums(sums: ReadonlyMap<number, Sums>, ids: readonly number[]): Sums {
+  const total: Sums = {};
+  for (const id of ids)
+    for (const [name, value] of Object.entries(sums.get(id) ?? {})) total[name] = (total[name] ?? 0n) + value;
+  return total;
+}
+
+/** The spans that a look compares. */
+export const spansOf = (looks: readonly Look[]): Span[] =>
+  looks.flatMap(({ window, history, lastYear }) => [window, ...history, ...(lastYear ? [lastYear] : [])]);
+
+/** What one look at a subject has to know. */
+export const readLook = (
+  read: ReadSpan,
+  subject: Subject,
+  { window, history, lastYear }: Look,
+): Readings => ({
+  now: read(subject, window),
+  history: history.map((span) => read(subject, span)),
+  lastYear: lastYear && read(subject, lastYear),
+});
+
 /** What is open now, by the person who owns it or the unit in which that person is today. */
-async function readOpenDeals(run: SqlRunner, by: Grouping, today: Day) {
+async function readOpenDeals(run: SqlRunner, by: Grouping, today: Day): Promise<Map<number, Sums>> {
   const question = {
     scope: systemScope(),
     filters: {},
@@ -100,28 +175,26 @@ async function readOpenDeals(run: SqlRunner, by: Grouping, today: Day) {
           [today],
         );
   const unitOf = new Map(units.map(({ person_id, unit_id }) => [person_id, unit_id]));
-  const placed = rows.map(({ row, sums }) => {
+  const placed = new Map<number, Sums>();
+  for (const { row, sums } of rows) {
     const person = Number(row.k0_id);
-    return { id: by === "person" ? person : unitOf.get(person), sums };
-  });
-  return (ids: readonly number[]) => {
-    const total: Record<string, bigint> = {};
-    for (const { id, sums } of placed) {
-      if (id === undefined || !ids.includes(id)) continue;
-      for (const [name, value] of Object.entries(sums)) total[name] = (total[name] ?? 0n) + value;
-    }
-    return total;
-  };
+    const id = by === "person" ? person : unitOf.get(person);
+    if (id === undefined) continue;
+    const known = placed.get(id) ?? {};
+    for (const [name, value] of Object.entries(sums)) known[name] = (known[name] ?? 0n) + value;
+    placed.set(id, known);
+  }
+  return placed;
 }
 
 /** The last day on which each subject had any data of the metric. */
 export async function listLastDays(
   run: SqlRunner,
-  { metric, subjects }: Pick<ReadingsQuestion, "metric" | "subjects">,
+  { metric, subjects }: Pick<SpansQuestion, "metric" | "subjects">,
 ): Promise<Map<string, Day | null>> {
   const by: Grouping = subjects[0]?.personId == null ? "unit" : "person";
   const { flow } = planQuantities(quantitiesOf(metric.id));
-  const ids = await idsOfSubjects(run, subjects, by);
+  const below = by === "unit" ? await listUnitsBelow(run) : null;
   const key = by === "person" ? "f.person_id" : "f.unit_id";
   const rows = await run<{ id: number; day: Day }>(
     `select ${key} as id, max(f.day)::text as day from metric_facts f
@@ -130,9 +203,10 @@ export async function listLastDays(
   );
   const dayOf = new Map(rows.map(({ id, day }) => [id, day]));
   return new Map(
-    [...ids].map(([subject, of]) => {
+    subjects.map((subject) => {
+      const of = below ? (below.get(subject.unitId) ?? []) : [subject.personId ?? 0];
       const days = of.flatMap((id) => dayOf.get(id) ?? []).sort();
-      return [subject, days.at(-1) ?? null];
+      return [subjectKey(subject), days.at(-1) ?? null];
     }),
   );
 }

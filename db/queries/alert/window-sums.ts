@@ -7,87 +7,95 @@ import { arrayLiteral, type SqlRunner } from "../../facts/sql-runner";
 export type Grouping = "person" | "unit";
 
 export interface WindowQuestion {
-  families: readonly FactFamily[];
-  columns: readonly FactColumn[];
+  families: ReadonlySet<FactFamily>;
+  columns: ReadonlySet<FactColumn>;
   spans: readonly Span[];
   by: Grouping;
   /** `flow` sums a window, `level` everything up to its end. */
   kind: "flow" | "level";
-}
-
-/** Running sums of one person or unit at the boundaries of all windows; the sum of a window is a difference of two of them. */
-interface RunningSums {
-  /** One list for each column; index = boundary. */
-  columns: readonly bigint[][];
+  /** Only these people or units; all of them unless given. */
+  ids: readonly number[] | null;
 }
 
 export interface WindowSums {
-  /** Sums of some units or people together over a window, by column. */
-  sumOf(ids: readonly number[], span: Span): Record<string, bigint>;
+  /** Sums of some units or people together over one of the windows, by column. */
+  sumOf(columns: readonly FactColumn[], ids: readonly number[], span: Span): Record<string, bigint>;
 }
+
+/** Running sums of one person or unit at the boundaries of all windows, by column; the sum of a window is a difference of two of them. */
+type RunningSums = ReadonlyMap<string, readonly bigint[]>;
 
 /**
  * Sums of many overlapping windows for everybody, in one statement: the boundaries of the windows cut time into segments, the
- * statement sums the segments, and windows are differences of running sums. Its cost does not grow with the number of windows.
+ * statement sums the segments, and windows are differences of running sums. Its cost does not grow with the number of windows,
+ * and each person or unit is one row of the answer, because rows are what reading costs.
  */
 export async function readWindowSums(run: SqlRunner, question: WindowQuestion): Promise<WindowSums> {
-  const { families, columns, spans, by, kind } = question;
+  const { families, columns, spans, by, kind, ids } = question;
   const boundaries = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort();
   const last = boundaries.at(-1);
-  if (columns.length === 0 || last === undefined) return { sumOf: () => ({}) };
+  if (columns.size === 0 || last === undefined) return { sumOf: () => ({}) };
   const key = by === "person" ? "f.person_id" : "f.unit_id";
-  const first = kind === "level" ? "true" : "f.day >= $3::text::date";
-  const sums = columns.map((column) => `sum(f.${column})::text as ${column}`).join(", ");
-  // The subquery reads the list of boundaries once; as a plain parameter it would be parsed for every row.
-  const rows = await run<{ id: number; segment: number } & Record<string, string | null>>(
-    `select ${key} as id, width_bucket(f.day, (select $1::text::date[])) as segment, ${sums} from metric_facts f
-      where f.family in (${families.map((name) => `'${name}'`).join(", ")}) and f.day < $2::text::date and ${first} and ${key} is not null
-      group by 1, 2`,
-    [arrayLiteral(boundaries), last, ...(kind === "level" ? [] : [boundaries[0] ?? last])],
+  const first = kind === "level" ? "$4::text is null" : "f.day >= $4::text::date";
+  const names = [...columns].sort();
+  // The subqueries read a list once; as plain parameters they would be parsed for every row.
+  const rows = await run<{ id: number; segments: string } & Record<string, string>>(
+    `select id, string_agg(segment::text, ',') as segments, ${names.map((name) => `string_agg(coalesce(${name}, 0)::text, ',') as ${name}`).join(", ")}
+       from (
+         select ${key} as id, width_bucket(f.day, (select $1::text::date[])) as segment, ${names.map((name) => `sum(f.${name}) as ${name}`).join(", ")}
+           from metric_facts f
+          where f.family in (${[...families]
+            .sort()
+            .map((name) => `'${name}'`)
+            .join(
+              ", ",
+            )}) and f.day < $2::text::date and ${first} and ${key} is not null and ($3::text is null or ${key} = any ($3::text::int[]))
+          group by 1, 2) cells
+      group by id`,
+    [
+      arrayLiteral(boundaries),
+      last,
+      ids === null ? null : arrayLiteral(ids),
+      kind === "level" ? null : (boundaries[0] ?? last),
+    ],
   );
-  const running = accumulate(rows, columns, boundaries.length);
+  const running = new Map(rows.map((row) => [row.id, accumulate(row, names, boundaries.length)]));
   const place = new Map(boundaries.map((day, i) => [day, i]));
   return {
-    sumOf(ids, { start, end }) {
+    sumOf(asked, of, { start, end }) {
       const to = place.get(end) ?? 0;
       const from = kind === "level" ? null : (place.get(start) ?? 0);
-      return Object.fromEntries(
-        columns.map((column, c) => {
-          let sum = 0n;
-          for (const id of ids) {
-            const values = running.get(id)?.columns[c];
-            if (values) sum += (values[to] ?? 0n) - (from === null ? 0n : (values[from] ?? 0n));
-          }
-          return [column, sum];
-        }),
-      );
+      const sums: Record<string, bigint> = {};
+      for (const column of asked) {
+        let sum = 0n;
+        for (const id of of) {
+          const values = running.get(id)?.get(column);
+          if (values) sum += (values[to] ?? 0n) - (from === null ? 0n : (values[from] ?? 0n));
+        }
+        sums[column] = sum;
+      }
+      return sums;
     },
   };
 }
 
 /** Segment `i` lies before boundary `i`: the running sum at a boundary is that of all segments up to it. */
 function accumulate(
-  rows: readonly ({ id: number; segment: number } & Record<string, string | null>)[],
+  row: { segments: string } & Record<string, unknown>,
   columns: readonly string[],
   length: number,
-): Map<number, RunningSums> {
-  const found = new Map<number, RunningSums>();
-  for (const row of rows) {
-    let sums = found.get(row.id);
-    if (!sums) {
-      sums = { columns: columns.map(() => new Array<bigint>(length).fill(0n)) };
-      found.set(row.id, sums);
-    }
-    for (const [c, column] of columns.entries()) {
-      const values = sums.columns[c];
-      if (values && row[column] != null)
-        values[row.segment] = (values[row.segment] ?? 0n) + BigInt(row[column]);
-    }
-  }
-  for (const { columns: lists } of found.values()) {
-    for (const values of lists) {
+): RunningSums {
+  const segments = row.segments.split(",").map(Number);
+  return new Map(
+    columns.map((column) => {
+      const values = new Array<bigint>(length).fill(0n);
+      const parts = String(row[column]).split(",");
+      for (const [i, segment] of segments.entries()) {
+        const part = parts[i];
+        if (part !== undefined && part !== "0" && segment < length) values[segment] = BigInt(part);
+      }
       for (let i = 1; i < length; i++) values[i] = (values[i] ?? 0n) + (values[i - 1] ?? 0n);
-    }
-  }
-  return found;
+      return [column, values];
+    }),
+  );
 }

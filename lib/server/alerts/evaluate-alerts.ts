@@ -1,14 +1,18 @@
 import "server-only";
 import { ensureReviews } from "@/db/mutations/ensure-reviews";
 import { escalateAlerts } from "@/db/mutations/escalate-alerts";
+import { escalateTasks } from "@/db/mutations/escalate-tasks";
 import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
 import { followMilestones } from "@/db/mutations/milestones/follow-milestones";
+import { measurePlans } from "@/db/mutations/playbooks/measure-plans";
 import { log } from "../log";
 
-/** What is looked at after writes and each morning: rules, answers that are late, reviews that have become due, milestones. Running it again changes nothing. */
+/** What is looked at after writes and each morning: rules, answers and tasks that are late, what came of plans, reviews that have become due, milestones. Running it again changes nothing. */
 export async function evaluateAlerts(now: Date): Promise<void> {
   const raised = await evaluateRules({ now });
   await escalateAlerts({ now });
+  await escalateTasks({ now });
+  await measurePlans({ now });
   const reviews = await ensureReviews({ now });
   const ended = await followMilestones({ now });
   if (raised.length + reviews.length + ended.length > 0)

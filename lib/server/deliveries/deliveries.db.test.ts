@@ -204,7 +204,7 @@ describe("a group chat", () => {
   const about = (dedupeKey: string, severity: "info" | "warning" | "critical" = "critical") =>
     db.transaction((tx) => {
       const { personId: _nobody, ...message } = told(dedupeKey);
-      return insertWebhookMessages(tx, { unitId: 1, severity }, message, clock);
+      return insertWebhookMessages(tx, [{ about: { unitId: 1, severity }, message }], clock);
     });
 
   it("of DingTalk is signed with milliseconds in the address", async () => {

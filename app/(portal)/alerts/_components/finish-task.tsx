@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { finishTaskAction } from "../actions";
@@ -16,6 +17,8 @@ interface FinishTaskProps {
   id: number;
   version: number;
   title: string;
+  /** It is part of a plan, whose money it may have cost. */
+  isOfPlan: boolean;
 }
 
 /** Done, and what came of it. */
@@ -34,13 +37,13 @@ export function FinishTask(props: FinishTaskProps) {
   );
 }
 
-function FinishForm({ id, version, onClose }: FinishTaskProps & { onClose: () => void }) {
+function FinishForm({ id, version, isOfPlan, onClose }: FinishTaskProps & { onClose: () => void }) {
   const t = useTranslations("alertForms");
   const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: finishTaskAction,
-    defaultValues: { outcome: "" },
-    toInput: ({ outcome }) => ({ id, version, outcome }),
+    defaultValues: { outcome: "", spent: "" },
+    toInput: (values) => ({ id, version, ...values }) as never,
     onSuccess: () => {
       toast(t("finished"));
       onClose();
@@ -57,6 +60,11 @@ function FinishForm({ id, version, onClose }: FinishTaskProps & { onClose: () =>
       >
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
+      {isOfPlan ? (
+        <Field form={form} hint={t("taskSpentHint")} label={t("taskSpent")} name="spent">
+          {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
+        </Field>
+      ) : null}
       <FormFailure failure={failure} />
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{common("cancel")}</Button>

@@ -8,6 +8,7 @@ import { mayFinishTask } from "@/lib/access/unit-rights";
 import type { Day } from "@/lib/periods";
 import type { AlertWords } from "./alert-words";
 import { FinishTask } from "./finish-task";
+import { TakeTask } from "./take-task";
 
 interface TaskTableProps {
   tasks: readonly Task[];
@@ -72,7 +73,10 @@ export function TaskTable({ tasks, actor, today, words, withAlert = false, empty
       cell: (task) =>
         task.state === "open" &&
         mayFinishTask(actor, { ownerId: task.owner?.id ?? null, unitId: task.unit.id }) ? (
-          <FinishTask id={task.id} title={titleOf(task)} version={task.version} />
+          <span className="inline-flex items-center gap-1">
+            {task.owner?.id === actor.personId ? null : <TakeTask id={task.id} version={task.version} />}
+            <FinishTask id={task.id} isOfPlan={task.isOfPlan} title={titleOf(task)} version={task.version} />
+          </span>
         ) : (
           <Badge tone={task.state === "done" ? "good" : "neutral"}>{t(`taskState.${task.state}`)}</Badge>
         ),

@@ -3,13 +3,11 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { getPreferences } from "@/db/queries/deliveries/preferences";
+import { clockOf } from "@/lib/notifications/clock";
 import { requireActor } from "@/lib/server/session";
 import { settings } from "@/lib/server/settings";
 import { SettingsBreadcrumb } from "../_components/settings-breadcrumb";
 import { PreferencesForm } from "./_components/preferences-form";
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 export default async function NotificationsPage() {
   const [actor, t] = await Promise.all([requireActor("today:view"), getTranslations("delivery")]);
@@ -25,8 +23,8 @@ export default async function NotificationsPage() {
       <PreferencesForm
         values={{
           mailMode: kept?.mailMode ?? "each",
-          quietFrom: clock(kept?.quietFrom ?? 0),
-          quietTo: clock(kept?.quietTo ?? 0),
+          quietFrom: clockOf(kept?.quietFrom ?? 0),
+          quietTo: clockOf(kept?.quietTo ?? 0),
         }}
       />
     </ClientMessages>

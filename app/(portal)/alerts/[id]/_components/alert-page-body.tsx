@@ -3,7 +3,6 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { Section } from "@/components/ui/card";
 import type { Actor } from "@/lib/access/actor";
 import { narrowScope, scopeFor } from "@/lib/access/scope";
 import { mayAnswerAlert } from "@/lib/access/unit-rights";
@@ -12,7 +11,7 @@ import { isAlertClosed } from "@/lib/alerts/alert-states";
 import type { Day } from "@/lib/periods";
 import { readUnits } from "@/lib/server/view";
 import { type AlertWords, sentenceOf } from "../../_components/alert-words";
-import { TaskTable } from "../../_components/task-table";
+import { getPlaybookWords } from "../../playbooks/_components/playbook-words";
 import { AffectedRows } from "./affected-rows";
 import { AlertExplanation } from "./alert-explanation";
 import { AlertFacts } from "./alert-facts";
@@ -20,6 +19,8 @@ import { AlertResponse } from "./alert-response";
 import { AlertSeries } from "./alert-series";
 import { AlertTimeline } from "./alert-timeline";
 import { EarlierCases } from "./earlier-cases";
+import { PlanSection } from "./plan-section";
+import { RateAlert } from "./rate-alert";
 import type { AlertPageData } from "./read-alert";
 import { startablePlaybooks } from "./startable-playbooks";
 
@@ -33,11 +34,12 @@ interface AlertPageBodyProps {
 
 /** The questions in their order: what happened, since when, why, what was done before, what to do now. */
 export async function AlertPageBody({ data, actor, words, now, today }: AlertPageBodyProps) {
-  const { alert, situation, calendar, tasks } = data;
+  const { alert, situation, calendar, tasks, runs } = data;
   const { t, nameOf } = words;
-  const units = await readUnits();
+  const [units, planWords] = await Promise.all([readUnits(), getPlaybookWords()]);
   const scope = narrowScope(scopeFor(actor), subtreeIds(units, alert.unit.id)) ?? scopeFor(actor);
   const isOpen = !isAlertClosed(alert.state);
+  const mayAnswer = mayAnswerAlert(actor, { ownerId: alert.owner?.id ?? null, unitId: alert.unit.id });
   const recovered = isOpen && isRecovered(data);
   return (
     <ClientMessages namespaces={["alertForms"]}>
@@ -66,7 +68,7 @@ export async function AlertPageBody({ data, actor, words, now, today }: AlertPag
         <AlertSeries data={data} words={words} />
         <aside aria-label={t("answer")} className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AlertFacts data={data} now={now} words={words} />
-          {mayAnswerAlert(actor, { ownerId: alert.owner?.id ?? null, unitId: alert.unit.id }) ? (
+          {mayAnswer ? (
             <AlertResponse
               alert={{
                 id: alert.id,
@@ -74,27 +76,38 @@ export async function AlertPageBody({ data, actor, words, now, today }: AlertPag
                 state: alert.state,
                 ownerId: alert.owner?.id ?? null,
                 isMuted: data.mute !== null,
-                isStarted: alert.playbook !== null && alert.state === "in_progress",
+                isStarted: runs.some(({ finishedAt }) => finishedAt === null),
               }}
               firstDay={today}
               owners={data.owners.map((owner) => ({ id: owner.id, label: nameOf(owner) }))}
-              playbooks={startablePlaybooks(data.playbooks, { alert, units, today, calendar, words })}
+              playbooks={startablePlaybooks(data.playbooks, {
+                alert,
+                units,
+                today,
+                calendar,
+                words: planWords,
+              })}
               proposedId={alert.rule.playbookId}
             />
           ) : null}
+          {mayAnswer ? <RateAlert alertId={alert.id} isUseful={data.isUseful} /> : null}
           <div className="max-lg:hidden">
             <AlertTimeline events={data.events} id="timeline" words={words} />
           </div>
         </aside>
         <div className="min-w-0 space-y-8">
-          {tasks.length > 0 ? (
-            <Section hint={t("tasksOfPlan")} id="tasks" title={t("tabs.tasks")}>
-              <TaskTable actor={actor} tasks={tasks} today={today} words={words} />
-            </Section>
-          ) : null}
+          <PlanSection
+            actor={actor}
+            canSpend={mayAnswer}
+            planWords={planWords}
+            runs={runs}
+            tasks={tasks}
+            today={today}
+            words={words}
+          />
           <AlertExplanation data={data} words={words} />
           <AffectedRows data={data} sight={{ scope, today: situation.on }} words={words} />
-          <EarlierCases data={data} words={words} />
+          <EarlierCases data={data} planWords={planWords} words={words} />
           <div className="lg:hidden">
             <AlertTimeline events={data.events} id="timeline-narrow" words={words} />
           </div>

@@ -1,16 +1,26 @@
 import { formatMeasured } from "@/components/alerts/alert-sentence";
+import { effectSentence, VerdictBadge } from "@/components/alerts/plan-effect-words";
 import { STATE_TONE } from "@/components/alerts/severity-badge";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { AlertWords } from "../../_components/alert-words";
+import type { PlaybookWords } from "../../playbooks/_components/playbook-words";
 import type { AlertPageData, EarlierCase } from "./read-alert";
 
 const DAY_MS = 86_400_000;
 
 /** What was done in cases like this one, and what came of it. */
-export function EarlierCases({ data, words }: { data: AlertPageData; words: AlertWords }) {
+export function EarlierCases({
+  data,
+  words,
+  planWords,
+}: {
+  data: AlertPageData;
+  words: AlertWords;
+  planWords: PlaybookWords;
+}) {
   const { t } = words;
   return (
     <Section hint={t("cases.hint")} id="cases" title={t("cases.title")}>
@@ -19,7 +29,7 @@ export function EarlierCases({ data, words }: { data: AlertPageData; words: Aler
       ) : (
         <ol className="divide-y border-y">
           {data.cases.map((one) => (
-            <Case key={one.alert.id} one={one} words={words} />
+            <Case key={one.alert.id} one={one} planWords={planWords} words={words} />
           ))}
         </ol>
       )}
@@ -27,7 +37,15 @@ export function EarlierCases({ data, words }: { data: AlertPageData; words: Aler
   );
 }
 
-function Case({ one: { alert, final }, words }: { one: EarlierCase; words: AlertWords }) {
+function Case({
+  one: { alert, final, run },
+  words,
+  planWords,
+}: {
+  one: EarlierCase;
+  words: AlertWords;
+  planWords: PlaybookWords;
+}) {
   const { t, tMetrics, f, nameOf } = words;
   const { evidence, openedAt, closedAt, playbook, outcome, dismissReason } = alert;
   const metric = metricOf(evidence.metric);
@@ -49,6 +67,14 @@ function Case({ one: { alert, final }, words }: { one: EarlierCase; words: Alert
         {dismissReason ? `${t(`dismissReason.${dismissReason}`)} · ` : null}
         {outcome ?? t("cases.noOutcome")}
       </p>
+      {run?.effect ? (
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+          <VerdictBadge effect={run.effect} words={planWords} />
+          <span className="text-muted-foreground">
+            {effectSentence({ effect: run.effect, metric: run.metric, words: planWords })}
+          </span>
+        </p>
+      ) : null}
       <p className="text-xs text-muted-foreground">
         {[
           days === null ? null : t("cases.closedAfter", { days }),

@@ -13,6 +13,10 @@ import type { Guard } from "./guard";
 export interface StartablePlaybook {
   id: number;
   label: string;
+  /** When it helps. */
+  purpose: string | null;
+  /** How often it has helped, and what it may cost. */
+  record: string;
   /** Who would do what until when, if it started today. */
   steps: readonly { title: string; unit: string; due: string }[];
 }
@@ -61,6 +65,8 @@ export function PlaybookStart({ id, version, playbooks, proposedId, guard }: Pla
           </option>
         ))}
       </Select>
+      <p className="mt-2 text-sm">{chosen.record}</p>
+      {chosen.purpose ? <p className="mt-1 text-sm text-muted-foreground">{chosen.purpose}</p> : null}
       <ol className="mt-3 space-y-2 text-sm">
         {chosen.steps.map(({ title, unit, due }, i) => (
           <li className="flex gap-2" key={i}>

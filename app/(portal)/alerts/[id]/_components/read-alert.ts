@@ -1,17 +1,19 @@
 import { type AlertExplanation, explainAlert } from "@/db/queries/alert/explain";
 import { listAlertOwners } from "@/db/queries/alert/owners";
 import { getSituation, type Situation } from "@/db/queries/alert/situation";
-import { listPlaybooks, type Playbook } from "@/db/queries/alert-rules";
 import {
   type Alert,
   type AlertEvent,
   type AlertMute,
   getMute,
+  getRating,
   listAlertEvents,
   listEarlierCases,
   type Reader,
 } from "@/db/queries/alerts";
 import { getMetrics } from "@/db/queries/metrics";
+import { listRunsOfAlerts, type PlanRun } from "@/db/queries/playbooks/plan-runs";
+import { listPlaybooks, type Playbook } from "@/db/queries/playbooks/playbooks";
 import type { Reference } from "@/db/queries/reference";
 import { listTasksOfAlert, type Task } from "@/db/queries/tasks";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
@@ -29,6 +31,8 @@ export interface EarlierCase {
   alert: Alert;
   /** The figure of its whole period. */
   final: bigint | null;
+  /** The plan that was started for it last, with what came of it. */
+  run: PlanRun | null;
 }
 
 export interface AlertPageData {
@@ -39,49 +43,75 @@ export interface AlertPageData {
   loss: ExpectedLoss | null;
   cases: EarlierCase[];
   tasks: Task[];
+  /** Plans started for it, the newest first. */
+  runs: PlanRun[];
   events: AlertEvent[];
   playbooks: Playbook[];
   owners: Reference[];
   mute: AlertMute | null;
+  /** What the reader has said of it; null when nothing. */
+  isUseful: boolean | null;
 }
 
 /** Everything that the page of an alert shows; what does not depend on each other is read at the same time. */
 export async function readAlertPage(reader: Reader, alert: Alert, today: Day): Promise<AlertPageData> {
   const [company, calendar] = await Promise.all([readCompany(), getWorkingCalendar()]);
   const setting = { today, calendar, fiscal: company.fiscal, firstDay: company.firstDay };
-  const [situation, tasks, events, playbooks, owners, mute, earlier] = await Promise.all([
+  const [situation, tasks, events, playbooks, owners, mute, isUseful, earlier] = await Promise.all([
     getSituation(alert, setting),
     listTasksOfAlert(alert.id),
     listAlertEvents(alert.id),
-    listPlaybooks(),
+    listPlaybooks({ withRetired: false }),
     listAlertOwners(alert.unit.id, today),
     getMute(alert, today),
+    getRating(alert.id, reader.personId),
     listEarlierCases(reader, alert),
   ]);
-  const [explanation, loss, cases] = await Promise.all([
+  const [explanation, loss, finals, allRuns] = await Promise.all([
     explainAlert(alert, situation, setting),
     readLoss(alert, situation, calendar),
-    Promise.all(earlier.map((one) => readCase(one, setting))),
+    Promise.all(earlier.map((one) => readFinal(one, setting))),
+    listRunsOfAlerts([alert.id, ...earlier.map(({ id }) => id)]),
   ]);
-  return { alert, calendar, situation, explanation, loss, cases, tasks, events, playbooks, owners, mute };
+  const runsOf = (id: number) => allRuns.filter(({ alertId }) => alertId === id);
+  const cases = earlier.map((one, i) => ({
+    alert: one,
+    final: finals[i] ?? null,
+    run: runsOf(one.id)[0] ?? null,
+  }));
+  return {
+    alert,
+    calendar,
+    situation,
+    explanation,
+    loss,
+    cases,
+    tasks,
+    runs: runsOf(alert.id),
+    events,
+    playbooks,
+    owners,
+    mute,
+    isUseful,
+  };
 }
 
 const filtersOf = ({ unit, person }: Alert) => (person ? { personId: person.id } : { unitId: unit.id });
 
-async function readCase(
+async function readFinal(
   alert: Alert,
   { today, fiscal }: { today: Day; fiscal: { startMonth: number } },
-): Promise<EarlierCase> {
+): Promise<bigint | null> {
   const { metric } = alert.evidence;
   const window = parsePeriod(alert.periodKey, fiscal);
-  if (!window || window.end > today) return { alert, final: null };
+  if (!window || window.end > today) return null;
   const found = await getMetrics(systemScope(), {
     metrics: [metric],
     window,
     filters: filtersOf(alert),
     today,
   });
-  return { alert, final: found[metric].value };
+  return found[metric].value;
 }
 
 /** Of an alert that waits: what the period will be short of if nothing changes. */

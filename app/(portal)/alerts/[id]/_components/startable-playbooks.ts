@@ -1,9 +1,10 @@
-import type { Playbook } from "@/db/queries/alert-rules";
 import type { Alert } from "@/db/queries/alerts";
+import type { Playbook } from "@/db/queries/playbooks/playbooks";
 import { planTasks } from "@/lib/alerts/playbook-steps";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import type { Day } from "@/lib/periods";
-import type { AlertWords } from "../../_components/alert-words";
+import type { PlaybookWords } from "../../playbooks/_components/playbook-words";
+import { recordOf } from "../../playbooks/_components/record-of";
 import type { StartablePlaybook } from "./playbook-start";
 
 interface UnitName {
@@ -21,9 +22,15 @@ export function startablePlaybooks(
     today,
     calendar,
     words,
-  }: { alert: Alert; units: readonly UnitName[]; today: Day; calendar: WorkingCalendar; words: AlertWords },
+  }: {
+    alert: Alert;
+    units: readonly UnitName[];
+    today: Day;
+    calendar: WorkingCalendar;
+    words: PlaybookWords;
+  },
 ): StartablePlaybook[] {
-  const { f, nameOf } = words;
+  const { t, f, nameOf } = words;
   const line = alert.unitPath.split("/").filter(Boolean).map(Number);
   const unitName = (id: number) => {
     const unit = line.includes(id) ? alert.unit : units.find((one) => one.id === id);
@@ -32,6 +39,13 @@ export function startablePlaybooks(
   return playbooks.map((playbook) => ({
     id: playbook.id,
     label: nameOf(playbook),
+    purpose: playbook.purpose,
+    record: [
+      recordOf(playbook, words),
+      playbook.budgetMinor === null ? null : t("budgetUpTo", { amount: f.money(playbook.budgetMinor) }),
+    ]
+      .filter(Boolean)
+      .join(" · "),
     steps: planTasks(playbook.steps, today, calendar).map(({ title, titleEn, unitId, dueOn }) => ({
       title: nameOf({ name: title, nameEn: titleEn }),
       unit: unitName(unitId),

@@ -148,6 +148,31 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
             </Select>
           )}
         </Field>
+        <Field form={form} hint={t("rule.startsFromHint")} label={t("rule.startsFrom")} name="startsFrom">
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("rule.byHand")}</option>
+              {options(SEVERITIES.map((id) => ({ id, label: t(`rule.from.${id}`) })))}
+            </Select>
+          )}
+        </Field>
+        <div className="grid grid-cols-2 gap-3">
+          <Field form={form} hint={t("rule.quietHint")} label={t("rule.quietFrom")} name="quietFrom">
+            {(control) => <Input type="time" {...control} />}
+          </Field>
+          <Field form={form} label={t("rule.quietTo")} name="quietTo">
+            {(control) => <Input type="time" {...control} />}
+          </Field>
+        </div>
+        <Field
+          className="sm:self-center"
+          form={form}
+          label={t("rule.workingDaysOnly")}
+          layout="inline"
+          name="workingDaysOnly"
+        >
+          {(control) => <Checkbox {...control} />}
+        </Field>
         <Field className="self-end pb-2" form={form} label={t("rule.active")} layout="inline" name="isActive">
           {(control) => <Checkbox {...control} />}
         </Field>

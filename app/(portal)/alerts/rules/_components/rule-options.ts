@@ -1,16 +1,17 @@
 import type { AlertRule } from "@/db/queries/alert-rules";
-import { listPlaybooks } from "@/db/queries/alert-rules";
+import { listPlaybooks } from "@/db/queries/playbooks/playbooks";
 import { printThreshold } from "@/lib/alerts/threshold-text";
 import { WATCHABLE_METRICS } from "@/lib/alerts/watchable";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { printMetricValue } from "@/lib/metrics/metric-values";
+import { clockOf } from "@/lib/notifications/clock";
 import { readUnits } from "@/lib/server/view";
 import type { AlertWords } from "../../_components/alert-words";
 import type { RuleValues } from "./rule-values";
 
 /** What the form offers. */
 export async function readRuleOptions({ tMetrics, nameOf }: AlertWords) {
-  const [units, playbooks] = await Promise.all([readUnits(), listPlaybooks()]);
+  const [units, playbooks] = await Promise.all([readUnits(), listPlaybooks({ withRetired: false })]);
   return {
     metrics: WATCHABLE_METRICS.map((id) => ({ id, label: tMetrics(`name.${id}`) })),
     units: units
@@ -44,6 +45,10 @@ export function valuesOf(rule: AlertRule | null): RuleValues {
     cooldownDays: String(rule?.cooldownDays ?? 14),
     dueDays: String(rule?.dueDays ?? 2),
     playbookId: rule?.playbook ? String(rule.playbook.id) : "",
+    startsFrom: rule?.startsFrom ?? "",
+    quietFrom: clockOf(rule?.quietFrom ?? 0),
+    quietTo: clockOf(rule?.quietTo ?? 0),
+    workingDaysOnly: rule?.workingDaysOnly ?? false,
     isActive: rule?.isActive ?? true,
   };
 }

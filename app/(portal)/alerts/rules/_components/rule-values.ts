@@ -17,5 +17,10 @@ export interface RuleValues {
   cooldownDays: string;
   dueDays: string;
   playbookId: string;
+  startsFrom: string;
+  /** `HH:MM`. */
+  quietFrom: string;
+  quietTo: string;
+  workingDaysOnly: boolean;
   isActive: boolean;
 }

@@ -1,0 +1,19 @@
+import type { Playbook } from "@/db/queries/playbooks/playbooks";
+import type { PlaybookWords } from "./playbook-words";
+
+/** "Used 4 times, worked 2, no effect 1"; what cannot be told yet is not counted either way. */
+export function recordOf(
+  { used, worked, failed, running }: Pick<Playbook, "used" | "worked" | "failed" | "running">,
+  { t }: Pick<PlaybookWords, "t">,
+): string {
+  if (used === 0) return t("neverUsed");
+  const unknown = used - worked - failed - running;
+  return [
+    t("used", { used, worked }),
+    failed > 0 ? t("usedFailed", { count: failed }) : null,
+    unknown > 0 ? t("usedUnknown", { count: unknown }) : null,
+    running > 0 ? t("usedRunning", { count: running }) : null,
+  ]
+    .filter(Boolean)
+    .join(t("effect.separator"));
+}
