@@ -1,3 +1,4 @@
+import Papa from "papaparse";
 import { expect, it, test } from "vitest";
 import { CALENDAR_YEAR } from "../periods";
 import { type PastedColumn, readPastedValues } from "./pasted-values";
@@ -14,7 +15,8 @@ const KNOWN = {
   fiscal: CALENDAR_YEAR,
   today: "2026-11-23",
 };
-const read = (text: string) => readPastedValues(text, KNOWN);
+const read = (text: string) =>
+  readPastedValues(Papa.parse<string[]>(text, { delimiter: text.includes("\t") ? "\t" : "," }).data, KNOWN);
 
 it("reads what a spreadsheet copies, with or without its head, in either language", () => {
   const { values, problems } = read(

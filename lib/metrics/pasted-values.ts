@@ -22,7 +22,7 @@ export const PASTED_COLUMNS = ["metric", "unit", "period", "value", "evidence"] 
 export type PastedColumn = (typeof PASTED_COLUMNS)[number];
 
 export interface PastedProblem {
-  /** Line of the text, from 1. */
+  /** Row of the table, from 1. */
   line: number;
   column: PastedColumn;
   /** What stands there. */
@@ -38,19 +38,18 @@ interface Known {
 }
 
 /**
- * Lines as a spreadsheet copies them, or comma-separated: metric, unit, period, value, evidence. A head line and empty lines are passed
- * over. Each line is either a value or a problem that names the first cell that cannot be read.
+ * Rows of a table that was pasted: metric, unit, period, value, evidence. A head row and empty rows are passed over. Each row is either a
+ * value or a problem that names the first cell that cannot be read.
  */
 export function readPastedValues(
-  text: string,
+  rows: readonly (readonly string[])[],
   known: Known,
 ): { values: PastedValue[]; problems: PastedProblem[] } {
   const values: PastedValue[] = [];
   const problems: PastedProblem[] = [];
-  const lines = text.replace(/\r\n?/g, "\n").split("\n");
   let isFirst = true;
-  lines.forEach((line, i) => {
-    const cells = cellsOf(line);
+  rows.forEach((row, i) => {
+    const cells = row.map((cell) => cell.trim());
     if (cells.every((cell) => cell === "")) return;
     const read = readLine(cells, known);
     const isHead = isFirst && typeof read === "string" && !/\d/.test(cells[3] ?? "");
@@ -61,19 +60,6 @@ export function readPastedValues(
     else values.push(read);
   });
   return { values, problems };
-}
-
-/** Cells of a line by tabs where there are any, else by commas outside of quotes. */
-function cellsOf(line: string): string[] {
-  const cells = line.includes("\t") ? line.split("\t") : (line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []);
-  return cells.map((cell) =>
-    cell
-      .replace(/,$/, "")
-      .trim()
-      .replace(/^"(.*)"$/s, "$1")
-      .replaceAll('""', '"')
-      .trim(),
-  );
 }
 
 /** The value of a line, or the first column that cannot be read. */

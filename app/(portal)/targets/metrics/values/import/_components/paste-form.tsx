@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import Papa from "papaparse";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -29,7 +30,14 @@ const SHOWN = 8;
 export function PasteForm({ metrics, units, fiscal, today }: PasteFormProps) {
   const t = useTranslations("metricsCatalogue");
   const router = useRouter();
-  const read = (text: string) => readPastedValues(text, { metrics, units, fiscal, today });
+  // Spreadsheets copy tabs; what comes from a file has commas.
+  const read = (text: string) =>
+    readPastedValues(Papa.parse<string[]>(text, { delimiter: text.includes("\t") ? "\t" : "," }).data, {
+      metrics,
+      units,
+      fiscal,
+      today,
+    });
   const { form, formProps, pending, failure } = useActionForm({
     action: enterValuesAction,
     defaultValues: { text: "" },
