@@ -88,7 +88,7 @@ function throughTransaction(tx: Transaction): PgBoss.Db {
   const { client } = (tx as unknown as { session: { client: TransactionSql } }).session;
   return {
     async executeSql(text, values) {
-      const rows = await client.unsafe(text, values.map(asText));
+      const rows = await client.unsafe(text, values.map(asText), { prepare: true });
       return { rows: [...rows] };
     },
   };

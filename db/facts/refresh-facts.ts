@@ -1,5 +1,6 @@
 import "server-only";
 import { FACT_FAMILIES, type FactFamily } from "@/lib/metrics/quantities";
+import { together } from "../together";
 import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
 import { lockCustomers, lockForRefresh } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
@@ -10,6 +11,7 @@ import {
   type FactSources,
   listBuyers,
   listCells,
+  listPurchaseCells,
   type TouchedCells,
 } from "./touched-cells";
 
@@ -20,25 +22,27 @@ export async function findTouchedCells(
   before?: TouchedCells,
 ): Promise<TouchedCells> {
   const run = sqlRunner(tx);
-  const expanded = await expandSources(run, sources);
-  const buyers = [...new Set([...(before?.buyers ?? []), ...(await listBuyers(run, expanded))])];
+  const { amounts, ...others } = await expandSources(run, sources);
+  // An amount that changes moves its deal to no other cell, so it need not be asked for before.
+  const expanded = before ? { ...others, amounts } : others;
+  const [found, cells] = await Promise.all([listBuyers(run, expanded), listCells(run, expanded)]);
+  const buyers = [...new Set([...(before?.buyers ?? []), ...found])];
+  if (buyers.length === 0) return { cells, buyers };
   await lockCustomers(run, buyers);
-  return { cells: await listCells(run, expanded, buyers), buyers };
+  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], buyers };
 }
 
 /**
- * Computes the touched cells again, by the statements of a rebuild. Holds locks on the people concerned until the transaction
- * ends, so it comes last in it.
+ * Computes the touched cells again, by the statements of a rebuild, and tells open screens. Holds locks on the people concerned until
+ * the transaction ends, so it comes last in it.
  */
 export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[]): Promise<void> {
   const run = sqlRunner(tx);
   const cells = touched.flatMap((one) => one.cells);
   const [first] = cells.map(({ day }) => day).sort();
-  if (first === undefined) return;
-  // Sent one after the other without waiting: the connection keeps their order, and a failure fails all that follow.
-  await Promise.all([
+  if (first === undefined) return notifyFigures(run);
+  await together(
     lockForRefresh(run, [...new Set(cells.map(({ personId }) => personId))]),
-    run(PLAN_ONCE),
     ...FACT_FAMILIES.flatMap((family) =>
       storeCells(
         run,
@@ -46,18 +50,13 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
         cells.filter((cell) => cell.family === family),
       ),
     ),
-    run(
-      "update company set first_day = $1::text::date where first_day is null or first_day > $1::text::date",
-      [first],
-    ),
-    run(PLAN_AS_BEFORE),
+    run(KEEP_FIRST_DAY, [first]),
     notifyFigures(run),
-  ]);
+  );
 }
 
-/** Planning these statements costs more than running them, and the few cells of a write need no plan of their own. */
-const PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
-const PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
+const KEEP_FIRST_DAY =
+  "update company set first_day = $1::text::date where first_day is null or first_day > $1::text::date";
 
 function storeCells(run: SqlRunner, family: FactFamily, cells: readonly FactCell[]): Promise<unknown>[] {
   if (cells.length === 0) return [];

@@ -7,6 +7,8 @@ import { arrayLiteral, type SqlRunner } from "./sql-runner";
 export interface FactSources {
   /** Opportunities, their splits and stage entries. */
   deals?: readonly number[];
+  /** Opportunities of which the amount alone changes: neither their history nor who bought first is touched. */
+  amounts?: readonly number[];
   /** Orders, their lines, payments and refunds. */
   orders?: readonly number[];
   /** Customers whose segment or channel changes. */
@@ -31,11 +33,13 @@ export interface TouchedCells {
 
 const IDS = "(select id from unnest($1::text::integer[]) as id)";
 
-const DEAL_CELLS = `
+const AMOUNT_CELLS = `
   select 'deals' as family, o.owner_id as person_id, o.created_on as day from opportunities o where o.id in ${IDS} and o.created_on is not null
   union select 'deals', o.owner_id, o.closed_on from opportunities o where o.id in ${IDS} and o.closed_on is not null
   union select 'deals', s.person_id, o.closed_on from opportunities o join opportunity_splits s on s.opportunity_id = o.id
-    where o.id in ${IDS} and o.closed_on is not null
+    where o.id in ${IDS} and o.closed_on is not null`;
+
+const DEAL_CELLS = `${AMOUNT_CELLS}
   union select 'stages', e.owner_id, e.entered_on from stage_entries e where e.opportunity_id in ${IDS}
   union select 'stages', e.from_owner_id, e.entered_on from (
     select e.entered_on, lag(e.owner_id) over (partition by e.opportunity_id order by e.entered_at, e.id) as from_owner_id
@@ -91,16 +95,16 @@ export async function expandSources(run: SqlRunner, sources: FactSources): Promi
   return expanded;
 }
 
-/** The cells that these sources stand in at the moment. */
-export async function listCells(
-  run: SqlRunner,
-  sources: FactSources,
-  buyers: readonly number[],
-): Promise<FactCell[]> {
+/** The cells of the purchases of these customers. */
+export const listPurchaseCells = (run: SqlRunner, buyers: readonly number[]): Promise<FactCell[]> =>
+  cellsOf(run, PURCHASE_CELLS, buyers);
+
+/** The cells that these sources stand in at the moment, but for the purchases that their customers made elsewhere. */
+export async function listCells(run: SqlRunner, sources: FactSources): Promise<FactCell[]> {
   const asked: [string, readonly number[] | undefined][] = [
+    [AMOUNT_CELLS, sources.amounts],
     [DEAL_CELLS, sources.deals],
     [ORDER_CELLS, sources.orders],
-    [PURCHASE_CELLS, buyers],
     [PERSON_DAY.activities, sources.activities],
     [PERSON_DAY.answers, sources.answers],
     [STORED_CELLS, sources.people],

@@ -3,6 +3,7 @@ import type { Transaction } from "../client";
 import { keepFacts } from "../facts/keep-facts";
 import type { FactSources } from "../facts/touched-cells";
 import { enqueueJob } from "../queue";
+import { together } from "../together";
 
 /** Alerts are looked at once for all the writes of so many seconds. */
 const EVALUATION_SLOT_SECONDS = 5;
@@ -11,25 +12,20 @@ const EVALUATION_SLOT_SECONDS = 5;
  * The one way to write what figures are made of: runs `write`, keeps the facts of what it touched right, and has the alerts looked
  * at. It has to be the last thing of its transaction, because it holds the locks of the facts until the commit.
  */
-export function writeSales<T>(
+export async function writeSales<T>(
   tx: Transaction,
   sources: FactSources,
   write: () => Promise<T>,
   made?: (result: T) => FactSources,
 ): Promise<T> {
-  return keepFacts(
-    tx,
-    sources,
-    async () => {
-      const result = await write();
-      await enqueueJob(
-        tx,
-        "evaluate-alerts",
-        {},
-        { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS },
-      );
-      return result;
-    },
-    made,
+  const [result] = await together(
+    keepFacts(tx, sources, write, made),
+    enqueueJob(
+      tx,
+      "evaluate-alerts",
+      {},
+      { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS },
+    ),
   );
+  return result;
 }

@@ -7,8 +7,10 @@ import type { EditOpportunityInput } from "@/lib/opportunities/opportunity-input
 import type { Day } from "@/lib/periods";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
+import type { FactSources } from "../facts/touched-cells";
 import { getOpportunity, type Opportunity } from "../queries/opportunity";
 import { opportunities, stageEntries } from "../schema";
+import { together } from "../together";
 import { writeSales } from "./after-sales-write";
 import { changedColumns } from "./changed-columns";
 import { checkReferences } from "./check-references";
@@ -40,24 +42,37 @@ export async function editOpportunity(call: Edit): Promise<{ version: number }> 
     throw new Refusal("dealClosed", { fields: { ownerId: "dealClosed" } });
 
   return db.transaction((tx) =>
-    writeSales(tx, { deals: [id] }, async () => {
+    writeSales(tx, touchedBy(id, changed.after), async () => {
       await refuseClosedDay(tx, deal.closedOn);
-      await updateDeal(tx, call);
-      if (isHandedOver) await handOver(tx, deal, call, today);
-      await insertOpportunityChange(tx, { deal, after, actorId: actor.personId, today, now });
-      await recordAudit(tx, {
-        actorId: actor.personId,
-        action: "opportunity.edit",
-        objectKind: "opportunity",
-        objectId: id,
-        ...changed,
-      });
+      await together(
+        updateDeal(tx, call),
+        isHandedOver && handOver(tx, deal, call, today),
+        insertOpportunityChange(tx, { deal, after, actorId: actor.personId, today, now }),
+        recordAudit(tx, {
+          actorId: actor.personId,
+          action: "opportunity.edit",
+          objectKind: "opportunity",
+          objectId: id,
+          ...changed,
+        }),
+      );
       return { version: version + 1 };
     }),
   );
 }
 
-function fieldsOf(deal: Opportunity): Omit<EditOpportunityInput, "id" | "version"> {
+type Fields = Omit<EditOpportunityInput, "id" | "version">;
+
+/** No figure knows a deal's name or when it is expected. */
+function touchedBy(
+  id: number,
+  { name, expectedCloseOn, amountMinor, ...others }: Partial<Fields>,
+): FactSources {
+  if (Object.keys(others).length > 0) return { deals: [id] };
+  return amountMinor === undefined ? {} : { amounts: [id] };
+}
+
+function fieldsOf(deal: Opportunity): Fields {
   return {
     name: deal.name,
     customerId: deal.customer?.id ?? null,

@@ -10,6 +10,7 @@ import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
 import { getOpportunity, listStages, type NamedStage, type Opportunity } from "../queries/opportunity";
 import { opportunities, stageEntries } from "../schema";
+import { together } from "../together";
 import { writeSales } from "./after-sales-write";
 import { insertOpportunityChange } from "./insert-opportunity-change";
 import { recordAudit } from "./record-audit";
@@ -37,20 +38,22 @@ export async function moveOpportunity(call: Move): Promise<{ version: number; fr
       const last = await getLastEntry(tx, deal.id);
       refuseMove(deal, from, to, call, { today, enteredOn: last?.enteredOn ?? today });
       await refuseClosedDay(tx, today, deal.closedOn);
-      await writeMove(tx, deal, to, call, today, last?.enteredAt ?? now);
-      await recordAudit(tx, {
-        actorId: actor.personId,
-        action: "opportunity.move",
-        objectKind: "opportunity",
-        objectId: deal.id,
-        before: { stage: from.name, status: deal.status, amountMinor: deal.amountMinor },
-        after: {
-          stage: to.name,
-          status: to.kind,
-          amountMinor: input.amountMinor ?? deal.amountMinor,
-          lossReason: input.lossReason ?? undefined,
-        },
-      });
+      await together(
+        writeMove(tx, deal, to, call, today, last?.enteredAt ?? now),
+        recordAudit(tx, {
+          actorId: actor.personId,
+          action: "opportunity.move",
+          objectKind: "opportunity",
+          objectId: deal.id,
+          before: { stage: from.name, status: deal.status, amountMinor: deal.amountMinor },
+          after: {
+            stage: to.name,
+            status: to.kind,
+            amountMinor: input.amountMinor ?? deal.amountMinor,
+            lossReason: input.lossReason ?? undefined,
+          },
+        }),
+      );
       return { version: deal.version + 1, fromStageId: from.id };
     }),
   );
@@ -109,36 +112,38 @@ async function writeMove(
 ) {
   const amountMinor = input.amountMinor ?? deal.amountMinor;
   const expectedCloseOn = input.expectedCloseOn ?? deal.expectedCloseOn;
-  const moved = await tx
-    .update(opportunities)
-    .set({
+  const [moved] = await together(
+    tx
+      .update(opportunities)
+      .set({
+        stageId: to.id,
+        status: to.kind,
+        amountMinor,
+        expectedCloseOn,
+        closedOn: to.kind === "open" ? null : today,
+        lossReason: to.kind === "lost" ? input.lossReason : null,
+        version: sql`${opportunities.version} + 1`,
+        updatedAt: now,
+      })
+      .where(and(eq(opportunities.id, deal.id), eq(opportunities.version, input.version)))
+      .returning({ id: opportunities.id }),
+    tx.insert(stageEntries).values({
+      opportunityId: deal.id,
       stageId: to.id,
-      status: to.kind,
+      ownerId: deal.owner.id,
+      enteredOn: today,
+      // Never before the entry that it closes, whatever the clocks say: the history is read in this order.
+      enteredAt: lastEnteredAt > now ? lastEnteredAt : now,
       amountMinor,
-      expectedCloseOn,
-      closedOn: to.kind === "open" ? null : today,
-      lossReason: to.kind === "lost" ? input.lossReason : null,
-      version: sql`${opportunities.version} + 1`,
-      updatedAt: now,
-    })
-    .where(and(eq(opportunities.id, deal.id), eq(opportunities.version, input.version)))
-    .returning({ id: opportunities.id });
+      actorId: actor.personId,
+    }),
+    insertOpportunityChange(tx, {
+      deal,
+      after: { amountMinor, expectedCloseOn, ownerId: deal.owner.id },
+      actorId: actor.personId,
+      today,
+      now,
+    }),
+  );
   if (moved.length === 0) throw new Refusal("conflict");
-  await tx.insert(stageEntries).values({
-    opportunityId: deal.id,
-    stageId: to.id,
-    ownerId: deal.owner.id,
-    enteredOn: today,
-    // Never before the entry that it closes, whatever the clocks say: the history is read in this order.
-    enteredAt: lastEnteredAt > now ? lastEnteredAt : now,
-    amountMinor,
-    actorId: actor.personId,
-  });
-  await insertOpportunityChange(tx, {
-    deal,
-    after: { amountMinor, expectedCloseOn, ownerId: deal.owner.id },
-    actorId: actor.personId,
-    today,
-    now,
-  });
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { Refusal } from "@/lib/action-result";
 import type { Day } from "@/lib/periods";
 import type { Transaction } from "../client";
+import { together } from "../together";
 
 /** Held shared by whoever writes into a period, exclusively by whoever closes one. */
 const CLOSING_LOCK = 7_207_310;
@@ -11,10 +12,12 @@ const CLOSING_LOCK = 7_207_310;
 export async function refuseClosedDay(tx: Transaction, ...days: (Day | null)[]): Promise<void> {
   const given = days.filter((day) => day !== null);
   if (given.length === 0) return;
-  await keepPeriodsOpen(tx);
   const [earliest = ""] = [...given].sort();
-  const closed = await tx.execute<{ start: Day; end: Day }>(
-    sql`select start_on::text as start, end_on::text as "end" from closed_periods where end_on > ${earliest}`,
+  const [, closed] = await together(
+    keepPeriodsOpen(tx),
+    tx.execute<{ start: Day; end: Day }>(
+      sql`select start_on::text as start, end_on::text as "end" from closed_periods where end_on > ${earliest}`,
+    ),
   );
   if (given.some((day) => closed.some(({ start, end }) => start <= day && day < end)))
     throw new Refusal("periodClosed");

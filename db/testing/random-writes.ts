@@ -89,6 +89,13 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
     moveStage,
     moveStage,
     moveStage,
+    {
+      name: "correct amount",
+      sources: { amounts: [deal] },
+      write: change(
+        `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001)))} where id = ${deal}`,
+      ),
+    },
     onDeal(
       "edit amount",
       `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`,
