@@ -1,3 +1,4 @@
+import { compareNames } from "../i18n/collator";
 import { type Dimension, isTimeDimension } from "../metrics/dimensions";
 import type { PrintedFigure } from "../metrics/figure-text";
 
@@ -127,8 +128,7 @@ export function sortPivot(
   textOf: (key: PivotKey) => string,
 ): PivotRow[] {
   const sign = direction === "asc" ? 1 : -1;
-  const byText = (a: PivotRow, b: PivotRow) =>
-    textOf(a.key).localeCompare(textOf(b.key), "zh-CN", { numeric: true });
+  const byText = (a: PivotRow, b: PivotRow) => compareNames(textOf(a.key), textOf(b.key));
   return [...rows].sort((a, b) => {
     if (column === "name") return sign * byText(a, b);
     const [x, y] = [figureFor(a, columns, column), figureFor(b, columns, column)];

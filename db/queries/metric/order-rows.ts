@@ -3,6 +3,9 @@ import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { MetricRow } from "./metric-request";
 
+/** Ids and periods, numbers within them by their size. Made once: making one for every comparison costs more than the query. */
+const KEYS = new Intl.Collator("en", { numeric: true });
+
 /** Size of each value of a dimension by the first metric: its sum where it adds up, otherwise its largest figure. */
 function rank<Id extends MetricId>(
   rows: readonly MetricRow<Id>[],
@@ -40,7 +43,7 @@ export function orderRows<Id extends MetricId>(
       const [x, y] = [sizes?.get(left), sizes?.get(right)];
       if (sizes && x !== y) return x === undefined ? 1 : y === undefined ? -1 : x > y ? -1 : 1;
       if (left === null || right === null) return left === null ? 1 : -1;
-      return left.localeCompare(right, "en", { numeric: true });
+      return KEYS.compare(left, right);
     }
     return 0;
   };

@@ -1,5 +1,6 @@
 import type { TableSort } from "@/components/table/table-url";
 import type { MetricRow } from "@/db/queries/metrics";
+import { compareNames } from "@/lib/i18n/collator";
 import type { Breakdown, BreakdownMetric } from "./funnel-query";
 
 type Row = MetricRow<BreakdownMetric>;
@@ -30,9 +31,9 @@ export function sortBreakdown(
   // Periods go by their keys, which rise with time in every language.
   const textOf = (row: Row) => (by === "quarter" ? (row.keys.quarter?.id ?? "") : nameOf(row));
   return [...rows].sort((a, b) => {
-    if (column === "name") return sign * textOf(a).localeCompare(textOf(b), "zh-CN", { numeric: true });
+    if (column === "name") return sign * compareNames(textOf(a), textOf(b));
     const [x, y] = [a.values[column].value, b.values[column].value];
-    if (x === y) return textOf(a).localeCompare(textOf(b), "zh-CN", { numeric: true });
+    if (x === y) return compareNames(textOf(a), textOf(b));
     if (x === null || y === null) return x === null ? 1 : -1;
     return x < y ? -sign : sign;
   });
