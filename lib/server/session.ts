@@ -1,11 +1,11 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { getActor } from "@/db/queries/actor";
 import type { Actor } from "@/lib/access/actor";
 import { can, type Permission } from "@/lib/access/permissions";
+import { sessionIdOf } from "./session-token";
 import { businessDay, settings } from "./settings";
 
 /** The cookie of next-auth, over https and over http. */
@@ -16,10 +16,9 @@ export const readActor = cache(async (): Promise<Actor | null> => {
   const jar = await cookies();
   const token = SESSION_COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
   if (!token || !settings.NEXTAUTH_SECRET) return null;
-  const claims = await decode({ token, secret: settings.NEXTAUTH_SECRET }).catch(() => null);
-  if (typeof claims?.sid !== "string") return null;
   const now = new Date();
-  return getActor(claims.sid, businessDay(now), now);
+  const sessionId = await sessionIdOf(token, settings.NEXTAUTH_SECRET, now);
+  return sessionId ? getActor(sessionId, businessDay(now), now) : null;
 });
 
 /**
