@@ -11,6 +11,7 @@ const GROUPS: Record<string, () => Promise<Figure[]>> = {
   incentives: async () => (await import("../bench/groups/incentives")).benchIncentives(),
   facts: async () => (await import("../bench/groups/facts")).benchFacts(),
   alerts: async () => (await import("../bench/groups/alerts")).benchAlerts(),
+  browser: async () => (await import("../bench/groups/browser")).benchBrowser(),
 };
 
 /** What --scale asks of a group: the same figures on up to a million deals; it takes long. */

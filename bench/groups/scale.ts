@@ -3,6 +3,7 @@ import { subDays } from "date-fns";
 import postgres from "postgres";
 import { runNode } from "../../scripts/portal/child";
 import { compared, type Figure } from "../figure";
+import { HELLO } from "../main-screens";
 import { type BenchPortal, startBenchPortal } from "../portal";
 
 /** Deals of each company, and who sells them. */
@@ -19,7 +20,6 @@ const SCREENS = [
   { id: "pivot", path: "/analysis?by=region&by2=line" },
   { id: "drill-down", path: "/opportunities?status=won&close=period" },
 ] as const;
-const HELLO = "/hello";
 
 const USERS = [1, 8] as const;
 const ROUNDS = 3;

@@ -1,31 +1,21 @@
 import { chromium } from "@playwright/test";
 import autocannon from "autocannon";
 import { CHROMIUM_ARGS, chromiumPath } from "../../e2e/support/chromium";
-import type { Role } from "../../lib/access/roles";
 import { absolute, compared, type Figure, interleaved } from "../figure";
+import { HELLO, MAIN_SCREENS } from "../main-screens";
 import { type BenchPortal, startBenchPortal } from "../portal";
 
 const USERS = 8;
 const ROUNDS = 5;
 const SECONDS = 2;
 
-/** Screens that show aggregated figures, and who opens them. */
-const SCREENS: readonly { id: string; path: string; role: Role }[] = [
-  { id: "today", path: "/", role: "manager" },
-  { id: "targets", path: "/targets", role: "manager" },
-  { id: "funnel", path: "/funnel", role: "manager" },
-  { id: "incentives", path: "/incentives", role: "rep" },
-  { id: "alerts", path: "/alerts", role: "manager" },
-  { id: "reviews", path: "/reviews", role: "manager" },
-  { id: "customers", path: "/customers", role: "manager" },
-  { id: "opportunities", path: "/opportunities", role: "manager" },
-];
+type Screen = (typeof MAIN_SCREENS)[number];
 
 export async function benchScreens(): Promise<Figure[]> {
   const portal = await startBenchPortal();
   try {
     const figures: Figure[] = [];
-    for (const screen of SCREENS) figures.push(await requestsPerSecond(portal, screen));
+    for (const screen of MAIN_SCREENS) figures.push(await requestsPerSecond(portal, screen));
     figures.push(...(await scriptsSent(portal)));
     return figures;
   } finally {
@@ -34,7 +24,7 @@ export async function benchScreens(): Promise<Figure[]> {
 }
 
 /** Eight people, signed in, open one screen again and again; in turn with the hello-world page of the same build. */
-async function requestsPerSecond(portal: BenchPortal, screen: (typeof SCREENS)[number]): Promise<Figure> {
+async function requestsPerSecond(portal: BenchPortal, screen: Screen): Promise<Figure> {
   const cookie = await portal.cookieFor(screen.role);
   const load = (path: string) => async () => {
     const result = await autocannon({
@@ -47,7 +37,7 @@ async function requestsPerSecond(portal: BenchPortal, screen: (typeof SCREENS)[n
       throw new Error(`${path}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
     return result["2xx"] / result.duration;
   };
-  const forms = [load(screen.path), load("/hello")] as const;
+  const forms = [load(screen.path), load(HELLO)] as const;
   for (const warmUp of forms) await warmUp();
   const [value = 0, baseline = 0] = await interleaved(ROUNDS, forms);
   const known = {
@@ -65,7 +55,7 @@ async function scriptsSent(portal: BenchPortal): Promise<Figure[]> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS });
   try {
     const figures: Figure[] = [];
-    for (const screen of SCREENS) {
+    for (const screen of MAIN_SCREENS) {
       const cookie = await portal.cookieFor(screen.role);
       const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
       const page = await context.newPage();

@@ -1,45 +1,45 @@
 import { randomInt } from "node:crypto";
-import { closeDatabase, db, sqlClient } from "../../db/client";
-import { checkFacts } from "../../db/facts/check-facts";
+import { closeDatabase, sqlClient } from "../../db/client";
 import { editOpportunity } from "../../db/mutations/edit-opportunity";
+import { evaluateRules } from "../../db/mutations/evaluate-alert-rules";
+import { getCompany } from "../../db/queries/company";
 import { getOpportunity } from "../../db/queries/opportunity";
-import type { Actor } from "../../lib/access/actor";
-import { scopeFor } from "../../lib/access/scope";
+import { listPayInputs } from "../../db/queries/pay-inputs";
+import { payScopeFor, scopeFor } from "../../lib/access/scope";
+import { compilePlan } from "../../lib/incentives/compile-plan";
+import { calculateLadders } from "../../lib/incentives/ladder";
+import { periodOf } from "../../lib/periods";
 import { businessDay } from "../../lib/server/settings";
+import { actorOf } from "../actor";
 
 /**
- * Edits open deals of the database that DATABASE_URL names, so many times, in turn with a bare UPDATE of the same column. Prints
- * the milliseconds of each as JSON: { edits, updates, differences }.
+ * Edits the amount of open deals of the database that DATABASE_URL names, so many times, in turn with a bare UPDATE of the same column. Prints
+ * the milliseconds of each as JSON: { facts, ladders, alerts, updates }, each from the start of an edit until that much shows it.
  */
 const EDITS = Number(process.argv[2]);
+/** Looking at every rule takes so long that one edit in so many is enough. */
+const EDITS_A_LOOK = 10;
 
-const [someone] = await sqlClient<{ account_id: number; person_id: number; name: string; email: string }[]>`
-  select a.id as account_id, p.id as person_id, p.name, p.email
-    from accounts a join people p on p.id = a.person_id where a.role = 'operations' limit 1`;
-if (!someone) throw new Error("nobody from operations");
-const actor: Actor = {
-  accountId: someone.account_id,
-  sessionId: "",
-  personId: someone.person_id,
-  role: "operations",
-  name: someone.name,
-  nameEn: null,
-  email: someone.email,
-  locale: null,
-  unitId: null,
-  unitName: null,
-  unitNameEn: null,
-  managedUnitIds: [],
-};
+const actor = await actorOf("operations");
+const payScope = payScopeFor(await actorOf("finance"));
+const { fiscal } = await getCompany();
+const today = businessDay(new Date());
+const period = periodOf(today, "month", fiscal);
 const deals = await sqlClient<
   { id: number }[]
 >`select id from opportunities where status = 'open' order by id`;
 const pick = () => deals[randomInt(deals.length)]?.id ?? 0;
-const sight = () => ({ scope: scopeFor(actor), today: businessDay(new Date()) });
 
-/** From the edit until the sum that screens show has it. */
-async function edit(): Promise<number> {
-  const deal = await getOpportunity(sight(), pick());
+const measured = {
+  facts: [] as number[],
+  ladders: [] as number[],
+  alerts: [] as number[],
+  updates: [] as number[],
+};
+
+/** What the portal does for it, then the sum that screens show, the owner's ladder, and now and then the rules. */
+async function edit(turn: number): Promise<void> {
+  const deal = await getOpportunity({ scope: scopeFor(actor), today }, pick());
   if (!deal) throw new Error("no such deal");
   const input = {
     id: deal.id,
@@ -53,26 +53,35 @@ async function edit(): Promise<number> {
     ownerId: deal.owner.id,
   };
   const started = performance.now();
+  const sinceStart = () => performance.now() - started;
   await editOpportunity({ actor, input, now: new Date() });
   await sqlClient`select sum(created_value) from metric_facts where person_id = ${deal.owner.id}`;
-  return performance.now() - started;
+  measured.facts.push(sinceStart());
+  const pays = await listPayInputs(payScope, { period, today, fiscal, personIds: [deal.owner.id] });
+  for (const { plan, facts } of pays) calculateLadders(compilePlan(plan), facts);
+  measured.ladders.push(sinceStart());
+  if (turn % EDITS_A_LOOK !== 0) return;
+  await evaluateRules({ now: new Date() });
+  measured.alerts.push(sinceStart());
 }
 
 /** The bare form: the one column, committed. Its facts are refreshed by nobody, so it writes back what was there. */
-async function update(): Promise<number> {
+async function update(): Promise<void> {
   const id = pick();
   const started = performance.now();
   await sqlClient`update opportunities set amount_minor = amount_minor where id = ${id}`;
-  return performance.now() - started;
+  measured.updates.push(performance.now() - started);
 }
 
-const [edits, updates]: [number[], number[]] = [[], []];
-for (let warmUp = 0; warmUp < 20; warmUp++) await edit();
-for (let i = 0; i < EDITS; i++) {
-  edits.push(await edit());
-  updates.push(await update());
+for (let warmUp = 0; warmUp < 30; warmUp++) {
+  await edit(warmUp);
+  await update();
 }
-const differences = await db.transaction((tx) => checkFacts(tx));
+for (const list of Object.values(measured)) list.length = 0;
+for (let i = 0; i < EDITS; i++) {
+  await edit(i);
+  await update();
+}
 await closeDatabase();
-process.stdout.write(JSON.stringify({ edits, updates, differences: differences.length }));
+process.stdout.write(JSON.stringify(measured));
 process.exit(0);
