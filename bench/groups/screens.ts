@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import autocannon from "autocannon";
 import { CHROMIUM_ARGS, chromiumPath } from "../../e2e/support/chromium";
@@ -8,6 +11,8 @@ import { type BenchPortal, startBenchPortal } from "../portal";
 const USERS = 8;
 const ROUNDS = 5;
 const SECONDS = 2;
+/** Longer than any machine needs that is worth measuring on. */
+const HOT_QUERIES_MS = 240_000;
 
 type Screen = (typeof MAIN_SCREENS)[number];
 
@@ -16,7 +21,7 @@ export async function benchScreens(): Promise<Figure[]> {
   try {
     const figures: Figure[] = [];
     for (const screen of MAIN_SCREENS) figures.push(await requestsPerSecond(portal, screen));
-    figures.push(...(await scriptsSent(portal)));
+    figures.push(...(await hotQueries(portal)), ...(await scriptsSent(portal)));
     return figures;
   } finally {
     await portal.stop();
@@ -48,6 +53,24 @@ async function requestsPerSecond(portal: BenchPortal, screen: Screen): Promise<F
     better: "higher",
   } as const;
   return compared(known, value, baseline);
+}
+
+/** The queries behind every screen, eight at once, against their statements given to the driver as they are, prepared. */
+async function hotQueries({ databaseUrl }: BenchPortal): Promise<Figure[]> {
+  const args = ["--conditions=react-server", "--import", "tsx", join("bench", "tasks", "hot-queries.ts")];
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: HOT_QUERIES_MS });
+  const measured: { id: string; value: number; baseline: number }[] = JSON.parse(stdout);
+  return measured.map(({ id, value, baseline }) => {
+    const known = {
+      id: `screens.query-${id}.of-raw`,
+      what: `hot query "${id}", ${USERS} at once, against its bare prepared statements`,
+      unit: "answers/s",
+      aim: 0.9,
+      better: "higher",
+    } as const;
+    return compared(known, value, baseline);
+  });
 }
 
 /** Everything that the browser is sent as script until the screen is quiet, as it travels (gzip). */
