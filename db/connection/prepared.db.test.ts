@@ -11,7 +11,8 @@ const db = drizzle(preparing(pool), { casing: "snake_case" });
 afterAll(() => pool.end());
 
 const prepared = async () =>
-  (await pool`select statement from pg_prepared_statements where statement like '%"channels"%'`).length;
+  (await pool`select statement from pg_prepared_statements where statement like 'select "%from "channels"%'`)
+    .length;
 
 it("prepares a statement once, within transactions and savepoints too", async () => {
   const find = (on: Pick<typeof db, "select">, id: number) =>

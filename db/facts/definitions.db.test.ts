@@ -161,7 +161,7 @@ describe("moves between stages", () => {
       state = (state * 48_271) % 2_147_483_647;
       return state % below;
     };
-    for (let i = 0; i < 240; i++) {
+    for (let i = 0; i < 150; i++) {
       await sqlClient.begin(async (sql) => {
         const { sources, write } = await chooseWrite(sql, dice);
         await keepFacts(

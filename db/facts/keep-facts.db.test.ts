@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sqlClient } from "../client";
 import { insertFactsCompany } from "../testing/facts-company";
-import { chooseWrite, type Dice } from "../testing/random-writes";
+import { chooseAmount, chooseWrite, type Dice } from "../testing/random-writes";
 import { truncateAll } from "../testing/test-database";
 import { checkFacts } from "./check-facts";
 import { keepFacts } from "./keep-facts";
@@ -18,9 +18,9 @@ function diceFrom(seed: number): Dice {
 
 const rebuild = () => sqlClient.begin((sql) => rebuildFacts(sql));
 
-async function writeAtRandom(dice: Dice): Promise<string> {
+async function writeAtRandom(dice: Dice, choose = chooseWrite): Promise<string> {
   return sqlClient.begin(async (sql) => {
-    const { name, sources, write } = await chooseWrite(sql, dice);
+    const { name, sources, write } = await choose(sql, dice);
     await keepFacts(
       sql,
       sources,
@@ -42,9 +42,10 @@ describe("facts kept by every write", () => {
     const names: string[] = [];
     for (let i = 1; i <= 240; i++) {
       names.push(await writeAtRandom(dice));
+      if (i % 4 === 0) names.push(await writeAtRandom(dice, chooseAmount));
       if (i % 12 === 0)
-        expect({ after: names.slice(-12), differences: await checkFacts(sqlClient) }).toEqual({
-          after: names.slice(-12),
+        expect({ after: names.slice(-15), differences: await checkFacts(sqlClient) }).toEqual({
+          after: names.slice(-15),
           differences: [],
         });
     }

@@ -27,6 +27,19 @@ async function one(sql: postgres.TransactionSql, text: string): Promise<number> 
 
 const perhaps = (dice: Dice, value: string) => (dice(5) === 0 ? "null" : value);
 
+/** The amount of one deal and nothing else, told as such. */
+export async function chooseAmount(sql: postgres.TransactionSql, dice: Dice): Promise<RandomWrite> {
+  const deal = (await pick(sql, "opportunities", dice)) ?? 0;
+  return {
+    name: "correct amount",
+    sources: { amounts: [deal] },
+    write: async () => {
+      await sql`update opportunities set amount_minor = ${dice(5) === 0 ? null : dice(900_001)} where id = ${deal}`;
+      return {};
+    },
+  };
+}
+
 /** What a portal does all day, and what it does rarely: corrections, hand-overs, moves between teams, deletions. */
 export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Promise<RandomWrite> {
   const deal = await pick(sql, "opportunities", dice);
@@ -89,13 +102,6 @@ export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Pro
     moveStage,
     moveStage,
     moveStage,
-    {
-      name: "correct amount",
-      sources: { amounts: [deal] },
-      write: change(
-        `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001)))} where id = ${deal}`,
-      ),
-    },
     onDeal(
       "edit amount",
       `update opportunities set amount_minor = ${perhaps(dice, String(dice(900_001) - 1000))}, product_id = ${1 + dice(3)} where id = ${deal}`,
