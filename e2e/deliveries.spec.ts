@@ -30,6 +30,31 @@ test.describe("rep", () => {
     await expectAccessible(page);
   });
 
+  test("is asked about push only when pressing the button, and learns what stands in the way", async ({
+    page,
+    context,
+  }) => {
+    await context.clearPermissions();
+    await page.goto("/settings/notifications");
+    const push = page.getByRole("region", { name: "手机和电脑推送" });
+    await expect(push.getByText("正在查看这台设备…")).toHaveCount(0);
+    await expect(
+      push.getByRole("button", { name: "在这台设备上接收" }).or(push.getByRole("status")),
+    ).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("serves the worker that shows messages, and it runs", async ({ page }) => {
+    await page.goto("/settings/notifications");
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.register("/push-worker.js");
+      const worker = registration.installing ?? registration.waiting ?? registration.active;
+      await navigator.serviceWorker.ready;
+      return worker?.state;
+    });
+    expect(["activating", "activated"]).toContain(state);
+  });
+
   test("does not see the groups", async ({ page }) => {
     const answer = await page.goto("/settings/webhooks");
     expect(answer?.status()).toBe(404);

@@ -5,7 +5,6 @@ import { getWorkingCalendar } from "../../db/queries/working-calendar";
 import { alertRules } from "../../db/schema";
 import { insertBase, ROOT_UNIT_ID } from "../../db/seed/base";
 import { planLooks, SHORT_HISTORY } from "../../lib/alerts/looks";
-import { periodOf } from "../../lib/periods";
 
 /**
  * 50 rules on 2,000 people each in the database that DATABASE_URL names, which has to be empty: evaluated as the job does it, in turn with the
@@ -47,7 +46,7 @@ await sqlClient.unsafe(`
         `case when family = '${family}' then ${size} * (1 + (a.person_id * 7 + extract(doy from day)::int * 13) % 5) end as ${metric}`,
     ).join(", ")}
       from assignments a, unnest(array['deals', 'orders', 'activities']) family,
-           generate_series('2025-06-01'::date, '${TODAY}'::date, '4 days') day
+           generate_series('2025-10-01'::date, '${TODAY}'::date, '4 days') day
      where not (a.person_id % 200 = 0 and day >= '2026-10-01');
   analyze;`);
 
@@ -78,7 +77,7 @@ await db.insert(alertRules).values(
 
 /** The bare form: the sums of every rule's windows for every person, and those past the threshold; the same answer without alerts. */
 const [company, calendar] = await Promise.all([getCompany(), getWorkingCalendar()]);
-const windows = fifty.flatMap(({ periodKind }, i) => {
+const spansOf = (periodKind: (typeof PERIODS)[number]) => {
   const [look] = planLooks({
     periodKind,
     days: [TODAY],
@@ -88,26 +87,34 @@ const windows = fifty.flatMap(({ periodKind }, i) => {
     calendar,
     fiscal: company.fiscal,
   });
-  if (!look?.lastYear) throw new Error(`no year before ${periodOf(TODAY, periodKind).key}`);
-  return [look.window, ...look.history, look.lastYear].map((span, at) => ({ rule: i + 1, at, ...span }));
-});
-await sqlClient`create table bench_windows (rule int, at int, family text, start_on date, end_on date)`;
-for (const { rule, at, start, end } of windows)
-  await sqlClient`insert into bench_windows values (${rule}, ${at}, ${fifty[rule - 1]?.family ?? ""}, ${start}, ${end})`;
+  if (!look?.lastYear || look.history.length !== SHORT_HISTORY)
+    throw new Error(`no history of a ${periodKind}`);
+  return [look.window, ...look.history, look.lastYear];
+};
+/** Now, three periods before, and the year before. */
+const SPANS = [0, 1, 2, 3, 4] as const;
+await sqlClient.unsafe(`create table bench_windows (rule int, family fact_family, first date, last date,
+  ${SPANS.map((i) => `s${i} date, e${i} date`).join(", ")})`);
+for (const [i, { periodKind, family }] of fifty.entries()) {
+  const spans = spansOf(periodKind);
+  const days = spans.flatMap(({ start, end }) => [start, end]).sort();
+  const values = [i + 1, family, days[0], days.at(-1), ...spans.flatMap(({ start, end }) => [start, end])];
+  await sqlClient.unsafe(
+    `insert into bench_windows values (${values.map((value) => `'${value}'`).join(", ")})`,
+  );
+}
 await sqlClient`analyze bench_windows`;
 const JOIN = `
   with sums as (
-    select r.id, r.measure, (r.thresholds -> 0 ->> 'from')::numeric as past, s.person_id, w.at,
-           coalesce(sum(case r.metric ${METRICS.map(({ metric }) => `when '${metric}' then f.${metric}`).join(" ")} end), 0) as value
-      from alert_rules r join bench_windows w on w.rule = r.id cross join assignments s
-      left join metric_facts f on f.person_id = s.person_id and f.family::text = w.family and f.day >= w.start_on and f.day < w.end_on
-     group by 1, 2, 3, 4, 5),
-  sides as (
-    select id, measure, past, person_id, max(value) filter (where at = 0) as now,
-           least(percentile_disc(0.5) within group (order by value) filter (where at between 1 and 3), max(value) filter (where at = 4)) as baseline
-      from sums group by 1, 2, 3, 4)
-  select id, person_id from sides
-   where case measure when 'value' then -now >= past else baseline > 0 and round((baseline - now) * 1000000 / baseline) >= past end`;
+    select r.id, r.measure, (r.thresholds -> 0 ->> 'from')::numeric as past, f.person_id,
+           ${SPANS.map((i) => `coalesce(sum(v.value) filter (where f.day >= w.s${i} and f.day < w.e${i}), 0) as v${i}`).join(", ")}
+      from alert_rules r join bench_windows w on w.rule = r.id
+      join metric_facts f on f.family = w.family and f.day >= w.first and f.day < w.last
+      cross join lateral (select case r.metric ${METRICS.map(({ metric }) => `when '${metric}' then f.${metric}`).join(" ")} end as value) v
+     group by 1, 2, 3, 4)
+  select id, person_id from (
+    select *, least(v1 + v2 + v3 - greatest(v1, v2, v3) - least(v1, v2, v3), v4) as baseline from sums) sides
+   where case measure when 'value' then -v0 >= past else baseline > 0 and round((baseline - v0) * 1000000 / baseline) >= past end`;
 
 const timed = async (work: () => Promise<unknown>) => {
   const started = performance.now();

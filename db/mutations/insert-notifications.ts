@@ -2,7 +2,7 @@ import "server-only";
 import type { NewNotification } from "@/lib/notifications/new-notification";
 import type { Transaction } from "../client";
 import { notifications } from "../schema";
-import { insertMail } from "./deliveries/insert-deliveries";
+import { insertMail, insertPush } from "./deliveries/insert-deliveries";
 import { notifyPeople } from "./notify-people";
 
 /** Tells people within the transaction of what they are told about; open screens hear of it at commit. */
@@ -15,7 +15,9 @@ export async function insertNotifications(
     .insert(notifications)
     .values(messages.map(({ notBefore: _, ...message }) => message))
     .onConflictDoNothing();
-  await insertMail(tx, messages, new Date());
+  const now = new Date();
+  await insertMail(tx, messages, now);
+  await insertPush(tx, messages, now);
   await notifyPeople(
     tx,
     messages.map(({ personId }) => personId),

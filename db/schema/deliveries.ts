@@ -17,6 +17,7 @@ import {
   MAIL_MODES,
   WEBHOOK_KINDS,
 } from "@/lib/notifications/delivery-kinds";
+import { accounts } from "./access";
 import { severity } from "./alerts";
 import { bigId, id, instant } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -74,17 +75,48 @@ export const webhooks = pgTable(
   (t) => [index("webhooks_unit").on(t.unitId)],
 );
 
+/** A browser on somebody's device that takes messages of one account; kept after its end. */
+export const pushSubscriptions = pgTable(
+  "push_subscriptions",
+  {
+    id: id(),
+    /** Whose messages. */
+    accountId: integer()
+      .notNull()
+      .references(() => accounts.id),
+    /** Address at the push service of that browser. */
+    endpoint: text().notNull(),
+    /** Public key of the browser for this subscription, base64url. */
+    p256dh: text().notNull(),
+    /** Secret of the browser for this subscription, base64url. */
+    auth: text().notNull(),
+    /** Browser as it named itself, for the person's list of devices. */
+    device: text(),
+    /** When. */
+    createdAt: instant().notNull().defaultNow(),
+    /** Since when it takes none: switched off, taken over by another account, or given up by the browser. */
+    endedAt: instant(),
+  },
+  (t) => [
+    // one account for each browser
+    uniqueIndex("push_subscriptions_endpoint").on(t.endpoint).where(sql`${t.endedAt} is null`),
+    index("push_subscriptions_account").on(t.accountId),
+  ],
+);
+
 /** One message on its way out. Written with what it tells of, sent afterwards, once. */
 export const deliveries = pgTable(
   "deliveries",
   {
     id: bigId(),
-    /** email | webhook. */
+    /** email | webhook | push. */
     channel: deliveryChannel().notNull(),
     /** Who is written to, for a mail. */
     personId: integer().references(() => people.id),
     /** Which group, for a webhook. */
     webhookId: integer().references(() => webhooks.id),
+    /** Which browser, for a push. */
+    subscriptionId: integer().references(() => pushSubscriptions.id),
     /** Key of the sentence: `notifications.<kind>`. */
     kind: text().notNull(),
     /** Names, numbers and ids of the sentence. Never an amount of pay. */
@@ -101,6 +133,8 @@ export const deliveries = pgTable(
     attempts: integer().notNull().default(0),
     /** When the present try began. */
     claimedAt: instant(),
+    /** When the present try was about to be handed to the other side: from here on it may have arrived. */
+    handedAt: instant(),
     /** What the last try was answered. */
     lastError: text(),
     /** When the other side took it. */
@@ -113,6 +147,7 @@ export const deliveries = pgTable(
       t.channel,
       sql`coalesce(${t.personId}, 0)`,
       sql`coalesce(${t.webhookId}, 0)`,
+      sql`coalesce(${t.subscriptionId}, 0)`,
       t.dedupeKey,
     ),
     // claimDeliveries
@@ -121,6 +156,6 @@ export const deliveries = pgTable(
     index("deliveries_dead").on(t.id).where(sql`${t.state} = 'dead'`),
     // claimDeliveries: how much a group has been told within the minute
     index("deliveries_webhook").on(t.webhookId, t.sentAt),
-    check("deliveries_target", sql`num_nonnulls(${t.personId}, ${t.webhookId}) = 1`),
+    check("deliveries_target", sql`num_nonnulls(${t.personId}, ${t.webhookId}, ${t.subscriptionId}) = 1`),
   ],
 );

@@ -3,7 +3,7 @@ import { type AlertEvidence, serialiseEvidence } from "@/lib/alerts/alert-eviden
 import type { PlaybookStep } from "@/lib/alerts/playbook-steps";
 import { ratioPpm } from "@/lib/money";
 import { type Period, splitPeriod } from "@/lib/periods";
-import type { alertEvents, alerts } from "../schema/alerts";
+import type { alertEvents, alertFeedback, alerts } from "../schema/alerts";
 import type { playbookCosts, playbookRuns, tasks } from "../schema/plan-runs";
 import { type AlertTemplates, RULES, type RuleSeed } from "./alert-templates";
 import { Random } from "./random";
@@ -16,6 +16,7 @@ export interface AlertHistory {
   tasks: (InferInsertModel<typeof tasks> & { id: number })[];
   runs: (InferInsertModel<typeof playbookRuns> & { id: number })[];
   costs: InferInsertModel<typeof playbookCosts>[];
+  feedback: InferInsertModel<typeof alertFeedback>[];
 }
 
 interface Case {
@@ -36,13 +37,15 @@ const SHORTFALL = RULES.findIndex(({ metric }) => metric === "won_value");
 const CSAT = RULES.findIndex(({ metric }) => metric === "csat");
 const MOST_CSAT_CASES = 6;
 
+const NATURAL = "春节后开工晚于预期，月底自然恢复，未采取额外措施。";
+
 /** What came of earlier cases, as their owners wrote it. */
 const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
   [SHORTFALL]: [
     "两个大客户的招标顺延到下季度首月，已锁定时间；另从备选商机补回约四成。",
     "集中清理技术评估阶段的停滞商机三周，赢单率回到平均水平，季末追回大半差额。",
     "推出伺服与传感组合价，六周内新增合同十一份，缺口收窄。",
-    "春节后开工晚于预期，月底自然恢复，未采取额外措施。",
+    NATURAL,
   ],
   [CSAT]: [
     "逐户回访，主要原因是交期延误；供应链调整了备货，次月回到 90 % 以上。",
@@ -54,7 +57,7 @@ const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
 /** Alerts of earlier months that the rules would have raised on what really happened, answered and closed. */
 export function alertHistory(story: Story, results: Results, templates: AlertTemplates): AlertHistory {
   const random = Random.for("alert-history");
-  const history: AlertHistory = { alerts: [], events: [], tasks: [], runs: [], costs: [] };
+  const history: AlertHistory = { alerts: [], events: [], tasks: [], runs: [], costs: [], feedback: [] };
   const cases = [...shortfallCases(story, results), ...csatCases(story, results)].sort(
     (a, b) => a.day - b.day,
   );
@@ -159,6 +162,13 @@ function record(
     openedAt: at(0, 8 * 60 + 30),
     closedAt,
     version: 4,
+  });
+  // What would have come right by itself was not worth an alert.
+  history.feedback.push({
+    alertId: id,
+    personId: one.ownerId,
+    isUseful: outcome !== NATURAL,
+    at: closedAt,
   });
   const events = [
     { state: "open", comment: null, actorId: null, at: at(0, 8 * 60 + 30) },

@@ -127,6 +127,7 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.playbookRuns, history.runs);
   await insertRows(tx, schema.tasks, history.tasks);
   await insertRows(tx, schema.playbookCosts, history.costs);
+  await insertRows(tx, schema.alertFeedback, history.feedback);
   const reviews = reviewRows(story, results);
   await insertRows(tx, schema.reviews, reviews.reviews);
   await insertRows(tx, schema.reviewCauses, reviews.causes);

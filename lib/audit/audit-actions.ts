@@ -80,6 +80,8 @@ export const AUDIT_ACTIONS = [
   "plan.endMembership",
   "plan.publish",
   "plan.retire",
+  "push.subscribe",
+  "push.unsubscribe",
   "rebaseline.accept",
   "rebaseline.dismiss",
   "rebaseline.propose",

@@ -18,6 +18,15 @@ export const savePreferencesInput = z.strictObject({
 });
 export type SavePreferencesInput = z.output<typeof savePreferencesInput>;
 
+/** What a browser says when it subscribes: where its push service is, and the keys that it made for it. */
+export const subscribePushInput = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/, error: "invalid" }).max(2000, "tooLong"),
+  p256dh: z.string().regex(/^[\w-]{80,100}={0,2}$/, "invalid"),
+  auth: z.string().regex(/^[\w-]{20,30}={0,2}$/, "invalid"),
+});
+export type SubscribePushInput = z.output<typeof subscribePushInput>;
+export const pushDeviceInput = z.strictObject({ id: idField });
+
 export const createWebhookInput = z.strictObject({
   name: textField(80),
   kind: choiceField(WEBHOOK_KINDS),

@@ -1,6 +1,12 @@
 /** How somebody is reached outside the portal. */
-export const DELIVERY_CHANNELS = ["email", "webhook"] as const;
+export const DELIVERY_CHANNELS = ["email", "webhook", "push"] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+
+/**
+ * Why a message was given up without the other side saying anything: the process ended while it was being handed over, so that it may have arrived;
+ * sending it again is for a person to decide.
+ */
+export const UNCLEAR = "unclear";
 
 /** `dead` has been tried as often as it is tried, and waits for somebody to look at it. */
 export const DELIVERY_STATES = ["waiting", "sending", "sent", "dead"] as const;

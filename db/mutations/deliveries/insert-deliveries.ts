@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { MailMode } from "@/lib/notifications/delivery-kinds";
 import { mailTime, type QuietHours } from "@/lib/notifications/delivery-time";
 import type { NewNotification } from "@/lib/notifications/new-notification";
@@ -7,7 +7,7 @@ import type { Transaction } from "../../client";
 import { env } from "../../env";
 import { type AlertAbout, listWebhooksAbout } from "../../queries/deliveries/webhooks-about";
 import { enqueueJob } from "../../queue";
-import { accounts, deliveries, deliveryPreferences } from "../../schema";
+import { accounts, deliveries, deliveryPreferences, pushSubscriptions } from "../../schema";
 
 /** What somebody is told who never said how: each event, at any hour. */
 const UNSAID: { mode: MailMode; quiet: QuietHours } = { mode: "each", quiet: { fromMinute: 0, toMinute: 0 } };
@@ -49,6 +49,44 @@ export async function insertMail(
       const dueAt = wish && mailTime(notBefore, wish, env.TIME_ZONE);
       return dueAt ? [{ ...message, channel: "email" as const, personId, dueAt }] : [];
     }),
+  );
+}
+
+/** Messages to the devices on which these people take them, outside their quiet hours. */
+export async function insertPush(
+  tx: Transaction,
+  messages: readonly NewNotification[],
+  now: Date,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const devices = await tx
+    .select({
+      id: pushSubscriptions.id,
+      personId: accounts.personId,
+      fromMinute: deliveryPreferences.quietFrom,
+      toMinute: deliveryPreferences.quietTo,
+    })
+    .from(pushSubscriptions)
+    .innerJoin(accounts, eq(accounts.id, pushSubscriptions.accountId))
+    .leftJoin(deliveryPreferences, eq(deliveryPreferences.personId, accounts.personId))
+    .where(
+      and(
+        isNull(pushSubscriptions.endedAt),
+        eq(accounts.isActive, true),
+        inArray(accounts.personId, [...new Set(messages.map((one) => one.personId))]),
+      ),
+    );
+  await insertAll(
+    tx,
+    messages.flatMap(({ personId, notBefore = now, ...message }) =>
+      devices
+        .filter((device) => device.personId === personId)
+        .flatMap(({ id, fromMinute, toMinute }) => {
+          const quiet = { fromMinute: fromMinute ?? 0, toMinute: toMinute ?? 0 };
+          const dueAt = mailTime(notBefore, { mode: "each", quiet }, env.TIME_ZONE);
+          return dueAt ? [{ ...message, channel: "push" as const, subscriptionId: id, dueAt }] : [];
+        }),
+    ),
   );
 }
 

@@ -6,6 +6,12 @@ import type { ClaimedMessage } from "./claim-deliveries";
 /** Longest answer of the other side that is kept. */
 const KEPT_ANSWER = 300;
 
+/** From here on the message may have arrived. */
+export async function markHanded(messages: readonly ClaimedMessage[], now: Date): Promise<void> {
+  await sqlClient`
+    update deliveries set handed_at = ${now} where id = any(${messages.map(({ id }) => id)}::bigint[]) and state = 'sending'`;
+}
+
 /** The other side has taken these. */
 export async function markSent(messages: readonly ClaimedMessage[], now: Date): Promise<void> {
   const ids = messages.map(({ id }) => id);

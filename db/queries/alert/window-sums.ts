@@ -36,28 +36,27 @@ export async function readWindowSums(run: SqlRunner, question: WindowQuestion): 
   const last = boundaries.at(-1);
   if (columns.size === 0 || last === undefined) return { sumOf: () => ({}) };
   const key = by === "person" ? "f.person_id" : "f.unit_id";
-  const first = kind === "level" ? "$4::text is null" : "f.day >= $4::text::date";
   const names = [...columns].sort();
+  const parameters: string[] = [arrayLiteral(boundaries), last];
+  const given = (value: string) => `$${parameters.push(value)}`;
+  const conditions = [
+    `f.family in (${[...families]
+      .sort()
+      .map((name) => `'${name}'`)
+      .join(", ")})`,
+    "f.day < $2::text::date",
+    `${key} is not null`,
+    ...(kind === "flow" ? [`f.day >= ${given(boundaries[0] ?? last)}::text::date`] : []),
+    ...(ids === null ? [] : [`${key} in (select unnest(${given(arrayLiteral(ids))}::text::int[]))`]),
+  ];
   // The subqueries read a list once; as plain parameters they would be parsed for every row.
   const rows = await run<{ id: number; segments: string } & Record<string, string>>(
     `select id, string_agg(segment::text, ',') as segments, ${names.map((name) => `string_agg(coalesce(${name}, 0)::text, ',') as ${name}`).join(", ")}
        from (
          select ${key} as id, width_bucket(f.day, (select $1::text::date[])) as segment, ${names.map((name) => `sum(f.${name}) as ${name}`).join(", ")}
-           from metric_facts f
-          where f.family in (${[...families]
-            .sort()
-            .map((name) => `'${name}'`)
-            .join(
-              ", ",
-            )}) and f.day < $2::text::date and ${first} and ${key} is not null and ($3::text is null or ${key} = any ($3::text::int[]))
-          group by 1, 2) cells
+           from metric_facts f where ${conditions.join(" and ")} group by 1, 2) cells
       group by id`,
-    [
-      arrayLiteral(boundaries),
-      last,
-      ids === null ? null : arrayLiteral(ids),
-      kind === "level" ? null : (boundaries[0] ?? last),
-    ],
+    parameters,
   );
   const running = new Map(rows.map((row) => [row.id, accumulate(row, names, boundaries.length)]));
   const place = new Map(boundaries.map((day, i) => [day, i]));

@@ -1,14 +1,19 @@
 import "server-only";
 import {
   type ClaimedMail,
+  type ClaimedMessage,
+  type ClaimedPush,
   type ClaimedWebhook,
   claimMail,
+  claimPush,
   claimWebhooks,
 } from "@/db/mutations/deliveries/claim-deliveries";
-import { markFailed, markSent } from "@/db/mutations/deliveries/settle-deliveries";
+import { dropGoneSubscription } from "@/db/mutations/deliveries/push-subscriptions";
+import { markFailed, markHanded, markSent } from "@/db/mutations/deliveries/settle-deliveries";
 import { log } from "../log";
 import { absoluteUrl } from "./absolute-url";
 import { sendMail } from "./mailer";
+import { PushError, PushGoneError, pushTo } from "./push";
 import { WebhookError } from "./webhook";
 import { type LoadMessages, readWords } from "./words";
 import { writeToGroup } from "./write-to-group";
@@ -27,31 +32,63 @@ export async function sendDeliveries({
   now = () => new Date(),
   loadMessages,
 }: Surroundings = {}): Promise<void> {
-  for (let mails = await claimMail(now(), BATCH); mails.length > 0; mails = await claimMail(now(), BATCH))
-    for (const mail of mails) await settle(mail.messages, () => writeMail(mail, loadMessages), now);
-  for (
-    let hooks = await claimWebhooks(now(), BATCH);
-    hooks.length > 0;
-    hooks = await claimWebhooks(now(), BATCH)
-  )
-    for (const hook of hooks) await settle([hook.message], () => writeHook(hook, now(), loadMessages), now);
+  await sendAll(now, claimMail, (mail) => ({
+    messages: mail.messages,
+    send: () => writeMail(mail, loadMessages),
+  }));
+  await sendAll(now, claimPush, (push) => ({
+    messages: [push.message],
+    send: () => writePush(push, now(), loadMessages),
+  }));
+  await sendAll(now, claimWebhooks, (hook) => ({
+    messages: [hook.message],
+    send: () => writeHook(hook, now(), loadMessages),
+  }));
 }
 
-async function settle(
-  messages: ClaimedMail["messages"],
-  send: () => Promise<void>,
+interface Sending {
+  messages: readonly ClaimedMessage[];
+  send: () => Promise<void>;
+}
+
+/** Batch after batch until nothing is due. */
+async function sendAll<Claimed>(
   now: () => Date,
+  claim: (now: Date, limit: number) => Promise<Claimed[]>,
+  sendingOf: (claimed: Claimed) => Sending,
 ): Promise<void> {
+  for (let batch = await claim(now(), BATCH); batch.length > 0; batch = await claim(now(), BATCH))
+    for (const claimed of batch) await settle(sendingOf(claimed), now);
+}
+
+async function settle({ messages, send }: Sending, now: () => Date): Promise<void> {
+  await markHanded(messages, now());
   try {
     await send();
   } catch (error) {
-    const waitUntil = error instanceof WebhookError ? error.waitUntil : null;
+    const isHasty = error instanceof WebhookError || error instanceof PushError;
     const text = error instanceof Error ? error.message : String(error);
     log.warn("delivery failed", { deliveries: messages.map(({ id }) => id).join(","), message: text });
-    await markFailed(messages, { error: text, waitUntil }, now());
+    await markFailed(messages, { error: text, waitUntil: isHasty ? error.waitUntil : null }, now());
     return;
   }
   await markSent(messages, now());
+}
+
+/** A browser that has given up its subscription is asked no more; the bell has told its person anyway. */
+async function writePush(
+  { subscriptionId, locale, message, ...target }: ClaimedPush,
+  now: Date,
+  load?: LoadMessages,
+): Promise<void> {
+  const words = await readWords(locale, load);
+  const { kind, params, href, dedupeKey } = message;
+  try {
+    await pushTo(target, { body: words.sentence(kind, params), href, tag: dedupeKey }, now);
+  } catch (error) {
+    if (!(error instanceof PushGoneError)) throw error;
+    await dropGoneSubscription(subscriptionId, now);
+  }
 }
 
 /** One mail with everything that this person is told now. */

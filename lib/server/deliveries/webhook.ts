@@ -1,12 +1,9 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
 import type { WebhookKind } from "@/lib/notifications/delivery-kinds";
-import { publicAddressOf } from "./public-address";
+import { postPinned } from "./post-pinned";
+import { PrivateAddressError } from "./public-address";
 
-const ANSWER_WITHIN_MS = 10_000;
-const LONGEST_ANSWER = 10_000;
 /** A group that refuses for haste and does not say how long. */
 const REST_MS = 60_000;
 
@@ -89,8 +86,7 @@ export async function postWebhook(
   now: Date,
 ): Promise<void> {
   const { url, body } = PREPARE[kind](target, text, now);
-  const { address, family } = await publicAddressOf(url);
-  const answer = await post(url, { address, family }, JSON.stringify(body));
+  const answer = await post(url, JSON.stringify(body));
   const code = kind === "slack" ? 0 : codeOf(answer.text);
   if (answer.status === 429 || (code !== null && HASTE[kind]?.includes(code))) {
     const seconds = Number(answer.retryAfter);
@@ -112,39 +108,11 @@ function codeOf(text: string): number | null {
   }
 }
 
-interface Answer {
-  status: number;
-  text: string;
-  retryAfter: string | undefined;
-}
-
-function post(
-  url: URL,
-  { address, family }: { address: string; family: number },
-  body: string,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? httpsRequest : httpRequest;
-    const request = send(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      // The address that was looked at, whatever the name says by now.
-      lookup: (_host, options, callback) =>
-        options.all ? callback(null, [{ address, family }]) : callback(null, address, family),
-    });
-    request.on("error", (error) => reject(new WebhookError(error.message)));
-    request.on("response", (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (part: string) => {
-        text = (text + part).slice(0, LONGEST_ANSWER);
-      });
-      response.on("error", (error) => reject(new WebhookError(error.message)));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, text, retryAfter: response.headers["retry-after"] }),
-      );
-    });
-    request.end(body);
-  });
+async function post(url: URL, body: string) {
+  try {
+    return await postPinned(url, { headers: { "content-type": "application/json" }, body });
+  } catch (error) {
+    if (error instanceof PrivateAddressError) throw error;
+    throw new WebhookError(error instanceof Error ? error.message : String(error));
+  }
 }

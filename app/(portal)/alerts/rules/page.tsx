@@ -36,12 +36,17 @@ export default async function AlertRulesPage() {
           />
         }
         actions={
-          <Button asChild variant="primary">
-            <a href="/alerts/rules/new">
-              <Plus aria-hidden />
-              {t("rules.new")}
-            </a>
-          </Button>
+          <>
+            <Button asChild>
+              <a href="/alerts/quality">{t("quality.title")}</a>
+            </Button>
+            <Button asChild variant="primary">
+              <a href="/alerts/rules/new">
+                <Plus aria-hidden />
+                {t("rules.new")}
+              </a>
+            </Button>
+          </>
         }
         lead={t("rules.lead")}
         title={t("rules.title")}

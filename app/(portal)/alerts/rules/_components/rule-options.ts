@@ -1,5 +1,6 @@
 import type { AlertRule } from "@/db/queries/alert-rules";
 import { listPlaybooks } from "@/db/queries/playbooks/playbooks";
+import type { RuleTemplate } from "@/lib/alerts/rule-templates";
 import { printThreshold } from "@/lib/alerts/threshold-text";
 import { WATCHABLE_METRICS } from "@/lib/alerts/watchable";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -50,5 +51,19 @@ export function valuesOf(rule: AlertRule | null): RuleValues {
     quietTo: clockOf(rule?.quietTo ?? 0),
     workingDaysOnly: rule?.workingDaysOnly ?? false,
     isActive: rule?.isActive ?? true,
+  };
+}
+
+/** A new rule that starts from a template. */
+export function valuesOfTemplate(template: RuleTemplate, name: string): RuleValues {
+  const { minimumSample, persistence, persistenceOf, cooldownDays, ...texts } = template;
+  return {
+    ...valuesOf(null),
+    ...texts,
+    name,
+    minimumSample: String(minimumSample),
+    persistence: String(persistence),
+    persistenceOf: String(persistenceOf),
+    cooldownDays: String(cooldownDays),
   };
 }

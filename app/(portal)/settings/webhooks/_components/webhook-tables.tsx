@@ -8,6 +8,7 @@ import type { DeadDelivery } from "@/db/queries/deliveries/dead-deliveries";
 import type { WebhookRow } from "@/db/queries/deliveries/webhooks";
 import type { Named } from "@/lib/i18n/name-in";
 import { paramsFor } from "@/lib/i18n/params-for";
+import { UNCLEAR } from "@/lib/notifications/delivery-kinds";
 import { RetryButton, WebhookButtons } from "./webhook-buttons";
 
 type NameOf = (named: Named) => string;
@@ -71,7 +72,9 @@ export function DeadTable({ rows, nameOf, locale }: DeadTableProps) {
     {
       key: "error",
       label: t("error"),
-      cell: ({ lastError }) => <span className="wrap-anywhere">{lastError}</span>,
+      cell: ({ lastError }) => (
+        <span className="wrap-anywhere">{lastError === UNCLEAR ? t("unclear") : lastError}</span>
+      ),
     },
     { key: "retry", label: t("retry"), align: "end", cell: ({ id }) => <RetryButton id={id} /> },
   ];

@@ -1,0 +1,62 @@
+import { expectAccessible } from "./support/accessibility";
+import { ask, askOne } from "./support/company";
+import { contextOf, expect, test } from "./support/test";
+
+test.describe("operations", () => {
+  test.use({ role: "operations" });
+
+  test("see which rules are worth it, with advice, and that a word against one counts", async ({
+    page,
+    browser,
+  }) => {
+    const { id, name } = await askOne<{ id: number; name: string }>(
+      `select a.id, r.name from alerts a join alert_rules r on r.id = a.rule_id join org_units u on u.id = a.unit_id
+        where a.state = 'resolved' and a.owner_id is not null and r.metric = 'won_value'
+          and not exists (select from alert_feedback f where f.alert_id = a.id and not f.is_useful)
+          and u.path like (select path || '%' from org_units where name like '华东%' and kind = 'region') order by a.id desc limit 1`,
+    );
+    const noise = async () => {
+      await page.goto("/alerts/quality");
+      const text = await page
+        .getByRole("row", { name: new RegExp(name) })
+        .getByRole("cell")
+        .nth(2)
+        .innerText();
+      return Number(text);
+    };
+    const before = await noise();
+    await expectAccessible(page);
+    const context = await contextOf(browser, "manager");
+    const manager = await context.newPage();
+    await manager.goto(`/alerts/${id}`);
+    await manager.getByRole("button", { name: "没有用", exact: true }).click();
+    await expect(manager.getByText("已记入这条规则的质量记录")).toBeVisible();
+    await manager.reload();
+    await expect(manager.getByRole("button", { name: "没有用", exact: true })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await context.close();
+    const own = await ask("select from alert_feedback where alert_id = $1", id);
+    expect(await noise()).toBe(own.length > 1 ? before : before + 1);
+  });
+
+  test("start a rule from a template and try it on the last twelve months", async ({ page }) => {
+    await page.goto("/alerts/rules/new");
+    await page.getByRole("link", { name: "客户拜访减少" }).click();
+    await expect(page.getByLabel("名称", { exact: true })).toHaveValue("客户拜访减少");
+    await page.getByLabel("静默从").fill("21:00");
+    await page.getByRole("button", { name: "用过去 12 个月试算" }).click();
+    await expect(page.getByText(/个对象共会触发 \d+ 次/)).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe("manager", () => {
+  test.use({ role: "manager" });
+
+  test("changes no rules and reads no record of them", async ({ page }) => {
+    for (const path of ["/alerts/quality", "/alerts/rules", "/alerts/rules/new"])
+      expect((await page.goto(path))?.status()).toBe(404);
+  });
+});
