@@ -28,7 +28,7 @@ const entered = (
   enteredAt: NOW,
 });
 
-it("sums the four latest quarters and the four before them, each as last entered", async () => {
+it("sums the four latest quarters, against those of a year earlier that are known, each as last entered", async () => {
   await db
     .insert(enteredValues)
     .values([
@@ -41,9 +41,9 @@ it("sums the four latest quarters and the four before them, each as last entered
     ]);
   expect(await listMarkets()).toEqual(
     new Map([
-      [ROOT_UNIT_ID, { sizeMinor: 480n, beforeMinor: 400n, sharePpm: 29_000 }],
-      // Five quarters are a size without a growth, three are neither.
-      [10, { sizeMinor: 28n, beforeMinor: null, sharePpm: null }],
+      [ROOT_UNIT_ID, { sizeMinor: 480n, growth: { nowMinor: 480n, beforeMinor: 400n }, sharePpm: 29_000 }],
+      // Five quarters are a size and a growth of one of them, three are neither.
+      [10, { sizeMinor: 28n, growth: { nowMinor: 7n, beforeMinor: 7n }, sharePpm: null }],
     ]),
   );
 });
