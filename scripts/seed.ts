@@ -1,5 +1,6 @@
 import { closeDatabase } from "../db/client";
 import { NotEmptyError, seedBase, seedDemo } from "../db/seed/index";
+import { acceptDemoPlans } from "./portal/accept-demo-plans";
 
 /**
  * Prepares the database that DATABASE_URL names: with the demonstration company, or, with `--without-demo`, with what
@@ -12,6 +13,7 @@ try {
   } else {
     const started = Date.now();
     await seedDemo();
+    await acceptDemoPlans();
     console.error(`Loaded the demonstration company in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
 } catch (error) {

@@ -25,5 +25,6 @@ export * from "./rebaselines";
 export * from "./recognition";
 export * from "./resources";
 export * from "./reviews";
+export * from "./scenarios";
 export * from "./supports";
 export * from "./targets";

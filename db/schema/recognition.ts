@@ -14,12 +14,16 @@ import {
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { REQUIREMENT_KINDS } from "@/lib/recognition/career-path";
 import { TRAINING_REASONS } from "@/lib/recognition/recognition-input";
+import { REWARD_STATES } from "@/lib/recognition/reward-input";
 import { RATING_KINDS } from "@/lib/scorecard/ratings";
-import { day, id, instant } from "./columns";
+import { day, id, instant, minor } from "./columns";
+import { payEntries } from "./disputes";
+import { milestones } from "./milestones";
 import { level, people } from "./organisation";
 
 export const ratingKind = pgEnum("rating_kind", RATING_KINDS);
 export const requirementKind = pgEnum("requirement_kind", REQUIREMENT_KINDS);
+export const rewardState = pgEnum("reward_state", REWARD_STATES);
 export const trainingReason = pgEnum("training_reason", TRAINING_REASONS);
 
 /** Weights, caps and goals of the scorecard from a day on. Never changed: others are declared beside them. */
@@ -208,4 +212,50 @@ export const trainingAwards = pgTable(
     clientKey: uuid().unique(),
   },
   (t) => [index("training_awards_person").on(t.personId, t.awardedOn)],
+);
+
+/** Rewards in money: a manager proposes, finance decides, the next run pays what was approved. */
+export const rewards = pgTable(
+  "rewards",
+  {
+    id: id(),
+    /** Whom it is for. */
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    /** What it is called on the statement. */
+    title: text().notNull(),
+    /** Minor units, more than 0. */
+    amountMinor: minor().notNull(),
+    /** Why, in words. */
+    reason: text().notNull(),
+    /** The milestone that it was proposed for; null where there is none. */
+    milestoneId: integer().references(() => milestones.id),
+    /** proposed | approved | declined. */
+    state: rewardState().notNull().default("proposed"),
+    /** Who proposed it. */
+    proposedBy: integer()
+      .notNull()
+      .references(() => people.id),
+    /** When. */
+    proposedAt: instant().notNull(),
+    /** Who decided: finance, neither whom it is for nor who proposed it. */
+    decidedBy: integer().references(() => people.id),
+    /** When. */
+    decidedAt: instant(),
+    /** What was written with the decision. */
+    comment: text(),
+    /** What the next run pays, once approved. */
+    payEntryId: integer().references(() => payEntries.id),
+    /** Counts every change; a decision on an older version is refused. */
+    version: integer().notNull().default(1),
+    /** Made by the form once, so that sending it twice proposes it once. */
+    clientKey: uuid().unique(),
+  },
+  (t) => [
+    // listRewards: what waits, and a person's own
+    index("rewards_state").on(t.state),
+    index("rewards_person").on(t.personId),
+    check("rewards_amount", sql`${t.amountMinor} > 0`),
+  ],
 );

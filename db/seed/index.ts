@@ -19,6 +19,7 @@ import { loadStory } from "./load-story";
 import { tellMarket } from "./market-story";
 import { proposeDemoRebaselines } from "./rebaseline-story";
 import { honourRows } from "./recognition-rows";
+import { insertRewards } from "./rewards";
 import { calculateRuns, insertRuns } from "./runs";
 import { tellStory } from "./story";
 
@@ -111,6 +112,7 @@ export async function seedDemo({
     if ((await lockSeeding(tx)) !== "interrupted") return;
     await insertRuns(tx, rows);
     await insertDisputes(tx, rows, story.world);
+    await insertRewards(tx, story.world);
     await insertRows(tx, championHonours, honours);
   });
 }

@@ -19,6 +19,8 @@ import { startWebServer, untilHealthy } from "../../scripts/portal/web-server";
 export interface PortalUnderTest {
   baseUrl: string;
   databaseUrl: string;
+  /** What the server writes. */
+  logFile: string;
   stop(): Promise<void>;
 }
 
@@ -49,8 +51,8 @@ async function cloneCompany(root: string, server: TestServer): Promise<string> {
   return name;
 }
 
-/** Builds if need be and serves; output of the server goes to `test-results/portal.log`. */
-export async function startPortalUnderTest(root: string): Promise<PortalUnderTest> {
+/** Builds if need be and serves; what the server writes goes to a file in `test-results`. */
+export async function startPortalUnderTest(root: string, logName = "portal.log"): Promise<PortalUnderTest> {
   await ensureBuilt(root, (line) => console.error(line));
   const server = await openTestServer(root);
   await dropAbandoned(server);
@@ -59,7 +61,8 @@ export async function startPortalUnderTest(root: string): Promise<PortalUnderTes
   const baseUrl = `http://localhost:${port}`;
   const databaseUrl = server.url(database);
   mkdirSync(join(root, "test-results"), { recursive: true });
-  const log = openSync(join(root, "test-results", "portal.log"), "w");
+  const logFile = join(root, "test-results", logName);
+  const log = openSync(logFile, "w");
   const secret = randomBytes(32).toString("base64url");
   const env = { ...process.env, DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: baseUrl };
   const web = startWebServer({ root, mode: "production", port, env, output: log });
@@ -74,8 +77,8 @@ export async function startPortalUnderTest(root: string): Promise<PortalUnderTes
     await server.release();
   };
   try {
-    if (await untilHealthy(web, baseUrl, READY_WITHIN_MS)) return { baseUrl, databaseUrl, stop };
-    throw new Error("The portal ended before it answered; see test-results/portal.log.");
+    if (await untilHealthy(web, baseUrl, READY_WITHIN_MS)) return { baseUrl, databaseUrl, logFile, stop };
+    throw new Error(`The portal ended before it answered; see test-results/${logName}.`);
   } catch (error) {
     await stop();
     throw error;

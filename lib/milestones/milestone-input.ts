@@ -4,6 +4,7 @@ import {
   clientKeyField,
   dayField,
   idField,
+  optionalAmountField,
   optionalIdField,
   optionalTextField,
   textField,
@@ -76,10 +77,14 @@ export const decideProposalInput = z
     task: optionalTextField(200),
     dueOn: z.preprocess((value) => (value === "" ? null : (value ?? null)), dayField.nullable()),
     comment: optionalTextField(500),
+    /** Money with a reward: proposed to finance, who decides. */
+    amount: optionalAmountField,
   })
   .superRefine((input, context) => {
     const need = (path: "task" | "dueOn" | "comment") =>
       input[path] === null && context.addIssue({ code: "custom", message: "required", path: [path] });
+    if (input.amount !== null && input.amount <= 0n)
+      context.addIssue({ code: "custom", message: "mustBePositive", path: ["amount"] });
     if (input.move === "decline") need("comment");
     else {
       need("task");

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
 import { mayDecideProposal } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
@@ -8,14 +9,20 @@ import { businessDayOf } from "../../business-day";
 import { db, type Transaction } from "../../client";
 import { milestoneProposals, milestones, tasks } from "../../schema";
 import { insertNotifications } from "../insert-notifications";
+import { insertReward, refuseRewardFor } from "../recognition/propose-reward";
 import { recordAudit } from "../record-audit";
 
 type Proposal = typeof milestoneProposals.$inferSelect;
 type Milestone = typeof milestones.$inferSelect;
+interface Found {
+  milestone_proposals: Proposal;
+  milestones: Milestone;
+}
 
 /**
  * A manager takes up what a milestone suggests, which makes a task, or declines it with a reason. A reward is handed over by the owner of the
- * milestone, an improvement is worked at by whom it is about; nobody's pay changes. Throws Refusal: notFound, alreadyDecided, invalid.
+ * milestone, an improvement is worked at by whom it is about. Money with a reward is proposed to finance; nobody's pay changes here. Throws
+ * Refusal: notFound, alreadyDecided, invalid.
  */
 export async function decideProposal({
   actor,
@@ -37,7 +44,18 @@ export async function decideProposal({
       throw new Refusal("alreadyDecided");
     if (input.move === "accept" && (input.dueOn ?? "") < businessDayOf(now))
       throw new Refusal("invalid", { fields: { dueOn: "dateInPast" } });
+    if (input.amount !== null) await proposeMoney(tx, actor, found, { amountMinor: input.amount, now });
     const taskId = input.move === "accept" ? await giveTask(tx, proposal, milestone, input, now) : null;
+    if (taskId !== null && proposal.kind === "reward" && proposal.personId !== null)
+      await insertNotifications(tx, [
+        {
+          personId: proposal.personId,
+          kind: "rewardGranted",
+          params: { title: milestone.title, titleEn: milestone.titleEn ?? milestone.title },
+          href: "/incentives/recognition#rewards",
+          dedupeKey: `proposal:${proposal.id}:granted`,
+        },
+      ]);
     const state = input.move === "accept" ? "accepted" : "declined";
     await tx
       .update(milestoneProposals)
@@ -60,6 +78,25 @@ export async function decideProposal({
     });
     return { id: proposal.id };
   });
+}
+
+/** Only with a reward, and only by somebody who may read the person's pay. */
+async function proposeMoney(
+  tx: Transaction,
+  actor: Actor,
+  { milestone_proposals: { kind, personId }, milestones: milestone }: Found,
+  { amountMinor, now }: { amountMinor: bigint; now: Date },
+): Promise<void> {
+  if (kind !== "reward" || personId === null)
+    throw new Refusal("invalid", { fields: { amount: "notAnOption" } });
+  await refuseRewardFor(actor, personId, now);
+  const { id: milestoneId, title } = milestone;
+  await insertReward(
+    tx,
+    actor,
+    { personId, title, reason: title, amountMinor, milestoneId, clientKey: null },
+    now,
+  );
 }
 
 async function giveTask(

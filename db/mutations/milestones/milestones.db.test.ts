@@ -188,6 +188,7 @@ describe("decideProposal", () => {
     task: "安排结对辅导",
     dueOn: "2026-12-10",
     comment: null,
+    amount: null,
   } as const;
 
   it("is the line's to decide, once, and makes a task; nobody decides about themselves", async () => {

@@ -107,6 +107,19 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
               />
             ))}
           </TodaySection>
+          {day.rewards.length > 0 ? (
+            <TodaySection empty="" id="rewards" title={t("rewardsTitle")}>
+              {day.rewards.map(({ id, person, title, amountMinor, proposer }) => (
+                <TodayRow
+                  detail={`${title} · ${nameOf(proposer)}`}
+                  href="/incentives/recognition#rewards"
+                  key={id}
+                  title={nameOf(person)}
+                  value={<Money amount={amountMinor} style="exact" />}
+                />
+              ))}
+            </TodaySection>
+          ) : null}
           <TodaySection empty={t("overdueEmpty")} id="overdue" title={t("overdueTitle")}>
             {overdue.customers.map(({ customer, owner, overdueMinor, orders, since }) => (
               <TodayRow

@@ -1,4 +1,5 @@
 import { atSnapshot } from "@/db/queries/at-snapshot";
+import { can } from "@/lib/access/permissions";
 import type { View } from "@/lib/server/view";
 import { AdminToday } from "./admin-today";
 import { ExecutiveToday } from "./executive-today";
@@ -6,6 +7,7 @@ import { FinanceToday } from "./finance-today";
 import { ManagerToday } from "./manager-today";
 import { OperationsToday } from "./operations-today";
 import { PartnerToday } from "./partner-today";
+import { PlansToAccept } from "./plans-to-accept";
 import { readAdmin } from "./read-admin";
 import { readExecutive } from "./read-executive";
 import { readFinance } from "./read-finance";
@@ -15,8 +17,18 @@ import { readPartner } from "./read-partner";
 import { readRep } from "./read-rep";
 import { RepToday } from "./rep-today";
 
-/** The day of one role: its figures are read once for as long as nothing is written, and its own screen shows them. */
+/** What waits to be accepted is the person's own and may change with any press; the rest of the day follows below. */
 export async function TodayFor({ view }: { view: View }) {
+  return (
+    <>
+      {can(view.actor.role, "ladder:view") ? <PlansToAccept view={view} /> : null}
+      <DayOf view={view} />
+    </>
+  );
+}
+
+/** The day of one role: its figures are read once for as long as nothing is written, and its own screen shows them. */
+async function DayOf({ view }: { view: View }) {
   const { actor, scope, period, today } = view;
   const read = <Day,>(load: (view: View) => Promise<Day>) =>
     atSnapshot(["today", actor.role, actor.personId, scope, period.key, today], () => load(view));

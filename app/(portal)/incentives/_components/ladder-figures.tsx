@@ -63,6 +63,7 @@ export async function LadderFigures({ pay, context }: { pay: PersonPay; context:
             id="waiting"
             label={t("waiting")}
             minor={payout.heldMinor}
+            trace={trace}
             value={f.moneyExact(payout.heldMinor)}
           />
         ) : null}

@@ -4,7 +4,7 @@ import { fractionDigitsOf } from "@/components/format/intl-cache";
 import { acceptPlan, remindAcceptances } from "@/db/mutations/plans/accept-plan";
 import { addMembers, endMembership } from "@/db/mutations/plans/change-members";
 import { createPlan, startVersion } from "@/db/mutations/plans/create-draft";
-import { publishPlan } from "@/db/mutations/plans/publish-plan";
+import { publishPlan, retirePlan } from "@/db/mutations/plans/publish-plan";
 import { discardDraft, saveDraft } from "@/db/mutations/plans/save-draft";
 import { getPlan } from "@/db/queries/plans";
 import { getPlanIdOfVersion } from "@/db/queries/plans/members";
@@ -17,6 +17,7 @@ import {
   endMembershipInput,
   publishPlanInput,
   remindInput,
+  retirePlanInput,
   saveDraftInput,
   startVersionInput,
 } from "@/lib/incentives/plan-input";
@@ -59,6 +60,14 @@ export const publishPlanAction = defineAction({
   input: publishPlanInput,
   readOnly: true,
   run: (call) => publishPlan(call, money),
+});
+
+/** The page is left afterwards. */
+export const retirePlanAction = defineAction({
+  permission: "plan:write",
+  input: retirePlanInput,
+  readOnly: true,
+  run: retirePlan,
 });
 
 export const simulateDraftAction = defineAction({

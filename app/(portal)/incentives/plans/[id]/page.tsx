@@ -64,6 +64,11 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
                 {tDocument("acceptances")}
               </a>
             ) : null}
+            {maysWrite && state === "published" ? (
+              <a className={buttonVariants()} href={`/incentives/plans/${detail.id}/end`}>
+                {tDocument("endTitle")}
+              </a>
+            ) : null}
             {maysWrite ? <NextVersion planId={detail.id} versions={detail.versions} /> : null}
           </>
         }

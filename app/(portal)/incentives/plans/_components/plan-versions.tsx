@@ -14,7 +14,13 @@ interface PlanVersionsProps {
 
 /** Every version with the days on which it pays; a published one never changes. */
 export async function PlanVersions({ planId, versions, current }: PlanVersionsProps) {
-  const [t, f, locale] = await Promise.all([getTranslations("incentives"), getFormat(), getLocale()]);
+  const [t, tDocument, f, locale] = await Promise.all([
+    getTranslations("incentives"),
+    getTranslations("planDocument"),
+    getFormat(),
+    getLocale(),
+  ]);
+  const before = ({ number }: PlanVersion) => versions.find((one) => one.number < number);
   const nameOf = nameIn(locale);
   return (
     <Section className="mt-8 first:mt-8" id="versions" title={t("versions")}>
@@ -36,6 +42,23 @@ export async function PlanVersions({ planId, versions, current }: PlanVersionsPr
                   {t("versionNumber", { number })}
                 </a>
               ),
+          },
+          {
+            key: "compare",
+            label: tDocument("compare"),
+            cell: (version) => {
+              const earlier = before(version);
+              return earlier ? (
+                <a
+                  className="text-primary underline-offset-4 hover:underline"
+                  href={`/incentives/plans/${planId}/compare?from=${earlier.number}&to=${version.number}`}
+                >
+                  {tDocument("compareWith", { number: earlier.number })}
+                </a>
+              ) : (
+                f.number(null)
+              );
+            },
           },
           { key: "state", label: t("state"), cell: ({ state }) => t(`planStates.${state}`) },
           {

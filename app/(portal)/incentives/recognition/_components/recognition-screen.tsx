@@ -14,6 +14,7 @@ import { AwardForm } from "./award-form";
 import { BoardForm } from "./board-form";
 import { CareerPath } from "./career-path";
 import { ChampionBoards } from "./champion-boards";
+import { Rewards } from "./rewards";
 
 export async function RecognitionScreen({ view }: { view: PayView }) {
   const { actor, scope, today, month } = view;
@@ -63,6 +64,7 @@ export async function RecognitionScreen({ view }: { view: PayView }) {
           </details>
         ) : null}
       </Section>
+      <Rewards view={view} />
       {can(actor.role, "plan:write") ? (
         <Section hint={t("declareHint")} id="declare" title={t("declare")}>
           <BoardForm metrics={BOARD_METRICS.map((id) => ({ id, label: tMetrics(`name.${id}`) }))} />

@@ -12,9 +12,11 @@ export interface Supposed {
 export interface Supposition {
   deals: ReadonlyMap<number, Supposed>;
   orders: ReadonlySet<number>;
+  /** The kept scenario that it came from; null for a new one. */
+  openedId: number | null;
 }
 
-const NOTHING: Supposition = { deals: new Map(), orders: new Set() };
+const NOTHING: Supposition = { deals: new Map(), orders: new Set(), openedId: null };
 
 function read(
   key: string,
@@ -30,23 +32,29 @@ function read(
         known.has(id) && typeof one.amount === "string" && /^\d{4}-\d{2}-\d{2}$/.test(one.closeOn),
     );
     const paid = (kept.orders as number[]).filter((id) => orders.some((order) => order.id === id));
-    return deals.length + paid.length === 0 ? null : { deals: new Map(deals), orders: new Set(paid) };
+    const openedId = typeof kept.openedId === "number" ? kept.openedId : null;
+    return deals.length + paid.length === 0
+      ? null
+      : { deals: new Map(deals), orders: new Set(paid), openedId };
   } catch {
     // A browser without storage, or something else under this key: nothing was supposed.
     return null;
   }
 }
 
-function keep(key: string, { deals, orders }: Supposition): void {
+function keep(key: string, { deals, orders, openedId }: Supposition): void {
   try {
     if (deals.size + orders.size === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify({ version: 1, deals: [...deals], orders: [...orders] }));
+    else {
+      const kept = { version: 1, deals: [...deals], orders: [...orders], openedId };
+      localStorage.setItem(key, JSON.stringify(kept));
+    }
   } catch {
     // Not kept then; the screen works without.
   }
 }
 
-/** What is ticked and typed, kept on this device until it is reset. Never sent anywhere. */
+/** What is ticked and typed, kept on this device until it is reset; sent only when somebody keeps it by name. */
 export function useSupposition(key: string, rows: readonly ScenarioRow[], orders: readonly { id: number }[]) {
   const [supposition, setSupposition] = useState<Supposition>(NOTHING);
   const [isRestored, setRestored] = useState(false);
@@ -88,5 +96,16 @@ export function useSupposition(key: string, rows: readonly ScenarioRow[], orders
     setRestored(false);
   }, [key]);
 
-  return { supposition, isRestored, suppose, toggleOrder, reset };
+  /** Puts a kept scenario in the place of what is ticked. */
+  const open = useCallback((kept: Supposition) => {
+    setSupposition(kept);
+    setRestored(false);
+  }, []);
+
+  /** What is ticked was kept under a name, or its name is gone. */
+  const nameAs = useCallback((openedId: number | null) => {
+    setSupposition((old) => ({ ...old, openedId }));
+  }, []);
+
+  return { supposition, isRestored, suppose, toggleOrder, reset, open, nameAs };
 }

@@ -6,6 +6,8 @@ import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DealRow } from "./deal-row";
+import { KeepScenario } from "./keep-scenario";
+import { KeptScenarios, PastAlert } from "./kept-scenarios";
 import type { Scenario } from "./scenario";
 import { prepareAnswers } from "./suppose-payout";
 import { useSupposition } from "./use-supposition";
@@ -18,24 +20,35 @@ export function WhatIf({ scenario }: { scenario: Scenario }) {
   const { rows, orders, unit, month, gateNames } = scenario;
   const { currency } = f.settings;
   const answerOf = useMemo(() => prepareAnswers(scenario, currency), [scenario, currency]);
-  const { supposition, isRestored, suppose, toggleOrder, reset } = useSupposition(
+  const { supposition, isRestored, suppose, toggleOrder, reset, open, nameAs } = useSupposition(
     scenario.storageKey,
     rows,
     orders,
   );
+  const opened = scenario.kept.find(({ id }) => id === supposition.openedId) ?? null;
   const answer = useMemo(() => answerOf(supposition), [answerOf, supposition]);
   const isSupposed = supposition.deals.size + supposition.orders.size > 0;
-  if (rows.length + orders.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
+  if (rows.length + orders.length + scenario.kept.length === 0)
+    return <p className="text-muted-foreground">{t("none")}</p>;
   return (
     <div className="gap-x-10 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="sticky top-12 z-10 -mx-4 bg-background px-4 py-2 sm:mx-0 sm:px-0 lg:order-2 lg:top-16 lg:self-start lg:py-0">
         <WhatIfSummary answer={answer} gateNames={gateNames} isSupposed={isSupposed} unit={unit} />
-        <div className="mt-2 flex min-h-8 items-center justify-between gap-3 text-xs text-muted-foreground">
-          <span>{isSupposed ? (isRestored ? t("restored") : t("kept")) : null}</span>
+        <div className="mt-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs text-muted-foreground">
+          <span className="min-w-0">
+            {opened
+              ? t("openedIs", { name: opened.name })
+              : isSupposed
+                ? t(isRestored ? "restored" : "kept")
+                : null}
+          </span>
           {isSupposed ? (
-            <Button onClick={reset} size="sm">
-              {t("reset")}
-            </Button>
+            <span className="flex gap-2">
+              <KeepScenario onKept={nameAs} opened={opened} scenario={scenario} supposition={supposition} />
+              <Button onClick={reset} size="sm">
+                {t("reset")}
+              </Button>
+            </span>
           ) : null}
         </div>
         <div className="mt-4 max-lg:hidden">
@@ -43,6 +56,14 @@ export function WhatIf({ scenario }: { scenario: Scenario }) {
         </div>
       </div>
       <div className="min-w-0">
+        {opened ? <PastAlert kept={opened} scenario={scenario} /> : null}
+        <KeptScenarios
+          answerOf={answerOf}
+          onOpen={open}
+          onRemoved={(id) => id === supposition.openedId && nameAs(null)}
+          openedId={opened?.id ?? null}
+          scenario={scenario}
+        />
         {orders.length > 0 ? (
           <Orders onToggle={toggleOrder} orders={orders} paid={supposition.orders} />
         ) : null}

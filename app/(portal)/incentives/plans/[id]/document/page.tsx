@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { getPlan } from "@/db/queries/plans";
 import { listOwnPlans } from "@/db/queries/plans/members";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -42,6 +43,15 @@ export default async function PlanDocumentPage({
   return (
     <ClientMessages namespaces={["planDocument"]}>
       <PageHeader
+        actions={(["zh-CN", "en"] as const).map((lang) => (
+          <a
+            className={buttonVariants()}
+            href={`/incentives/plans/${plan.id}/document/pdf?version=${version.number}&lang=${lang}`}
+            key={lang}
+          >
+            {t(`pdf.${lang}`)}
+          </a>
+        ))}
         above={
           <Breadcrumb
             items={[

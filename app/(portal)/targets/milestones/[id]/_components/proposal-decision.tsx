@@ -57,7 +57,12 @@ function DecisionForm({
   const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: decideProposalAction,
-    defaultValues: { task: move === "accept" ? t(`${kind}Task`, { name }) : "", dueOn: "", comment: "" },
+    defaultValues: {
+      task: move === "accept" ? t(`${kind}Task`, { name }) : "",
+      dueOn: "",
+      comment: "",
+      amount: "",
+    },
     toInput: (values) => ({ ...values, id, version, move }),
     onSuccess: () => {
       toast(t("decided"));
@@ -74,6 +79,11 @@ function DecisionForm({
           <Field form={form} label={t("taskDue")} name="dueOn" rules={{ required: "required" }}>
             {(control) => <Input type="date" {...control} />}
           </Field>
+          {kind === "reward" ? (
+            <Field form={form} hint={t("moneyHint")} label={t("money")} name="amount">
+              {(control) => <Input autoComplete="off" inputMode="decimal" {...control} />}
+            </Field>
+          ) : null}
         </>
       ) : (
         <Field form={form} label={t("reason")} name="comment" rules={{ required: "required" }}>

@@ -1,0 +1,108 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/form/field";
+import { FormFailure } from "@/components/form/form-failure";
+import { SubmitButton } from "@/components/form/submit-button";
+import { callAction, useActionForm } from "@/components/form/use-action-form";
+import { useErrorText } from "@/components/form/use-error-text";
+import { useFormat } from "@/components/format/use-format";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { isSameSupposition } from "@/lib/incentives/kept-scenario";
+import type { KeptSupposition } from "@/lib/incentives/scenario-input";
+import { changeScenarioAction, keepScenarioAction } from "../actions";
+import { toKept } from "./kept-supposition";
+import type { KeptRow, Scenario } from "./scenario";
+import type { Supposition } from "./use-supposition";
+
+interface KeepScenarioProps {
+  scenario: Scenario;
+  supposition: Supposition;
+  opened: KeptRow | null;
+  onKept: (id: number) => void;
+}
+
+/** Keeps what is ticked under a new name, or in the place of the scenario that is open. */
+export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScenarioProps) {
+  const t = useTranslations("whatIf");
+  const f = useFormat();
+  const errorText = useErrorText();
+  const [isAsked, setAsked] = useState(false);
+  const supposed = toKept(supposition, f.settings.currency);
+  const isUnread = supposed === null;
+  async function change() {
+    if (!opened || !supposed) return;
+    const { id, version, name } = opened;
+    const result = await callAction(changeScenarioAction, { id, version, supposed });
+    toast(result.ok ? t("changedDone", { name }) : errorText(result.code));
+  }
+  return (
+    <>
+      {opened && supposed && !isSameSupposition(opened.supposed, supposed) ? (
+        <Button onClick={change} size="sm">
+          {t("keepChanges")}
+        </Button>
+      ) : null}
+      <Button
+        aria-disabled={isUnread || undefined}
+        onClick={() => (isUnread ? toast(t("unreadable")) : setAsked(true))}
+        size="sm"
+      >
+        {t("keepAs")}
+      </Button>
+      <Dialog
+        description={t("keepText")}
+        onClose={() => setAsked(false)}
+        open={isAsked}
+        title={t("keepTitle")}
+      >
+        {isAsked && supposed ? (
+          <NameForm
+            onClose={() => setAsked(false)}
+            onKept={onKept}
+            personId={scenario.personId}
+            supposed={supposed}
+          />
+        ) : null}
+      </Dialog>
+    </>
+  );
+}
+
+interface NameFormProps {
+  personId: number;
+  supposed: KeptSupposition;
+  onKept: (id: number) => void;
+  onClose: () => void;
+}
+
+function NameForm({ personId, supposed, onKept, onClose }: NameFormProps) {
+  const t = useTranslations("whatIf");
+  const common = useTranslations("common");
+  const { form, formProps, pending, failure } = useActionForm({
+    action: keepScenarioAction,
+    defaultValues: { name: "" },
+    toInput: ({ name }, clientKey) => ({ personId, name, supposed, clientKey }),
+    onSuccess: ({ id }) => {
+      toast(t("keptDone", { name: form.getValues("name").trim() }));
+      onKept(id);
+      onClose();
+    },
+  });
+  return (
+    <form {...formProps} className="space-y-4">
+      <Field form={form} label={t("name")} name="name" rules={{ required: "required" }}>
+        {(control) => <Input autoComplete="off" maxLength={60} {...control} />}
+      </Field>
+      <FormFailure failure={failure} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <SubmitButton pending={pending}>{t("keepAs")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
