@@ -1,16 +1,29 @@
 import { type Boundary, type Fraction, isReached } from "../../lib/bands";
+import { attainmentOf } from "../../lib/incentives/attainment";
 import { type Facts, parseFacts } from "../../lib/incentives/facts-schema";
 import { compare, max, round, subtract, whole } from "../../lib/incentives/fraction";
 import { calculatePayout, type Payout } from "../../lib/incentives/payout";
 import { type Plan, parsePlan } from "../../lib/incentives/plan-schema";
 import { fromMinor, toFraction, toMinor, toPpm } from "./decimal";
+import { isFraction } from "./is-match";
 import type { Kind, KindRegistry } from "./kinds";
+import { readForm } from "./read-form";
 
 type Input = Record<string, unknown>;
 
 const METRIC = "measured";
 const isGiven = (value: unknown) => value !== undefined && value !== null;
-const boundaryOf = (input: Input): Boundary => (input.boundary === "lower" ? "lower" : "higher");
+
+/** Which band a value on a bound belongs to; the higher one unless the case says otherwise. */
+function boundaryOf({ boundary }: Input): Boundary {
+  if (!isGiven(boundary) || boundary === "higher" || boundary === "upper") return "higher";
+  if (boundary === "lower") return "lower";
+  throw new RangeError(`unknown boundary ${String(boundary)}`);
+}
+
+/** `[at, pay]`, or an object that names the two in this order. */
+const pairOf = (point: unknown) =>
+  (Array.isArray(point) ? point : Object.values(point as Input)) as unknown[];
 
 /** A plan of one component, everything else at its default. */
 function planOf(component: Input, rest: Input = {}): Plan {
@@ -29,7 +42,8 @@ function factsOf(actual: bigint, target: bigint | null, rest: Input = {}): Facts
 function bandsOf(input: Input, fallback: string): Input[] {
   const bound = isGiven(input.target) ? (value: unknown) => BigInt(toPpm(value)) : toMinor;
   let from = 0n;
-  return (input.bands as Input[]).map((band) => {
+  return (input.bands as (Input | unknown[])[]).map((given) => {
+    const band: Input = Array.isArray(given) ? { upto: given[0], rate: given[1], mode: given[2] } : given;
     const upTo = isGiven(band.upto) ? bound(band.upto) : null;
     const start = isGiven(band.from) ? bound(band.from) : from;
     from = upTo ?? from;
@@ -77,7 +91,7 @@ function payShare(payout: Input, attainment: Fraction, input: Input, cap: unknow
 
 /** Past its last point a curve stays flat, unless a cap is declared above it: then it goes on up to the cap. */
 const curve: Kind = (_, input) => {
-  const points = (input.points as [unknown, unknown][]).map(([at, pay]) => ({
+  const points = (input.points as unknown[]).map(pairOf).map(([at, pay]) => ({
     atPpm: BigInt(toPpm(at)),
     payPpm: toPpm(pay),
   }));
@@ -89,7 +103,7 @@ const curve: Kind = (_, input) => {
 };
 
 const stepPayout: Kind = (_, input) => {
-  const steps = (input.steps as [unknown, unknown][]).map(([at, pay]) => ({
+  const steps = (input.steps as unknown[]).map(pairOf).map(([at, pay]) => ({
     at: BigInt(toPpm(at)),
     ratePpm: toPpm(pay),
   }));
@@ -107,15 +121,24 @@ const stepPayout: Kind = (_, input) => {
   );
 };
 
+/** Weight, attainment and cap of a metric that is written by names: its attainment, or the two figures that make it. */
+function namedMetric(row: Input): unknown[] {
+  const { w, weight, attainment, actual, target, cap } = row;
+  if (isGiven(attainment)) return [w ?? weight, attainment, cap];
+  const [a, t] = [toFraction(actual), toFraction(target)];
+  const common = { actual: a.numerator * t.denominator, target: t.numerator * a.denominator };
+  const attained = attainmentOf(readForm(row), common.actual, common.target);
+  if (attained === null) throw new RangeError("attainment is undefined");
+  return [w ?? weight, attained, cap];
+}
+
 /** Every metric pays in proportion to its attainment, within its cap; the weighted sum is a share of the target. */
 const weighted: Kind = (_, input) => {
   const rows = (input.metrics as unknown[]).map((row) => {
-    const [weight, attainment, cap] = Array.isArray(row)
-      ? row
-      : [(row as Input).w, (row as Input).attainment, (row as Input).cap];
+    const [weight, attainment, cap] = Array.isArray(row) ? row : namedMetric(row as Input);
     return {
       weightPpm: toPpm(weight),
-      attainment: toFraction(attainment),
+      attainment: isFraction(attainment) ? attainment : toFraction(attainment),
       cap: isGiven(cap) ? cap : input.cap,
     };
   });

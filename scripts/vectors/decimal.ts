@@ -3,6 +3,9 @@ import { divideRounded } from "../../lib/money";
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
+/** As far as a float reaches; beyond, a figure is a slip of the pen that would fill the memory with zeros. */
+const MOST_EXPONENT = 400;
+
 /** "0.0175", "1e6", "-5.00" as an exact fraction. Throws for anything else. */
 export function toFraction(value: unknown): Fraction {
   const match = DECIMAL.exec(
@@ -15,6 +18,7 @@ export function toFraction(value: unknown): Fraction {
   if (!match) throw new TypeError(`not a number: ${JSON.stringify(value)}`);
   const decimals = match[3] ?? "";
   const exponent = Number(match[4] ?? "0") - decimals.length;
+  if (Math.abs(exponent) > MOST_EXPONENT) throw new RangeError(`beyond any figure: ${String(value)}`);
   const digits = BigInt(`${match[1] === "-" ? "-" : ""}${match[2]}${decimals}`);
   return exponent >= 0
     ? { numerator: digits * 10n ** BigInt(exponent), denominator: 1n }

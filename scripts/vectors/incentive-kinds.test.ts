@@ -269,6 +269,87 @@ describe("kinds beyond the given cases", () => {
       expected: { pay: ["10.00", "0.00", "4.00"], balance: ["0.00", "-5.00", "0.00"] },
       why: "carried where nothing is paid back",
     },
+    {
+      kind: "marginal",
+      input: {
+        bands: [
+          [1000, "0.01"],
+          [null, "0.02"],
+        ],
+        amount: 2000,
+        boundary: "upper",
+      },
+      expected: "30.00",
+      why: "bands as pairs",
+    },
+    {
+      kind: "marginal",
+      input: {
+        bands: [
+          { from: 0, rate: "0.01" },
+          { from: 1000, rate: "0.02" },
+        ],
+        amount: 2000,
+      },
+      expected: "30.00",
+      why: "bands by where they begin",
+    },
+    {
+      kind: "curve",
+      input: {
+        points: [
+          { attainment: "0.5", payout: "0" },
+          { attainment: "1", payout: "1" },
+        ],
+        target: 1000,
+        attainment: "0.75",
+      },
+      expected: "500.00",
+      why: "points by name",
+    },
+    {
+      kind: "weighted",
+      input: {
+        target: 1000,
+        metrics: [
+          { weight: "0.5", actual: 90, target: 100 },
+          { w: "0.5", actual: 80, target: 100, dir: "lower", cap: "1.2" },
+        ],
+      },
+      expected: "1050.00",
+      why: "metrics by name, of which less of one is better",
+    },
+    {
+      kind: "allocate",
+      input: { amount: "0.05", weights: [70, 30] },
+      expected: [4, 1],
+      why: "an amount in yuan",
+    },
+    {
+      kind: "allocate",
+      input: { minor: -5, ratios: [70, 30] },
+      expected: [-4, -1],
+      why: "a negative amount mirrored",
+    },
+    {
+      kind: "allocate",
+      input: { minor: "123456789012345678901", ratios: [1, 2] },
+      expected: ["41152263004115226300", "82304526008230452601"],
+      why: "amounts beyond a float",
+    },
+    {
+      kind: "clawback",
+      input: { credit: 300, earned: 10, refund: [100, 100, 100] },
+      expected: ["-3.33", "-3.34", "-3.33"],
+      why: "refunds in turn take back what was earned, to the cent",
+    },
+    {
+      kind: "net_refund",
+      input: { invoices: [600, 400], credit_notes: [50, 150], rate: "0.04" },
+      expected: "32.00",
+      why: "several invoices and notes",
+    },
+    { kind: "net_refund", input: { invoices: 100, rate: "0.04" }, expected: "4.00", why: "nothing returned" },
   ])("$kind: $why", ({ kind, input, expected }) => {
     expect(run(kind, input, expected)).toBe(`ok X ${kind}`);
   });
@@ -287,8 +368,26 @@ describe("kinds beyond the given cases", () => {
 
   it("refuses what is not a list of cases", () => {
     expect(() => runCases("{}")).toThrow(TypeError);
-    expect(() => runCases("[1]")).toThrow(TypeError);
+    expect(() => runCases('"a"')).toThrow(TypeError);
     expect(() => runCases("[")).toThrow(SyntaxError);
     expect(runCases('{"cases": []}')).toEqual([]);
+  });
+
+  it("goes on after what is no case, a figure beyond any, and a word that it does not know", () => {
+    const cases = [
+      1,
+      { id: "B", kind: "marginal", input: { bands: RATES, amount: 1, boundary: "middle" }, expected: 0 },
+      { id: "C", kind: "net_refund", input: { invoices: "1e999999999", rate: 1 }, expected: 0 },
+      { id: "D", kind: "clawback", expected: 0 },
+      { id: "E", kind: "net_refund", input: { invoices: 100, rate: "0.04" }, expected: "4.00" },
+    ];
+    const lines = runCases(`\uFEFF${JSON.stringify({ cases })}`).map(({ line }) => line);
+    expect(lines).toEqual([
+      "FAIL #1 is not a case: 1",
+      "FAIL B marginal expected 0 got an error: unknown boundary middle",
+      "FAIL C net_refund expected 0 got an error: beyond any figure: 1e999999999",
+      "FAIL D clawback expected 0 got an error: not a number: undefined",
+      "ok E net_refund",
+    ]);
   });
 });

@@ -3,13 +3,14 @@ import { calculateClawback } from "../../lib/incentives/clawback";
 import { calculateDrawSequence, type DrawPeriod } from "../../lib/incentives/draws";
 import { round } from "../../lib/incentives/fraction";
 import { calculatePaymentGate } from "../../lib/incentives/payment-gate";
-import type { AttainmentForm, DrawKind } from "../../lib/incentives/plan-kinds";
+import type { DrawKind } from "../../lib/incentives/plan-kinds";
 import { calculateSeasonalQuota, monthsHeld } from "../../lib/incentives/proration";
 import { calculateScorecard } from "../../lib/incentives/scorecard";
 import { allocateByLargestRemainder } from "../../lib/money";
 import { BAND_KINDS } from "./band-kinds";
 import { fromMinor, toFraction, toMinor, toPpm, toScaled } from "./decimal";
 import type { Kind, KindRegistry } from "./kinds";
+import { readForm } from "./read-form";
 
 type Input = Record<string, unknown>;
 
@@ -38,25 +39,18 @@ const weightedScore: Kind = (_, { metrics }) => {
   return score.score;
 };
 
-function readForm(row: Input): AttainmentForm {
-  const form = String(row.f ?? (row.dir === "lower" ? "t/a" : "a/t")).replaceAll(" ", "");
-  if (form === "a/t") return "actual/target";
-  if (form === "t/a") return "target/actual";
-  if (form === "2-a/t") return "2-actual/target";
-  throw new RangeError(`unknown formula ${form}`);
-}
-
 const prorateSeasonal: Kind = (_, { annual, q, m, weights, start_month, end_month }) => {
   const shares = list(q ?? m ?? weights).map(toPpm);
   const held = monthsHeld(Number(start_month ?? 1), Number(end_month ?? 12));
   return fromMinor(calculateSeasonalQuota(toMinor(annual), shares, held));
 };
 
-const allocate: Kind = (_, { minor, ratios }) => {
-  const fractions = list(ratios).map(toFraction);
+/** `minor` in minor units, or `amount` in major ones. */
+const allocate: Kind = (_, { minor, amount, ratios, weights }) => {
+  const fractions = list(ratios ?? weights).map(toFraction);
   const common = fractions.reduce((product, { denominator }) => product * denominator, 1n);
-  const weights = fractions.map(({ numerator, denominator }) => (numerator * common) / denominator);
-  return allocateByLargestRemainder(toScaled(minor, 1n), weights);
+  const parts = fractions.map(({ numerator, denominator }) => (numerator * common) / denominator);
+  return allocateByLargestRemainder(minor === undefined ? toMinor(amount) : toScaled(minor, 1n), parts);
 };
 
 const paymentGate: Kind = (_, { earned, invoiced, receipts }) =>
@@ -97,17 +91,22 @@ const nonrecoverableDraw: Kind = (_, input) => {
   };
 };
 
-/** A `minimum` lifted what was paid once; the clawback reverses the rate, so it is not looked at. */
-const clawback: Kind = (_, { credit, rate, refund }) => {
-  const credited = magnitude(toMinor(credit));
-  const earned = rateOf(credited, rate);
-  const original = {
-    creditedMinor: credited,
-    earnedMinor: round(earned),
-    refundedMinor: 0n,
-    takenBackMinor: 0n,
-  };
-  return fromMinor(calculateClawback(original, magnitude(given(refund, toMinor, credited))));
+/**
+ * What one refund takes back, or several in turn; all of the credit where none is named. A `minimum` lifted what was paid once; the
+ * clawback reverses the rate, so it is not looked at.
+ */
+const clawback: Kind = (_, { credit, rate, earned, refund }) => {
+  const creditedMinor = magnitude(toMinor(credit));
+  const earnedMinor = given(earned, toMinor, null) ?? round(rateOf(creditedMinor, rate));
+  let [refundedMinor, takenBackMinor] = [0n, 0n];
+  const entries = list(refund ?? credit).map((one) => {
+    const refunded = magnitude(toMinor(one));
+    const entry = calculateClawback({ creditedMinor, earnedMinor, refundedMinor, takenBackMinor }, refunded);
+    refundedMinor += refunded;
+    takenBackMinor -= entry;
+    return fromMinor(entry);
+  });
+  return Array.isArray(refund) ? entries : entries[0];
 };
 
 function magnitude(minor: bigint): bigint {
@@ -118,8 +117,11 @@ function rateOf(minor: bigint, rate: unknown): Fraction {
   return { numerator: minor * BigInt(toPpm(rate)), denominator: 1_000_000n };
 }
 
-const netRefund: Kind = (_, { invoices, credit_notes, rate }) =>
-  fromMinor(round(rateOf(toMinor(invoices) - toMinor(credit_notes ?? "0"), rate)));
+const netRefund: Kind = (_, { invoices, credit_notes, rate }) => {
+  const sumOf = (amounts: unknown) =>
+    list(amounts ?? "0").reduce((sum: bigint, one) => sum + toMinor(one), 0n);
+  return fromMinor(round(rateOf(sumOf(invoices) - sumOf(credit_notes), rate)));
+};
 
 /** The kinds of the incentives file, each answered by the function that pays people. */
 export const INCENTIVE_KINDS: KindRegistry = {

@@ -17,19 +17,31 @@ export interface CaseResult {
 
 type Json = Record<string, unknown>;
 
-/** Runs every case of a vector file, an array or `{ "cases": [ … ] }`. Throws SyntaxError or TypeError when it is not one. */
+/**
+ * Runs every case of a vector file, an array or `{ "cases": [ … ] }`. Throws SyntaxError or TypeError when it is not one; a case
+ * that is none fails by itself.
+ */
 export function runCases(text: string, kinds: KindRegistry = KINDS): CaseResult[] {
-  const plain = listCases(JSON.parse(text));
-  const exact = listCases(parseExactJson(text));
-  return plain.map((one, index) => runCase(one, exact[index] as Json, kinds));
+  // Some editors begin a file with a mark of its encoding.
+  const json = text.replace(/^\uFEFF/, "");
+  const plain = listCases(JSON.parse(json));
+  const exact = listCases(parseExactJson(json));
+  return plain.map((one, index) =>
+    isCase(one) ? runCase(one, exact[index] as Json, kinds) : notACase(one, index),
+  );
 }
 
-function listCases(json: unknown): Json[] {
+function listCases(json: unknown): unknown[] {
   const cases = Array.isArray(json) ? json : (json as { cases?: unknown } | null)?.cases;
-  if (!Array.isArray(cases) || !cases.every((one) => typeof one === "object" && one !== null)) {
-    throw new TypeError("not a list of cases");
-  }
-  return cases as Json[];
+  if (!Array.isArray(cases)) throw new TypeError("not a list of cases");
+  return cases;
+}
+
+const isCase = (one: unknown): one is Json => typeof one === "object" && one !== null && !Array.isArray(one);
+
+function notACase(one: unknown, index: number): CaseResult {
+  const id = `#${index + 1}`;
+  return { id, kind: "", ok: false, line: `FAIL ${id} is not a case: ${show(one)}` };
 }
 
 function runCase(plain: Json, exact: Json, kinds: KindRegistry): CaseResult {
