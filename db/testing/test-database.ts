@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
+import { ensureDatabase, migrateDatabase } from "../migrate";
 import { asAdmin } from "./test-server";
 
 export interface TestDatabase {
@@ -14,6 +15,23 @@ export async function cloneTemplate(): Promise<TestDatabase> {
   const name = `${prefix}${randomBytes(4).toString("hex")}`;
   const url = (database: string) => Object.assign(new URL(adminUrl), { pathname: `/${database}` }).href;
   await asAdmin({ url }, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
+  const drop = async () => {
+    await asAdmin({ url }, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+  };
+  return { url: url(name), drop };
+}
+
+/**
+ * A second one, for what has to come out the same elsewhere: on the server that OTHER_DATABASE_URL names where it is set, such as another
+ * release of Postgres; otherwise beside the first.
+ */
+export async function makeElsewhere(): Promise<TestDatabase> {
+  const server = process.env.OTHER_DATABASE_URL;
+  if (!server) return cloneTemplate();
+  const name = `sextant_elsewhere_${randomBytes(4).toString("hex")}`;
+  const url = (database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
+  await ensureDatabase(url(name));
+  await migrateDatabase(url(name));
   const drop = async () => {
     await asAdmin({ url }, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
   };

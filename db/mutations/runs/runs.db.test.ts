@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { payScopeFor, systemPayScope } from "@/lib/access/scope";
@@ -5,6 +7,7 @@ import { Refusal } from "@/lib/action-result";
 import { calculateStatement } from "@/lib/incentives/calculate-statement";
 import { canonicalise } from "@/lib/incentives/canonicalise";
 import { compilePlan } from "@/lib/incentives/compile-plan";
+import { ENGINE_VERSION } from "@/lib/incentives/payout";
 import { parsePlan } from "@/lib/incentives/plan-schema";
 import { CALENDAR_YEAR, type Period, parsePeriod } from "@/lib/periods";
 import { sqlClient } from "../../client";
@@ -13,7 +16,9 @@ import { getDispute } from "../../queries/disputes/disputes";
 import { listPayInputs } from "../../queries/pay-inputs";
 import { listDifferences } from "../../queries/run/compare";
 import { replayRun } from "../../queries/run/replay";
+import { carryRows } from "../../testing/carry-rows";
 import { insertFactsCompany } from "../../testing/facts-company";
+import { makeElsewhere, testDatabaseUrl } from "../../testing/test-database";
 import { answerDispute } from "../disputes/answer-dispute";
 import { escalateDisputes } from "../disputes/escalate-disputes";
 import { raiseDispute } from "../disputes/raise-dispute";
@@ -272,5 +277,54 @@ describe("a dispute", () => {
     const [told] =
       await sqlClient`select count(*)::int as count from notifications where kind = 'disputeEscalated'`;
     expect(told).toEqual({ count: 3 });
+  });
+});
+
+describe("a stored run", () => {
+  const REPLAY_ALL = `
+    import { closeDatabase, sqlClient } from "./db/client.ts";
+    import { replayRun } from "./db/queries/run/replay.ts";
+    import { systemPayScope } from "./lib/access/scope.ts";
+    const replays = [];
+    for (const { id } of await sqlClient\`select id from calculation_runs order by id\`)
+      replays.push({ id, ...(await replayRun(systemPayScope(), id)) });
+    await closeDatabase();
+    process.stdout.write(JSON.stringify(replays));
+    process.exit(0);`;
+
+  it("comes out the same in another process on another database, from what was stored alone", {
+    timeout: 120_000,
+  }, async () => {
+    const other = await makeElsewhere();
+    try {
+      await carryRows(testDatabaseUrl(), other.url);
+      const flags = [
+        "--conditions=react-server",
+        "--import",
+        "tsx",
+        "--input-type=module",
+        "--eval",
+        REPLAY_ALL,
+      ];
+      const env = { ...process.env, DATABASE_URL: other.url };
+      const { stdout } = await promisify(execFile)(process.execPath, flags, { env });
+      const replays: Record<string, unknown>[] = JSON.parse(stdout);
+      const runs = await sqlClient<{ id: number; people: number }[]>`
+        select r.id, count(s.id)::int as people from calculation_runs r left join statements s on s.run_id = r.id group by r.id order by r.id`;
+      expect(runs.length).toBeGreaterThan(6);
+      const same = { isInputSame: true, isOutputSame: true, isStoredSame: true };
+      expect(replays).toMatchObject(runs.map((run) => ({ ...run, ...same })));
+    } finally {
+      await other.drop();
+    }
+  });
+
+  it("says when another version of the engine had calculated it", async () => {
+    await sqlClient`update calculation_runs set engine_version = '0' where id = ${december}`;
+    expect(await replayRun(EVERYTHING, december)).toMatchObject({
+      storedEngine: "0",
+      engineVersion: ENGINE_VERSION,
+      isOutputSame: true,
+    });
   });
 });

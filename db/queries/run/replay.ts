@@ -21,6 +21,8 @@ export interface Replay {
   isOutputSame: boolean;
   /** What the stored statements and lines say still has that hash. */
   isStoredSame: boolean;
+  /** Of the engine that calculated the run, and of the one that calculated it again: where they differ, so may the results. */
+  storedEngine: string;
   engineVersion: string;
 }
 
@@ -40,8 +42,8 @@ interface Row {
 /** Calculates every statement of a run again from its stored inputs, and compares hashes. Null when the run may not be read. */
 export async function replayRun(scope: PayScope, runId: number): Promise<Replay | null> {
   if (scope.unitIds !== "all" || scope.personId !== null) return null;
-  const [run] = await sqlClient<{ inputHash: string; outputHash: string }[]>`
-    select input_hash as "inputHash", output_hash as "outputHash" from calculation_runs
+  const [run] = await sqlClient<{ inputHash: string; outputHash: string; storedEngine: string }[]>`
+    select input_hash as "inputHash", output_hash as "outputHash", engine_version as "storedEngine" from calculation_runs
      where id = ${runId} and state not in ('calculating', 'failed')`;
   if (!run) return null;
   const plans = await readPlans(runId);
@@ -69,6 +71,7 @@ export async function replayRun(scope: PayScope, runId: number): Promise<Replay 
     isInputSame: inputHash === run.inputHash,
     isOutputSame: outputHash === run.outputHash,
     isStoredSame: stored.end().outputHash === run.outputHash,
+    storedEngine: run.storedEngine,
     engineVersion: ENGINE_VERSION,
   };
 }

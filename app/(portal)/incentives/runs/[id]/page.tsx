@@ -9,6 +9,7 @@ import { Section } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
+import { ENGINE_VERSION } from "@/lib/incentives/payout";
 import { RunBadge } from "../_components/run-badge";
 import { requireRun } from "./_components/read-run";
 import { ReplayButton } from "./_components/replay-button";
@@ -114,6 +115,10 @@ export default async function RunPage({ params, searchParams }: PageProps<"/ince
                 input: t("replayInput"),
                 output: t("replayOutput"),
                 stored: t("replayStored"),
+                engine:
+                  run.engineVersion === ENGINE_VERSION
+                    ? null
+                    : t("replayEngine", { stored: run.engineVersion, now: ENGINE_VERSION }),
               }}
             />
             {compareId === null ? null : (

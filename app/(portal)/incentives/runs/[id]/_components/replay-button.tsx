@@ -9,7 +9,10 @@ import { replayRunAction } from "../../actions";
 
 interface ReplayProps {
   id: number;
-  labels: Record<"button" | "working" | "same" | "input" | "output" | "stored", string>;
+  labels: Record<"button" | "working" | "same" | "input" | "output" | "stored", string> & {
+    /** Where another version of the engine calculated the run: its results may differ without anything being wrong. */
+    engine: string | null;
+  };
 }
 
 /** Calculates the run again from what was stored and says whether the hashes agree. */
@@ -17,15 +20,17 @@ export function ReplayButton({ id, labels }: ReplayProps) {
   const errorText = useErrorText();
   const [pending, setPending] = useState(false);
   const [wrong, setWrong] = useState<readonly string[] | null>(null);
+  const [isOtherEngine, setOtherEngine] = useState(false);
   async function replay() {
     setPending(true);
     const result = await callAction(replayRunAction, { id });
     setPending(false);
     if (!result.ok) return setWrong([errorText(result.code, result.params)]);
     const { isInputSame, isOutputSame, isStoredSame } = result.data;
+    setOtherEngine(!isOutputSame && labels.engine !== null);
     setWrong([
       ...(isInputSame ? [] : [labels.input]),
-      ...(isOutputSame ? [] : [labels.output]),
+      ...(isOutputSame || labels.engine !== null ? [] : [labels.output]),
       ...(isStoredSame ? [] : [labels.stored]),
     ]);
   }
@@ -34,7 +39,8 @@ export function ReplayButton({ id, labels }: ReplayProps) {
       <Button aria-disabled={pending || undefined} onClick={() => (pending ? undefined : replay())}>
         {pending ? labels.working : labels.button}
       </Button>
-      {wrong === null ? null : wrong.length === 0 ? (
+      {isOtherEngine && labels.engine !== null ? <Alert live title={labels.engine} tone="info" /> : null}
+      {wrong === null || (wrong.length === 0 && isOtherEngine) ? null : wrong.length === 0 ? (
         <Alert live title={labels.same} tone="good" />
       ) : (
         <Alert live title={wrong.join(" ")} tone="bad" />
