@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
-import { plainHtml } from "./plain-html";
 import type { TableUrl } from "./table-url";
 
 export interface Column<Row, SortColumn extends string> {
@@ -36,9 +35,9 @@ interface DataTableProps<Row, SortColumn extends string> {
   layout?: "cards" | "scroll";
 }
 
-/** Rows go as text where nothing in them needs React, else as plain elements, because rendering is what a page costs. */
+/** Rows as plain elements, one component for the whole table, because rendering is what a page costs. */
 export function DataTable<Row, SortColumn extends string>(props: DataTableProps<Row, SortColumn>) {
-  const { columns, rows, caption, table, empty, layout } = props;
+  const { columns, rows, rowKey, caption, table, empty, layout } = props;
   const t = useTranslations("common");
   if (rows.length === 0 && empty !== undefined) return empty;
   const hasFooter = columns.some(({ footer }) => footer !== undefined);
@@ -52,7 +51,11 @@ export function DataTable<Row, SortColumn extends string>(props: DataTableProps<
           ))}
         </tr>
       </thead>
-      <TableBody {...props} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>{columns.map((column) => bodyCell(column, column.cell(row)))}</tr>
+        ))}
+      </tbody>
       {hasFooter ? (
         <tfoot>
           <tr>
@@ -62,24 +65,6 @@ export function DataTable<Row, SortColumn extends string>(props: DataTableProps<
       ) : null}
     </Table>
   );
-}
-
-function TableBody<Row, SortColumn extends string>({
-  columns,
-  rows,
-  rowKey,
-}: DataTableProps<Row, SortColumn>) {
-  const lineOf = (row: Row) => (
-    <tr key={rowKey(row)}>{columns.map((column) => bodyCell(column, column.cell(row)))}</tr>
-  );
-  const html: string[] = [];
-  for (const row of rows) {
-    const line = plainHtml(lineOf(row));
-    if (line === null) return <tbody>{rows.map(lineOf)}</tbody>;
-    html.push(line);
-  }
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: plainHtml escapes every text and attribute that it writes.
-  return <tbody dangerouslySetInnerHTML={{ __html: html.join("") }} />;
 }
 
 function bodyCell<Row>(column: Column<Row, string>, content: ReactNode) {
