@@ -1,3 +1,4 @@
+import "server-only";
 import type { AlertEvidence } from "@/lib/alerts/alert-evidence";
 import type { Firing } from "@/lib/alerts/evaluate-rule";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";

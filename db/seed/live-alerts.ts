@@ -5,6 +5,7 @@ import { finishTask } from "../mutations/finish-task";
 import { moveAlert } from "../mutations/move-alert";
 import { measurePlans } from "../mutations/playbooks/measure-plans";
 import { startPlaybook } from "../mutations/playbooks/start-playbook";
+import { rateAlert } from "../mutations/rate-alert";
 import { alertRules, alerts, assignments, notifications, playbookRuns, tasks } from "../schema";
 import type { World } from "./deals";
 import { demoActor } from "./demo-actor";
@@ -58,6 +59,11 @@ async function answerAlerts(world: World): Promise<void> {
       input: { id, version, move: "acknowledge", dismissReason: null, comment: null },
       now: new Date(openedAt.getTime() + 95 * 60_000),
     });
+    await rateAlert({
+      actor,
+      input: { alertId: id, isUseful: id % KNOWN_ONE_IN !== 0, comment: null },
+      now: new Date(openedAt.getTime() + 100 * 60_000),
+    });
     const opened = time.workingFrom(time.numberOf(openedAt.toISOString().slice(0, 10)) + 1);
     await startPlaybook({
       actor,
@@ -66,6 +72,9 @@ async function answerAlerts(world: World): Promise<void> {
     });
   }
 }
+
+/** One in three was something that its owner had known of. */
+const KNOWN_ONE_IN = 3;
 
 async function finishTasks(world: World): Promise<void> {
   const { time } = world;

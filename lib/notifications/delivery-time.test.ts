@@ -60,7 +60,7 @@ describe("when a rule tells", () => {
     ["2026-09-30T22:30", true, "2026-10-08T07:00", "before the long holiday"],
     ["2026-10-10T09:00", true, "2026-10-10T09:00", "a Saturday that is worked"],
     ["2027-01-02T09:00", true, "2027-01-02T09:00", "a year that is not announced"],
-  ] as const)("%s, working days only %s: %s (%s)", (now, workingDaysOnly, then) => {
+  ] as const)("%s, working days only %s: %s (%s)", (now, workingDaysOnly, then, _why) => {
     expect(tells(now, workingDaysOnly)).toEqual(at(then));
   });
 });

@@ -102,8 +102,8 @@ function columnsOf({
     key: "due",
     label: t("column.due"),
     align: "end",
-    cell: ({ dueAt }) =>
-      dueAt !== null && dueAt < now ? (
+    cell: ({ dueAt, state: standing }) =>
+      standing === "open" && dueAt !== null && dueAt < now ? (
         <span className="text-bad">{t("overdue", { when: f.instant(dueAt) })}</span>
       ) : (
         f.instant(dueAt)

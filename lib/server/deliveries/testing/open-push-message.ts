@@ -1,3 +1,4 @@
+import "server-only";
 import { createDecipheriv, createPublicKey, type ECDH, hkdfSync, verify } from "node:crypto";
 
 /** What a browser keeps of its subscription. */

@@ -6,11 +6,13 @@ import type { AlertPageData } from "./read-alert";
 
 /** Who answers until when, what it costs to do nothing, and what the rule saw. */
 export function AlertFacts({ data, words, now }: { data: AlertPageData; words: AlertWords; now: Date }) {
-  const { alert, loss, mute } = data;
+  const { alert, loss, mute, owners } = data;
   const { t, f, nameOf } = words;
   const { evidence } = alert;
   const metric = metricOf(evidence.metric);
-  const isLate = !isAlertClosed(alert.state) && alert.dueAt !== null && alert.dueAt < now;
+  // Once somebody has answered, the time to answer is kept.
+  const isLate = alert.state === "open" && alert.dueAt !== null && alert.dueAt < now;
+  const next = nextAbove(owners, alert.owner?.id ?? null);
   return (
     <dl className="space-y-3 text-sm [&_dt]:text-muted-foreground">
       <div>
@@ -28,6 +30,11 @@ export function AlertFacts({ data, words, now }: { data: AlertPageData; words: A
           <dd className={isLate ? "text-bad" : undefined}>
             {isLate ? t("overdue", { when: f.instant(alert.dueAt) }) : f.instant(alert.dueAt)}
           </dd>
+          {alert.state === "open" && next ? (
+            <dd className="text-xs text-muted-foreground">
+              {t(isLate ? "escalated" : "escalates", { name: nameOf(next) })}
+            </dd>
+          ) : null}
         </div>
       )}
       {loss ? (
@@ -70,4 +77,11 @@ export function AlertFacts({ data, words, now }: { data: AlertPageData; words: A
       ) : null}
     </dl>
   );
+}
+
+/** Who hears of it when nobody answers in time: the nearest above the owner in the line. */
+function nextAbove(owners: AlertPageData["owners"], ownerId: number | null) {
+  const line = owners.filter(({ isAbove }) => isAbove);
+  const own = line.find(({ id }) => id === ownerId);
+  return line.find(({ rank }) => rank > (own?.rank ?? -1));
 }

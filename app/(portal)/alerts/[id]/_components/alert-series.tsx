@@ -25,7 +25,16 @@ export function AlertSeries({ data, words }: { data: AlertPageData; words: Alert
   const { series, rows } = isFigure ? figureLines(data, words) : measureLines(data, words);
   const crossed = situation.observed.find(({ on }) => on >= alert.sinceOn);
   return (
-    <Section hint={t(`seriesHint.${alert.evidence.measure}`)} id="series" title={t("series")}>
+    <Section
+      hint={[
+        t(`seriesHint.${alert.evidence.measure}`),
+        crossed ? t("crossed", { day: f.day(crossed.on, "short") }) : null,
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      id="series"
+      title={t("series")}
+    >
       <LineChart
         height={260}
         rowHeading={t("day")}

@@ -1,5 +1,5 @@
 import { type AlertExplanation, explainAlert } from "@/db/queries/alert/explain";
-import { listAlertOwners } from "@/db/queries/alert/owners";
+import { type AlertOwner, listAlertOwners } from "@/db/queries/alert/owners";
 import { getSituation, type Situation } from "@/db/queries/alert/situation";
 import {
   type Alert,
@@ -14,7 +14,6 @@ import {
 import { getMetrics } from "@/db/queries/metrics";
 import { listRunsOfAlerts, type PlanRun } from "@/db/queries/playbooks/plan-runs";
 import { listPlaybooks, type Playbook } from "@/db/queries/playbooks/playbooks";
-import type { Reference } from "@/db/queries/reference";
 import { listTasksOfAlert, type Task } from "@/db/queries/tasks";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { systemScope } from "@/lib/access/scope";
@@ -47,7 +46,7 @@ export interface AlertPageData {
   runs: PlanRun[];
   events: AlertEvent[];
   playbooks: Playbook[];
-  owners: Reference[];
+  owners: AlertOwner[];
   mute: AlertMute | null;
   /** What the reader has said of it; null when nothing. */
   isUseful: boolean | null;

@@ -37,7 +37,7 @@ export function RunTable({ runs, words }: { runs: readonly PlanRun[]; words: Pla
         {
           key: "effect",
           label: t("runs.effect"),
-          cell: ({ effect, metric, isStopped }) => (
+          cell: ({ effect, metric, finishedAt }) => (
             <span className="flex min-w-0 flex-wrap items-center gap-2 whitespace-normal max-sm:justify-end">
               {effect ? (
                 <>
@@ -47,7 +47,7 @@ export function RunTable({ runs, words }: { runs: readonly PlanRun[]; words: Pla
                   </span>
                 </>
               ) : (
-                <Badge tone="outline">{t(isStopped ? "doubt.stopped" : "verdict.running")}</Badge>
+                <Badge tone="outline">{t(finishedAt ? "plan.notMeasured" : "verdict.running")}</Badge>
               )}
             </span>
           ),
