@@ -26,6 +26,8 @@ const move = (actor: Actor, input: Partial<MoveOpportunityInput>) =>
       lossReason: null,
       amountMinor: null,
       expectedCloseOn: null,
+      customerId: null,
+      channelId: null,
       ...input,
     },
   });

@@ -4,14 +4,22 @@ import type { Call } from "@/lib/access/call";
 import { scopeFor } from "@/lib/access/scope";
 import { Refusal } from "@/lib/action-result";
 import { refuseStageChange } from "@/lib/funnel/stage-change";
+import type { GateFacts } from "@/lib/funnel/stage-requirements";
 import type { MoveOpportunityInput } from "@/lib/opportunities/move-input";
 import type { Day } from "@/lib/periods";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
-import { getOpportunity, listStages, type NamedStage, type Opportunity } from "../queries/opportunity";
+import {
+  getGateFacts,
+  getOpportunity,
+  listStages,
+  type NamedStage,
+  type Opportunity,
+} from "../queries/opportunity";
 import { opportunities, stageEntries } from "../schema";
 import { together } from "../together";
 import { writeSales } from "./after-sales-write";
+import { checkReferences } from "./check-references";
 import { insertOpportunityChange } from "./insert-opportunity-change";
 import { recordAudit } from "./record-audit";
 import { refuseClosedDay } from "./refuse-closed-day";
@@ -28,7 +36,8 @@ export async function moveOpportunity(call: Move): Promise<{ version: number; fr
   const deal = await getOpportunity({ scope: scopeFor(actor), today }, input.id);
   if (!deal) throw new Refusal("notFound");
   if (deal.version !== input.version) throw new Refusal("conflict");
-  const stages = await listStages(deal.pipelineId);
+  await checkReferences({ scope: scopeFor(actor), today }, input);
+  const [stages, known] = await Promise.all([listStages(deal), getGateFacts(deal.id)]);
   const from = stages.find(({ id }) => id === deal.stageId);
   const to = stages.find(({ id }) => id === input.toStageId);
   if (!from || !to) throw new Refusal("notFound");
@@ -36,7 +45,7 @@ export async function moveOpportunity(call: Move): Promise<{ version: number; fr
   return db.transaction((tx) =>
     writeSales(tx, { deals: [deal.id] }, async () => {
       const last = await getLastEntry(tx, deal.id);
-      refuseMove(deal, from, to, call, { today, enteredOn: last?.enteredOn ?? today });
+      refuseMove(deal, from, to, call, { today, enteredOn: last?.enteredOn ?? today, stages, known });
       await refuseClosedDay(tx, today, deal.closedOn);
       await together(
         writeMove(tx, deal, to, call, today, last?.enteredAt ?? now),
@@ -51,6 +60,8 @@ export async function moveOpportunity(call: Move): Promise<{ version: number; fr
             status: to.kind,
             amountMinor: input.amountMinor ?? deal.amountMinor,
             lossReason: input.lossReason ?? undefined,
+            customerId: input.customerId ?? undefined,
+            channelId: input.channelId ?? undefined,
           },
         }),
       );
@@ -72,6 +83,8 @@ async function getLastEntry(tx: Transaction, opportunityId: number) {
 const FIELD_OF: Record<string, string> = {
   amountRequired: "amountMinor",
   expectedCloseRequired: "expectedCloseOn",
+  channelRequired: "channelId",
+  customerRequired: "customerId",
   lossReasonRequired: "lossReason",
 };
 
@@ -80,19 +93,22 @@ function refuseMove(
   from: NamedStage,
   to: NamedStage,
   { actor, input }: Move,
-  at: { today: Day; enteredOn: Day },
+  at: { today: Day; enteredOn: Day; stages: readonly NamedStage[]; known: GateFacts },
 ): void {
   const after = {
-    customerId: deal.customer?.id ?? null,
+    customerId: input.customerId ?? deal.customer?.id ?? null,
+    channelId: input.channelId ?? deal.channel?.id ?? null,
     amountMinor: input.amountMinor ?? deal.amountMinor,
     expectedCloseOn: input.expectedCloseOn ?? deal.expectedCloseOn,
     lossReason: input.lossReason,
     enteredOn: at.enteredOn,
+    known: at.known,
   };
   const refusals = refuseStageChange(from, to, after, {
     on: at.today,
     today: at.today,
-    mayReopen: actor.role === "manager",
+    byManager: actor.role === "manager",
+    stages: at.stages,
   });
   const [first] = refusals;
   if (!first) return;
@@ -120,6 +136,8 @@ async function writeMove(
         status: to.kind,
         amountMinor,
         expectedCloseOn,
+        customerId: input.customerId ?? deal.customer?.id,
+        channelId: input.channelId ?? deal.channel?.id,
         closedOn: to.kind === "open" ? null : today,
         lossReason: to.kind === "lost" ? input.lossReason : null,
         version: sql`${opportunities.version} + 1`,

@@ -40,7 +40,7 @@ export async function listChannels(): Promise<Reference[]> {
 export async function getFirstStage(): Promise<{ pipelineId: number; stageId: number } | null> {
   const [row] = await sqlClient<{ pipelineId: number; stageId: number }[]>`
     select s.pipeline_id as "pipelineId", s.id as "stageId" from stages s join pipelines p on p.id = s.pipeline_id
-     where s.kind = 'open' order by p.is_default desc, p.id, s.position limit 1`;
+     where s.kind = 'open' and s.retired_at is null order by p.is_default desc, p.id, s.position limit 1`;
   return row ?? null;
 }
 
@@ -48,5 +48,5 @@ export async function getFirstStage(): Promise<{ pipelineId: number; stageId: nu
 export async function listOpenStages(): Promise<Reference[]> {
   return sqlClient<Reference[]>`
     select s.id, s.name, s.name_en as "nameEn" from stages s join pipelines p on p.id = s.pipeline_id
-     where s.kind = 'open' order by p.is_default desc, p.id, s.position`;
+     where s.kind = 'open' and s.retired_at is null order by p.is_default desc, p.id, s.position`;
 }

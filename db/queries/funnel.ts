@@ -8,6 +8,7 @@ import type { Stage } from "@/lib/funnel/stage";
 import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
+import { expectedDaysAt } from "../facts/expected-days";
 import { sqlRunner } from "../facts/sql-runner";
 import { type FactWindow, factRelation } from "./metric/fact-relation";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
@@ -23,6 +24,8 @@ export interface FunnelQuestion {
 export interface NamedStage extends Stage {
   name: string;
   nameEn: string | null;
+  /** Nothing enters it any more; shown as long as it has something to tell. */
+  isRetired: boolean;
 }
 
 export interface Pipeline {
@@ -41,7 +44,7 @@ export async function listPipelines(): Promise<Pipeline[]> {
     select p.id, p.name, p.name_en as "nameEn", p.is_default as "isDefault",
       exists (select from opportunities o where o.pipeline_id = p.id) as "isUsed",
       (select json_agg(json_build_object('id', s.id, 'position', s.position, 'kind', s.kind, 'probabilityPpm', s.probability_ppm,
-         'expectedDays', s.expected_days, 'name', s.name, 'nameEn', s.name_en) order by s.position)
+         'expectedDays', s.expected_days, 'name', s.name, 'nameEn', s.name_en, 'isRetired', s.retired_at is not null) order by s.position)
        from stages s where s.pipeline_id = p.id) as stages
     from pipelines p order by p.is_default desc, p.id`;
   return rows.map((row) => ({ ...row, stages: row.stages ?? [] }));
@@ -171,11 +174,11 @@ export async function countCohortRows(
 /** The open deals as a relation `f` with the unit in which their owner works today. */
 export const openDealsRelation = (today: string, stageIds: readonly number[]) => `(
     select o.id, o.name, o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.stage_id, o.customer_id,
-      coalesce(o.amount_minor, 0) as amount, o.expected_close_on, e.entered_on, coalesce(e.entered_on + s.expected_days < ${today}, false) as is_late
+      coalesce(o.amount_minor, 0) as amount, o.expected_close_on, e.entered_on, coalesce(e.entered_on + ${expectedDaysAt("s", "e.entered_at")} < ${today}, false) as is_late
     from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
     left join ${unitsToday(today)} a on a.person_id = o.owner_id
     left join lateral (
-      select e.entered_on from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1
+      select e.entered_on, e.entered_at from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1
     ) e on true
     where o.status = 'open' and ${inStages(stageIds, "o.stage_id")}
   )`;
@@ -220,10 +223,14 @@ export interface LossCount {
   amountMinor: Minor;
 }
 
-/** Why the deals of the window were lost, the costliest reason first. */
+/** Why the deals of the window were lost, the costliest reason first; `stageIds` null for every pipeline. */
 export async function listLossReasons(
   scope: Scope,
-  { filters, window, stageIds }: FunnelQuestion & { window: MetricWindow },
+  {
+    filters,
+    window,
+    stageIds,
+  }: Pick<FunnelQuestion, "filters"> & { window: MetricWindow; stageIds: readonly number[] | null },
 ): Promise<LossCount[]> {
   const query = new QueryText();
   const [start, end] = [query.bind(window.start, "date"), query.bind(window.end, "date")];
@@ -239,7 +246,7 @@ export async function listLossReasons(
     `select f.loss_reason, count(*) as count, coalesce(sum(f.amount), 0)::bigint as amount from (
        select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor as amount
        from opportunities o left join customers c on c.id = o.customer_id ${unit}
-       where o.status = 'lost' and o.closed_on >= ${start} and o.closed_on < ${end} and ${inStages(stageIds, "o.stage_id")}
+       where o.status = 'lost' and o.closed_on >= ${start} and o.closed_on < ${end} and ${stageIds === null ? "true" : inStages(stageIds, "o.stage_id")}
      ) f where ${conditions.join(" and ")} group by f.loss_reason order by amount desc, count desc, f.loss_reason`,
     query.parameters,
   );

@@ -4,6 +4,7 @@ import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { type AnyTransaction, type SqlRunner, sqlRunner } from "../facts/sql-runner";
+import { sumChannelCosts } from "./metric/channel-costs";
 import { countCustomers } from "./metric/count-customers";
 import { breakdownOf, readKeys } from "./metric/dimension-text";
 import { enteredValues } from "./metric/entered-values";
@@ -121,20 +122,22 @@ async function readGroups(
   const tomorrow = addDays(question.today, 1);
   const end = question.window && question.window.end < tomorrow ? question.window.end : tomorrow;
   const none: Promise<SumRow[]> = Promise.resolve([]);
-  const { flow, level, needsOpenDeals, needsPurchases } = plan;
-  const [flows, levels, open, customers] = await Promise.all([
+  const { flow, level, needsOpenDeals, needsPurchases, needsCosts } = plan;
+  const [flows, levels, open, customers, costs] = await Promise.all([
     flow.columns.length > 0 ? sumFacts(run, request, flow.families, flow.columns) : none,
     level.columns.length > 0
       ? sumFacts(run, { ...request, window: { start: null, end } }, level.families, level.columns)
       : none,
     needsOpenDeals ? sumOpenDeals(run, request, question.today) : none,
     needsPurchases ? countCustomers(run, request) : none,
+    needsCosts ? sumChannelCosts(run, request, tomorrow) : none,
   ]);
   return [
     ...asGroups(flows, "flow"),
     ...asGroups(levels, "level"),
     ...asGroups(open, "counted"),
     ...asGroups(customers, "counted"),
+    ...asGroups(costs, "counted"),
   ];
 }
 

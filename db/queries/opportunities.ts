@@ -5,6 +5,7 @@ import type { Minor } from "@/lib/money";
 import type { DayWindow } from "@/lib/opportunities/close-window";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
+import { expectedDaysAt } from "../facts/expected-days";
 import { type KeysetPage, type KeysetPlace, keysetClauses, keysetPage, type SortKey } from "./keyset";
 import { ownedInScope } from "./owner-scope";
 import { containsText } from "./search-text";
@@ -77,8 +78,10 @@ function sortKey(column: OpportunitySort, direction: "asc" | "desc"): SortKey {
   }
 }
 
-const lastEntry = () => sqlClient`
-  (select e.entered_on from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1)`;
+const EXPECTED = expectedDaysAt("s", "e.entered_at");
+/** Of the visit that lasts: the day on which it began, or the days that it was expected to take. */
+const lastEntry = (value: string = "e.entered_on") => sqlClient`
+  (select ${sqlClient.unsafe(value)} from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1)`;
 
 function closeCondition(close: OpportunityFilters["close"]) {
   const day = sqlClient`coalesce(o.closed_on, o.expected_close_on)`;
@@ -101,7 +104,7 @@ function conditions({ scope, today, filters }: ListQuery) {
         ? sqlClient`true`
         : sqlClient`o.product_id in (select id from products where line_id = ${filters.productLineId})`
     }
-    and ${filters.stuck ? sqlClient`o.status = 'open' and ${lastEntry()} + s.expected_days < ${today}::date` : sqlClient`true`}
+    and ${filters.stuck ? sqlClient`o.status = 'open' and ${lastEntry(`e.entered_on + ${EXPECTED}`)} < ${today}::date` : sqlClient`true`}
     and ${
       filters.q === ""
         ? sqlClient`true`
@@ -124,7 +127,7 @@ export async function listOpportunities(
     )
     select o.id, o.sort_key, o.name, o.status, o.amount_minor as amount, o.created_on::text, o.expected_close_on::text as expected_on,
            o.closed_on::text, o.customer_id, c.name as customer, c.name_en as customer_en, o.owner_id, p.name as owner, p.name_en as owner_en,
-           s.name as stage, s.name_en as stage_en, s.expected_days, pr.name as product, pr.name_en as product_en,
+           s.name as stage, s.name_en as stage_en, ${lastEntry(EXPECTED)} as expected_days, pr.name as product, pr.name_en as product_en,
            ${lastEntry()}::text as entered_on
       from page o join stages s on s.id = o.stage_id join people p on p.id = o.owner_id join products pr on pr.id = o.product_id
       left join customers c on c.id = o.customer_id

@@ -1,10 +1,12 @@
 import "server-only";
 import type { LossReason } from "@/lib/funnel/loss-reasons";
-import type { Stage } from "@/lib/funnel/stage";
+import type { RuledStage } from "@/lib/funnel/stage-change";
 import type { StageKind } from "@/lib/funnel/stage-kinds";
+import type { GateFacts } from "@/lib/funnel/stage-requirements";
 import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
+import { expectedDaysAt } from "../facts/expected-days";
 import { ownedInScope } from "./owner-scope";
 import { type Reference, referenceTo } from "./reference";
 import type { Sight } from "./sight";
@@ -42,16 +44,39 @@ export async function getOpportunity({ scope, today }: Sight, id: number): Promi
   return row ? { ...row, amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor) } : null;
 }
 
-export interface NamedStage extends Stage {
+export interface NamedStage extends RuledStage {
   name: string;
   nameEn: string | null;
 }
 
-/** The stages of a pipeline in order. They are the same for everybody. */
-export async function listStages(pipelineId: number): Promise<NamedStage[]> {
+/**
+ * The stages of the pipeline that a deal goes through, in order; they are the same for everybody. A stage expects of the deal what it
+ * expected when the deal last entered it. Retired ones are among them, because the deal may have been there.
+ */
+export async function listStages({
+  id,
+  pipelineId,
+}: Pick<Opportunity, "id" | "pipelineId">): Promise<NamedStage[]> {
   return sqlClient<NamedStage[]>`
-    select id, position, kind, probability_ppm as "probabilityPpm", expected_days as "expectedDays", name, name_en as "nameEn"
-      from stages where pipeline_id = ${pipelineId} order by position`;
+    select s.id, s.position, s.kind, s.probability_ppm as "probabilityPpm", s.name, s.name_en as "nameEn",
+           ${sqlClient.unsafe(expectedDaysAt("s", "coalesce(e.entered_at, 'infinity')"))} as "expectedDays",
+           s.required_fields as "requiredFields", s.gate, s.retired_at is not null as "isRetired"
+      from stages s left join lateral (
+        select max(entered_at) as entered_at from stage_entries where opportunity_id = ${id} and stage_id = s.id
+      ) e on true
+     where s.pipeline_id = ${pipelineId} order by s.position`;
+}
+
+/** What the gates of stages ask of a deal. */
+export async function getGateFacts(opportunityId: number): Promise<GateFacts> {
+  const [row] = await sqlClient<GateFacts[]>`
+    select coalesce(bool_or(a.recorded_at >= last.entered_at or a.happened_on > last.entered_on), false) as "hasActivity",
+           coalesce(bool_or(a.kind = 'demo'), false) as "hasDemo",
+           array(select distinct stage_id from stage_entries where opportunity_id = ${opportunityId}) as "visitedStageIds"
+      from (select entered_at, entered_on from stage_entries where opportunity_id = ${opportunityId}
+             order by entered_at desc, id desc limit 1) last
+      left join activities a on a.opportunity_id = ${opportunityId}`;
+  return row ?? { hasActivity: false, hasDemo: false, visitedStageIds: [] };
 }
 
 export interface StageVisit {

@@ -1,8 +1,20 @@
-import { type AnyPgColumn, boolean, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { STAGE_KINDS } from "@/lib/funnel/stage-kinds";
-import { id, minor, ppm } from "./columns";
+import { STAGE_GATES, type StageField } from "@/lib/funnel/stage-requirements";
+import { id, instant, minor, ppm } from "./columns";
 
 export const stageKind = pgEnum("stage_kind", STAGE_KINDS);
+export const stageGate = pgEnum("stage_gate", STAGE_GATES);
 
 /** Families of products. */
 export const productLines = pgTable(
@@ -68,6 +80,8 @@ export const pipelines = pgTable(
     isDefault: boolean().notNull().default(false),
     /** Identity in the file that it came from. */
     externalId: text(),
+    /** Counts every change of it and its stages; a change made on an older version is refused. */
+    version: integer().notNull().default(1),
   },
   (t) => [uniqueIndex("pipelines_external").on(t.externalId)],
 );
@@ -93,6 +107,30 @@ export const stages = pgTable(
     probabilityPpm: ppm().notNull(),
     /** Days a deal is expected to stay; null for won and lost. */
     expectedDays: integer(),
+    /** What a deal has to say before it enters: customer | amount | expected_close | channel. */
+    requiredFields: text().array().$type<StageField[]>().notNull().default(sql`'{}'`),
+    /** What has to have happened before a deal goes forward into it: activity | demo | previous_stage | manager. */
+    gate: stageGate(),
+    /** Since when `expectedDays` holds; visits that began before are judged by `stage_terms`. Null: from the beginning. */
+    termsSince: instant(),
+    /** Since when nothing enters it any more; its history stays. */
+    retiredAt: instant(),
   },
   (t) => [uniqueIndex("stages_pipeline_position").on(t.pipelineId, t.position)],
+);
+
+/** Append-only: what a stage expected before it was changed, so that earlier visits are still judged by it. */
+export const stageTerms = pgTable(
+  "stage_terms",
+  {
+    /** The stage. */
+    stageId: integer()
+      .notNull()
+      .references(() => stages.id),
+    /** Held for visits that began before this instant. */
+    until: instant().notNull(),
+    /** Days a deal was expected to stay; null when nothing was expected. */
+    expectedDays: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.stageId, t.until] })],
 );

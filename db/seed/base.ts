@@ -1,4 +1,5 @@
 import { STATUTORY_YEARS, statutoryDays } from "@/lib/calendar/statutory-days";
+import { usualFields } from "@/lib/funnel/stage-requirements";
 import type { Transaction } from "../client";
 import { alertRules } from "../schema/alerts";
 import { calendarDays, calendarYears, company } from "../schema/calendar";
@@ -57,14 +58,14 @@ export async function insertBase(tx: Transaction, { name, nameEn, isDemo }: Comp
   await insertRows(tx, pipelines, [
     { id: PIPELINE_ID, name: "标准销售流程", nameEn: "Standard sales process", isDefault: true },
   ]);
-  await insertRows(
-    tx,
-    stages,
+  // One statement of values: columns of lists cannot be unnested.
+  await tx.insert(stages).values(
     DEFAULT_STAGES.map((stage, position) => ({
       id: stageIdOf(position),
       pipelineId: PIPELINE_ID,
       position,
       ...stage,
+      requiredFields: usualFields(stage.kind, stage.probabilityPpm),
     })),
   );
   await insertRows(tx, careerRequirements, [...REQUIREMENTS]);

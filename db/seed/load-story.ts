@@ -6,9 +6,11 @@ import { alertHistory } from "./alert-history";
 import { answerRows } from "./answers";
 import { auditRows } from "./audit-rows";
 import { insertBase, insertTemplates, ROOT_UNIT_ID } from "./base";
+import { channelCostRows } from "./channel-cost-rows";
 import { closedPeriodRows } from "./closed-periods";
 import { dealRows } from "./deal-rows";
 import { COMPANY } from "./demo-staff";
+import { activityPlanRows } from "./effort-rows";
 import { enteredRows, supportRows } from "./entered";
 import { advanceIdentity, insertRows } from "./insert-rows";
 import { milestoneRows } from "./milestones-story";
@@ -23,6 +25,7 @@ import { Results } from "./results";
 import { reviewRows } from "./reviews-story";
 import { splitRows } from "./splits";
 import { personId, type Story } from "./story";
+import { winBackRows } from "./win-back-rows";
 
 /** Tables whose ids were assigned by hand. */
 const NUMBERED: readonly PgTable[] = [
@@ -70,6 +73,9 @@ export async function loadStory(tx: Transaction, story: Story, passwordHash: str
   await insertRows(tx, schema.channels, world.catalogue.channelRows);
   await insertRows(tx, schema.customers, world.book.rows);
   await loadDeals(tx, story);
+  await insertRows(tx, schema.channelCosts, channelCostRows(story));
+  await insertRows(tx, schema.activityPlans, activityPlanRows(story));
+  await insertRows(tx, schema.winBacks, winBackRows(story));
   await loadTargets(tx, story);
   await loadPlans(tx, story);
   await loadLessons(tx, story);

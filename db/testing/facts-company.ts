@@ -24,5 +24,6 @@ export async function insertFactsCompany(): Promise<void> {
       (4, 1, 3, '谈判', 'open', 800000, 9), (5, 1, 4, '赢单', 'won', 1000000, null), (6, 1, 5, '输单', 'lost', 0, null);
     insert into customers (id, name, segment, channel_id) values
       (1, '甲', 'key', 1), (2, '乙', 'growth', 2), (3, '丙', 'standard', null), (4, '丁', 'standard', 1);
-    select setval(pg_get_serial_sequence('assignments', 'id'), 100);`);
+    select setval(pg_get_serial_sequence(name, 'id'), 100) from unnest(array['assignments', 'org_units', 'people', 'product_lines', 'products',
+      'channels', 'pipelines', 'stages', 'customers']) name;`);
 }

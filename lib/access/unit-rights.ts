@@ -32,6 +32,11 @@ export function mayEnterValue(actor: Actor, unitId: number): boolean {
   return can(actor.role, "value:enter") && holdsUnit(actor, unitId);
 }
 
+/** Whoever leads a unit says how often its people mean to visit and call, and operations for every unit. */
+export function mayPlanActivity(actor: Actor, unitId: number): boolean {
+  return can(actor.role, "target:propose") && holdsUnit(actor, unitId);
+}
+
 /** Whoever leads a unit sets its milestones, and operations and executives everybody's. */
 export function mayPlanMilestone(actor: Actor, unitId: number): boolean {
   return can(actor.role, "milestone:write") && holdsUnit(actor, unitId);

@@ -1,5 +1,6 @@
 import { modifiedZ } from "../alerts/baselines";
 import type { Dimension } from "../metrics/dimensions";
+import type { PossibleRange } from "../metrics/possible-range";
 import { median, medianAbsoluteDeviation } from "../metrics/statistics";
 import type { Period } from "../periods";
 import type { PivotKey } from "./pivot";
@@ -9,6 +10,9 @@ export interface HistoryPoint {
   value: number | null;
   /** The same period a year before; of a period that still runs, up to the same working day. */
   lastYear: number | null;
+  /** Working days behind each of the two; sums are compared per working day, so that a holiday is no slump. 1 where days do not matter. */
+  days: number;
+  lastYearDays: number;
 }
 
 export interface Baseline {
@@ -16,54 +20,109 @@ export interface Baseline {
   high: number;
   /** Outside the band: not what the season and the recent course let expect. */
   isAbnormal: boolean;
-  /** `season`: last year's value times the recent growth. `own`: the values before. */
+  /** `season`: from last year's value of the same season. `own`: from the values before. */
   basis: "season" | "own";
 }
 
+export interface SeriesShape {
+  /** `growth`: last year times the recent growth, for amounts. `shift`: last year plus the recent change, for rates and scores. */
+  season: "growth" | "shift";
+  /** What the figure can be at all. */
+  range: PossibleRange;
+  /** The last point still runs, so that full periods say nothing about its level. */
+  runsLast: boolean;
+}
+
 /** Limit in units of robust spread; beyond it a value is called abnormal. */
-export const ABNORMAL_Z = 3;
+const ABNORMAL_Z = 3;
 /** Makes MAD comparable with a standard deviation (Iglewicz and Hoaglin), as in `modifiedZ`. */
 const MAD_FACTOR = 0.6745;
-/** As many growth rates, or as many values, as a band needs. */
-const LEAST_RATIOS = 4;
+/** As many pairs with the year before, or as many values, as a band needs. */
+const LEAST_PAIRS = 4;
 const LEAST_VALUES = 6;
 const LONGEST = 12;
 
+/** A value per working day; null of a period in which nobody worked. */
+const perDay = (value: number | null, days: number) => (value === null || days <= 0 ? null : value / days);
+
 /**
- * What each point could be expected to be, from the points before it only. With a year before it, last year's value of the same season times
- * the growth of the recent periods; otherwise the level of the recent periods. Null where too little is known, or the recent course never
- * varied, because then no spread is known. `runsLast`: the last point still runs, so that full periods say nothing about its level.
+ * What each point could be expected to be, from the points before it only. Two forecasts compete: last year's value of the same season
+ * moved by the recent growth (or shift), and the level of the recent periods. Whichever lay closer to the periods before carries the band:
+ * a rate that merely wobbles around its level is not stretched by the wobble of the year before. The spread is robust (median absolute
+ * deviation of what the forecast missed). Null where too little is known, or the recent course never varied, because then no spread is known.
  */
-export function baselineOf(points: readonly HistoryPoint[], runsLast = false): (Baseline | null)[] {
-  return points.map(({ value, lastYear }, at) => {
-    const before = points.slice(Math.max(0, at - LONGEST), at);
-    const ratios = before.flatMap((point) => ratioOf(point) ?? []);
-    if (lastYear !== null && lastYear > 0 && ratios.length >= LEAST_RATIOS) {
-      const band = bandOf(ratios, value === null ? null : value / lastYear);
-      return band && { ...band, low: band.low * lastYear, high: band.high * lastYear, basis: "season" };
-    }
-    const values = before.flatMap((point) => point.value ?? []);
-    if (values.length < LEAST_VALUES || (runsLast && at === points.length - 1)) return null;
-    const band = bandOf(values, value);
-    return band && { ...band, basis: "own" };
+export function baselineOf(points: readonly HistoryPoint[], shape: SeriesShape): (Baseline | null)[] {
+  const daily = points.map(({ value, lastYear, days, lastYearDays }) => ({
+    value: perDay(value, days),
+    lastYear: perDay(lastYear, lastYearDays),
+  }));
+  return daily.map((point, at) => {
+    const before = daily.slice(Math.max(0, at - LONGEST), at);
+    const isRunning = shape.runsLast && at === points.length - 1;
+    const candidates = [seasonal(before, point, shape), isRunning ? null : ownLevel(before)];
+    const [best] = candidates.filter((one) => one !== null).sort((a, b) => a.spread - b.spread);
+    return best ? bandOf(best, point.value, points[at]?.days ?? 1, shape.range) : null;
   });
 }
 
-function ratioOf({ value, lastYear }: HistoryPoint): number | null {
-  return value === null || lastYear === null || lastYear <= 0 ? null : value / lastYear;
+interface Forecast {
+  expected: number;
+  /** Median absolute deviation of the misses, in the same unit. */
+  spread: number;
+  /** Values less their forecasts, for the distance of the new one. */
+  misses: number[];
+  basis: Baseline["basis"];
 }
 
-function bandOf(history: readonly number[], x: number | null): Omit<Baseline, "basis"> | null {
+type Daily = Pick<HistoryPoint, "value" | "lastYear">;
+
+function seasonal(before: readonly Daily[], { lastYear }: Daily, { season }: SeriesShape): Forecast | null {
+  const pairs = before.flatMap((point) =>
+    point.value === null || point.lastYear === null || (season === "growth" && point.lastYear <= 0)
+      ? []
+      : [{ value: point.value, lastYear: point.lastYear }],
+  );
+  if (lastYear === null || pairs.length < LEAST_PAIRS || (season === "growth" && lastYear <= 0)) return null;
+  if (season === "shift") {
+    const shifts = pairs.map((pair) => pair.value - pair.lastYear);
+    return forecastOf("season", shifts, (shift) => lastYear + shift, 1);
+  }
+  const ratios = pairs.map((pair) => pair.value / pair.lastYear);
+  return forecastOf("season", ratios, (ratio) => lastYear * ratio, lastYear);
+}
+
+function ownLevel(before: readonly Daily[]): Forecast | null {
+  const values = before.flatMap(({ value }) => value ?? []);
+  return values.length < LEAST_VALUES ? null : forecastOf("own", values, (level) => level, 1);
+}
+
+/** `scale`: what one unit of the history is worth in the unit of the forecast. */
+function forecastOf(
+  basis: Forecast["basis"],
+  history: readonly number[],
+  toValue: (middle: number) => number,
+  scale: number,
+): Forecast | null {
   const middle = median(history);
-  const mad = medianAbsoluteDeviation(history);
-  if (middle === null || mad === null || mad === 0) return null;
-  const width = (ABNORMAL_Z * mad) / MAD_FACTOR;
-  const z = x === null ? 0 : (modifiedZ(history, x) ?? 0);
-  const [low, high] = [middle - width, middle + width];
-  // What cannot be negative has no band below zero.
+  const spread = medianAbsoluteDeviation(history);
+  if (middle === null || spread === null || spread === 0) return null;
+  const misses = history.map((one) => (one - middle) * scale);
+  return { basis, expected: toValue(middle), spread: spread * scale, misses };
+}
+
+function bandOf(
+  { expected, spread, misses, basis }: Forecast,
+  value: number | null,
+  days: number,
+  { low, high }: PossibleRange,
+): Baseline {
+  const width = (ABNORMAL_Z * spread) / MAD_FACTOR;
+  const z = value === null ? 0 : (modifiedZ(misses, value - expected) ?? 0);
+  const within = (x: number) => Math.min(Math.max(x, low ?? x), high ?? x);
   return {
-    low: history.every((value) => value >= 0) ? Math.max(0, low) : low,
-    high,
+    basis,
+    low: within((expected - width) * days),
+    high: within((expected + width) * days),
     isAbnormal: Math.abs(z) > ABNORMAL_Z,
   };
 }

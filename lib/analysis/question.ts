@@ -6,7 +6,7 @@ import { quantitySource } from "../metrics/quantities";
 import { PERIOD_KINDS, type Period, type PeriodKind } from "../periods";
 
 /** Composed by the reading itself, not stored under its own name. */
-const READ_OTHERWISE = new Set(["receivable_days"]);
+const READ_OTHERWISE = new Set(["receivable_days", "channel_profit"]);
 
 /** What can be analysed: everything that the portal sees happen, in the order of the catalogue. */
 export const ANALYSIS_METRICS: readonly MetricId[] = METRICS.filter(

@@ -39,6 +39,14 @@ export interface FunnelStage<S extends Stage = Stage> {
 
 export const NO_OPEN_DEALS: OpenDeals = { count: 0, amountMinor: 0n, lateCount: 0, lateMinor: 0n };
 
+/** Whether there is anything to say of a stage that nothing enters any more. */
+export function hasAnything({ open, flow }: Pick<FunnelStage, "open" | "flow">): boolean {
+  const { stockAtStart, stockAtEnd, entries, exits } = flow;
+  return [open.count, stockAtStart, stockAtEnd, entries, ...Object.values(exits)].some(
+    (count) => count !== 0,
+  );
+}
+
 /** Open value times the chance of the stage, summed over the stages and rounded once. */
 export function weightStages(stages: readonly Pick<FunnelStage, "stage" | "open">[]): Minor {
   return roundExact(

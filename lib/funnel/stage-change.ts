@@ -2,55 +2,106 @@ import type { Minor } from "../money";
 import type { Day } from "../periods";
 import type { LossReason } from "./loss-reasons";
 import type { Stage } from "./stage";
+import type { GateFacts, StageField, StageGate, StageRequirements } from "./stage-requirements";
 
 /** The deal as it would stand after the change. */
 export interface DealForStage {
   customerId: number | null;
+  channelId: number | null;
   amountMinor: Minor | null;
   expectedCloseOn: Day | null;
   lossReason: LossReason | null;
   /** Day of the entry into the stage it is in now. */
   enteredOn: Day;
+  known: GateFacts;
 }
+
+export type RuledStage = Stage & StageRequirements & { isRetired: boolean };
+
+const FIELD_REFUSALS = {
+  customer: "customerRequired",
+  amount: "amountRequired",
+  expected_close: "expectedCloseRequired",
+  channel: "channelRequired",
+} as const satisfies Record<StageField, string>;
+
+const GATE_REFUSALS = {
+  activity: "gateActivity",
+  demo: "gateDemo",
+  previous_stage: "gatePreviousStage",
+  manager: "gateManager",
+} as const satisfies Record<StageGate, string>;
 
 export type StageRefusal =
   | "sameStage"
-  | "customerRequired"
-  | "amountRequired"
-  | "expectedCloseRequired"
+  | (typeof FIELD_REFUSALS)[StageField]
+  | (typeof GATE_REFUSALS)[StageGate]
   | "lossReasonRequired"
+  | "stageRetired"
   | "dateInFuture"
   | "dateBeforeEntry"
   | "reopenNotAllowed";
 
-/** From half-way on a deal has to say how much and when. */
-const COMMITTED_FROM_PPM = 500_000;
+interface StageChange {
+  on: Day;
+  today: Day;
+  /** A manager corrects: opens closed deals and passes the gate that asks for one. */
+  byManager: boolean;
+  /** The stages of the pipeline, for the one before a gate. */
+  stages: readonly RuledStage[];
+}
 
 /**
- * Everything that stands against moving a deal on a day; empty when it may move. A closed deal may only be opened again by
- * somebody who may correct (a manager), because it changes figures of a period that others have seen.
+ * Everything that stands against moving a deal on a day; empty when it may move. A closed deal may only be opened again by a manager,
+ * because it changes figures of a period that others have seen. Gates and required fields are those of the stage that is entered, as
+ * they are now: what is already there stays.
  */
 export function refuseStageChange(
-  from: Stage,
-  to: Stage,
+  from: RuledStage,
+  to: RuledStage,
   deal: DealForStage,
-  change: { on: Day; today: Day; mayReopen: boolean },
+  change: StageChange,
 ): StageRefusal[] {
   const refusals: StageRefusal[] = [];
   if (from.id === to.id) refusals.push("sameStage");
-  if (from.kind !== "open" && !change.mayReopen) refusals.push("reopenNotAllowed");
+  if (to.isRetired) refusals.push("stageRetired");
+  if (from.kind !== "open" && !change.byManager) refusals.push("reopenNotAllowed");
   if (change.on > change.today) refusals.push("dateInFuture");
   if (change.on < deal.enteredOn) refusals.push("dateBeforeEntry");
   if (to.kind === "lost" && deal.lossReason === null) refusals.push("lossReasonRequired");
-  const isCommitted = to.kind === "won" || (to.kind === "open" && to.probabilityPpm >= COMMITTED_FROM_PPM);
-  if (to.kind === "won" && deal.customerId === null) refusals.push("customerRequired");
-  if (isCommitted && deal.amountMinor === null) refusals.push("amountRequired");
-  if (isCommitted && to.kind === "open" && deal.expectedCloseOn === null)
-    refusals.push("expectedCloseRequired");
+  if (to.gate && isForward(from, to) && !passesGate(to, to.gate, deal.known, change))
+    refusals.push(GATE_REFUSALS[to.gate]);
+  const has: Record<StageField, boolean> = {
+    customer: deal.customerId !== null,
+    amount: deal.amountMinor !== null,
+    expected_close: deal.expectedCloseOn !== null,
+    channel: deal.channelId !== null,
+  };
+  for (const field of to.requiredFields) if (!has[field]) refusals.push(FIELD_REFUSALS[field]);
   return refusals;
 }
 
-/** Whether the change is possible; the reasons come from `refuseStageChange`. */
-export function canMoveStage(...change: Parameters<typeof refuseStageChange>): boolean {
-  return refuseStageChange(...change).length === 0;
+const isForward = (from: Stage, to: Stage) =>
+  from.kind === "open" && (to.kind === "won" || (to.kind === "open" && to.position > from.position));
+
+function passesGate(
+  to: RuledStage,
+  gate: StageGate,
+  known: GateFacts,
+  { byManager, stages }: StageChange,
+): boolean {
+  switch (gate) {
+    case "activity":
+      return known.hasActivity;
+    case "demo":
+      return known.hasDemo;
+    case "manager":
+      return byManager;
+    case "previous_stage": {
+      const before = stages
+        .filter(({ kind, position, isRetired }) => kind === "open" && position < to.position && !isRetired)
+        .sort((a, b) => b.position - a.position)[0];
+      return !before || known.visitedStageIds.includes(before.id);
+    }
+  }
 }

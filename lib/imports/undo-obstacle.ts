@@ -1,5 +1,5 @@
 /** Why an import cannot be taken back. */
-export const UNDO_OBSTACLES = ["changedSince", "addedSince", "laterImport", "referredTo"] as const;
+export const UNDO_OBSTACLES = ["changedSince", "addedSince", "paidOn", "laterImport", "referredTo"] as const;
 
 export interface UndoObstacle {
   code: (typeof UNDO_OBSTACLES)[number];

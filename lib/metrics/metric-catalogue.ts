@@ -151,6 +151,7 @@ export const METRICS = [
   sum("demos", "count"),
   sum("channel_cost", "money", { direction: "lower" }),
   over("channel_roi", "ppm", "channel_profit", "channel_cost"),
+  over("channel_roas", "ppm", "order_revenue", "channel_cost"),
   // What the portal cannot see by itself.
   over("market_share", "ppm", "company_sales", "market_size", { source: "entered" }),
   sum("market_size", "money", { source: "entered" }),

@@ -42,7 +42,7 @@ const MEMBERS = {
     "dso",
   ],
   customers: ["new_customers", "active_customers", "repurchase", "retention", "churn", "csat", "nps"],
-  effort: ["activities", "visits", "calls", "demos", "channel_cost", "channel_roi"],
+  effort: ["activities", "visits", "calls", "demos", "channel_cost", "channel_roi", "channel_roas"],
   outside: ["market_share", "market_size", "lead_conversion", "inventory_turns"],
 } as const satisfies Record<MetricFamily, readonly MetricId[]>;
 

@@ -46,11 +46,11 @@ export type Terms = Partial<Record<FactColumn, 1 | -1>>;
 
 /**
  * How a quantity is read. `flow`: what happened in the window. `level`: everything up to the end of the window. `open`: the deals
- * that are open now. `purchases`: distinct customers among what was bought. `missing`: nothing records it yet.
+ * that are open now. `purchases`: distinct customers among what was bought. `costs`: what was entered as spent on channels. `missing`: nothing records it yet.
  */
 export type QuantitySource =
   | { kind: "flow" | "level"; family: FactFamily; terms: Terms; knowsProduct: boolean }
-  | { kind: "open" | "purchases"; knowsProduct: boolean }
+  | { kind: "open" | "purchases" | "costs"; knowsProduct: boolean }
   | { kind: "missing"; knowsProduct: boolean };
 
 const KNOWS_PRODUCT: Record<FactFamily, boolean> = {
@@ -86,6 +86,7 @@ const COMPOSED: Record<string, QuantitySource> = {
   open_count: { kind: "open", knowsProduct: true },
   open_pipeline: { kind: "open", knowsProduct: true },
   weighted_pipeline: { kind: "open", knowsProduct: true },
+  channel_cost: { kind: "costs", knowsProduct: false },
   active_customers: { kind: "purchases", knowsProduct: true },
   buying_customers: { kind: "purchases", knowsProduct: true },
   repeat_customers: { kind: "purchases", knowsProduct: true },

@@ -5,6 +5,7 @@ import {
   optionalAmountField,
   optionalChoiceField,
   optionalDayField,
+  optionalIdField,
   versionField,
 } from "../input-fields";
 
@@ -18,5 +19,7 @@ export const moveOpportunityInput = z.strictObject({
   /** Asked for where the stage needs them; null leaves what stands. */
   amountMinor: optionalAmountField,
   expectedCloseOn: optionalDayField,
+  customerId: optionalIdField,
+  channelId: optionalIdField,
 });
 export type MoveOpportunityInput = z.infer<typeof moveOpportunityInput>;

@@ -10,7 +10,7 @@ export type TrainingReason = (typeof TRAINING_REASONS)[number];
 /** Metrics that a board may be about: known by person and month. */
 export const BOARD_METRICS = METRIC_IDS.filter((id) => {
   const { source, window } = metricOf(id);
-  return source === "facts" && window === "period" && id !== "channel_roi" && id !== "channel_cost";
+  return source === "facts" && window === "period" && !id.startsWith("channel_");
 }) as [(typeof METRIC_IDS)[number], ...(typeof METRIC_IDS)[number][]];
 
 const wholeNumber = (least: number, most: number) =>

@@ -28,12 +28,25 @@ const toMicro = (text: string | number): bigint => {
   return divideRounded(numerator * MICRO, denominator);
 };
 
+/** A rate of more decimals than money decides by. */
+const FINE = MICRO * MICRO;
+const toFine = (text: string | number): bigint => {
+  const { numerator, denominator } = toFraction(text);
+  return divideRounded(numerator * FINE, denominator);
+};
+
 const decimal = z.union([z.string(), z.number()]);
 const amount = decimal.transform(toMicro);
 const rate = decimal.transform((text) => Number(toMicro(text)));
+const fine = decimal.transform(toFine);
 const number = decimal.transform(Number);
-const numbers = z.array(number);
-const month = z.string().regex(/^\d{4}-\d\d$/);
+/** Blanks among the values are nothing that was said or measured. */
+const numbers = z.array(number.nullable()).transform((values) => values.filter((value) => value !== null));
+/** A month, or any day of it. */
+const month = z
+  .string()
+  .regex(/^\d{4}-\d\d(-\d\d)?$/)
+  .transform((text) => text.slice(0, 7));
 
 /** A kind whose input has this shape; numbers come as the text of the file. */
 function kind<Schema extends z.ZodType>(input: Schema, answer: (input: z.output<Schema>) => unknown): Kind {
@@ -51,8 +64,11 @@ const average = (tally: Tally) =>
 const hundredfold = (share: number | null) => (share === null ? null : share * 100);
 
 const FUNNEL: KindRegistry = {
-  stage_duration: kind(z.object({ visits: z.array(z.tuple([z.string(), number])) }), ({ visits }) =>
-    Object.fromEntries(sumVisits(visits.map(([stage, duration]) => ({ stage, duration })))),
+  // A visit without a duration has not ended: it adds nothing yet.
+  stage_duration: kind(
+    z.object({ visits: z.array(z.tuple([z.string(), number.nullable()])) }),
+    ({ visits }) =>
+      Object.fromEntries(sumVisits(visits.map(([stage, duration]) => ({ stage, duration: duration ?? 0 })))),
   ),
   funnel_reached: kind(
     z.object({ stages: z.array(z.string()), paths: z.array(z.array(z.string())) }),
@@ -64,48 +80,58 @@ const FUNNEL: KindRegistry = {
   stage_outcomes: kind(
     z.object({
       stages: z.array(z.string()),
-      terminal: z.array(z.string()),
+      terminal: z.array(z.string()).default(["won", "lost"]),
       histories: z.array(z.array(z.string())),
     }),
     answerOutcomes,
   ),
+  // The three factors are multiplied beforehand, so that a rate of many decimals is not cut to millionths.
   velocity: kind(
-    z.object({ deals: number, average_value: amount, win_rate: rate, cycle_days: number }),
-    (input) =>
-      money(
-        pipelineVelocity({
-          deals: input.deals,
-          averageMinor: input.average_value,
-          winRatePpm: input.win_rate,
-          cycleDays: input.cycle_days,
-        }),
-      ),
+    z.object({ deals: amount, average_value: amount, win_rate: fine, cycle_days: number }),
+    ({ deals, average_value, win_rate, cycle_days }) => {
+      const perDay = pipelineVelocity({
+        deals: 1,
+        averageMinor: deals * average_value * win_rate,
+        winRatePpm: Number(MICRO),
+        cycleDays: cycle_days,
+      });
+      return perDay === null ? null : { numerator: perDay, denominator: MICRO * MICRO * FINE };
+    },
   ),
-  weighted_pipeline: kind(z.object({ deals: z.array(z.tuple([amount, rate, month])) }), ({ deals }) => {
-    const { months } = weighPipeline(
-      deals.map(([amountMinor, probabilityPpm, closing]) => ({
-        amountMinor,
-        probabilityPpm,
-        expectedCloseOn: `${closing}-01`,
-      })),
-    );
-    return Object.fromEntries(months.map((row) => [row.month, money(row.weightedMinor)]));
-  }),
+  weighted_pipeline: kind(
+    z.object({ deals: z.array(z.tuple([amount.nullable(), rate, month.nullable()])) }),
+    ({ deals }) => {
+      const { months } = weighPipeline(
+        deals.map(([amountMinor, probabilityPpm, closing]) => ({
+          amountMinor,
+          probabilityPpm,
+          expectedCloseOn: closing === null ? null : `${closing}-01`,
+        })),
+      );
+      return Object.fromEntries(months.map((row) => [row.month ?? "none", money(row.weightedMinor)]));
+    },
+  ),
   coverage: kind(z.object({ pipeline: amount, remaining_target: amount }), (input) =>
     quotient(pipelineCoverage(input.pipeline, input.remaining_target)),
   ),
-  averages_by_outcome: kind(z.object({ open: z.array(amount), won: z.array(amount) }), (input) => {
-    const averages = averageByOutcome(input);
-    return {
-      average_open: average(averages.open),
-      average_won: average(averages.won),
-      average_not_lost: average(averages.notLost),
-    };
-  }),
+  averages_by_outcome: kind(
+    z.object({ open: z.array(amount).default([]), won: z.array(amount).default([]) }),
+    (input) => {
+      const averages = averageByOutcome(input);
+      return {
+        average_open: average(averages.open),
+        average_won: average(averages.won),
+        average_not_lost: average(averages.notLost),
+      };
+    },
+  ),
   daily_lead_quota: kind(z.object({ monthly_cap: number }), (input) => dailyLeadQuota(input.monthly_cap)),
 };
 
-/** Stage and terminal names become stages in their order; a terminal called "lost" ends deals without a win. */
+/** What an end without a win is called. */
+const LOST = /lost|dead|disqualif|cancel|abandon|输单|丢单/i;
+
+/** Stage and terminal names become stages in their order; a terminal called "lost" or the like ends deals without a win. */
 function answerOutcomes({
   stages,
   terminal,
@@ -118,7 +144,7 @@ function answerOutcomes({
   const names = [...stages, ...terminal];
   const pipeline = names.map((name, id) => {
     const kindOf =
-      id < stages.length ? ("open" as const) : name === "lost" ? ("lost" as const) : ("won" as const);
+      id < stages.length ? ("open" as const) : LOST.test(name) ? ("lost" as const) : ("won" as const);
     return { id, position: id, kind: kindOf, probabilityPpm: 0, expectedDays: null };
   });
   const transitions = histories.flatMap((path) =>
@@ -148,12 +174,12 @@ const MONEY: KindRegistry = {
       ).days,
   ),
   channel_roi: kind(
-    z.object({ revenue: amount, margin_rate: rate, cost: amount }),
-    ({ revenue, margin_rate, cost }) => {
-      // All three in micro × ppm, so that the margin needs no rounding.
+    z.object({ revenue: amount, margin_rate: rate.optional(), margin: amount.optional(), cost: amount }),
+    ({ revenue, margin_rate, margin, cost }) => {
+      // All three in micro × ppm, so that the margin needs no rounding. Without a cost of goods, what comes in is margin.
       const channel = {
         revenueMinor: revenue * MICRO,
-        marginMinor: revenue * BigInt(margin_rate),
+        marginMinor: margin === undefined ? revenue * BigInt(margin_rate ?? Number(MICRO)) : margin * MICRO,
         costMinor: cost * MICRO,
       };
       const { roi, roas } = calculateChannelReturn(channel);

@@ -10,6 +10,7 @@ import {
   UserRoundCheck,
   Users,
   Webhook,
+  Workflow,
 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
@@ -20,6 +21,7 @@ const ROOMS = [
   { key: "people", href: "/settings/people", permission: "people:view", icon: Users },
   { key: "organisation", href: "/settings/organisation", permission: "people:view", icon: Network },
   { key: "calendar", href: "/settings/calendar", permission: "calendar:write", icon: CalendarDays },
+  { key: "pipelines", href: "/settings/pipelines", permission: "pipeline:write", icon: Workflow },
   { key: "approvals", href: "/settings/approvals", permission: "approval:write", icon: ListChecks },
   { key: "imports", href: "/settings/imports", permission: "import:write", icon: FileInput },
   { key: "audit", href: "/settings/audit", permission: "audit:view", icon: ScrollText },

@@ -1,3 +1,4 @@
+import { expectedDaysAt } from "../expected-days";
 import type { FactDefinition, FactSource, Touched } from "../fact-source";
 
 /**
@@ -20,7 +21,7 @@ function candidates(touched: Touched): string {
  * its last departure from there; null on the others.
  */
 const moves = (touched: Touched) => `
-      select e.opportunity_id, e.owner_id, e.entered_on, e.stage_id, e.amount_minor, e.from_owner_id, e.from_entered_on, e.from_stage_id,
+      select e.opportunity_id, e.owner_id, e.entered_on, e.stage_id, e.amount_minor, e.from_owner_id, e.from_entered_on, e.from_entered_at, e.from_stage_id,
         case when e.from_stage_id <> o.stage_id and not e.is_left_again then e.stay_days end as stay_days,
         o.product_id, o.channel_id, c.segment
       from (
@@ -29,7 +30,7 @@ const moves = (touched: Touched) => `
           lead(e.id) over (partition by e.opportunity_id, e.from_stage_id order by e.entered_at, e.id) is not null as is_left_again
         from (
           select e.*, lag(e.owner_id) over history as from_owner_id, lag(e.entered_on) over history as from_entered_on,
-            lag(e.stage_id) over history as from_stage_id
+            lag(e.entered_at) over history as from_entered_at, lag(e.stage_id) over history as from_stage_id
           from stage_entries e ${candidates(touched)}
           window history as (partition by e.opportunity_id order by e.entered_at, e.id)
         ) e
@@ -51,7 +52,7 @@ const CELL = (of: "arrival" | "departure") => {
 const LEFT = `1 as stage_exits,
       (s.pipeline_id = f.pipeline_id and s.kind <> 'lost' and (s.kind = 'won' or s.position > f.position))::integer as stage_advances,
       coalesce(m.amount_minor, 0) as exit_value, coalesce(m.stay_days, 0)::integer as stay_days,
-      (m.stay_days is not null)::integer as stay_count, coalesce(m.stay_days > f.expected_days, false)::integer as stay_late`;
+      (m.stay_days is not null)::integer as stay_count, coalesce(m.stay_days > ${expectedDaysAt("f", "m.from_entered_at")}, false)::integer as stay_late`;
 
 /**
  * An arrival belongs to the new owner on the day of the move, a departure to the owner who had the deal, with the unit of

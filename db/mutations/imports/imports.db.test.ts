@@ -291,6 +291,39 @@ describe("an undo is refused", () => {
     expect(await refusalOf(undo(importId))).toEqual(["undoRefused", "addedSince:activities:1"]);
   });
 
+  it("when pay was calculated on its deals, or a refund took pay back", async () => {
+    const { importId } = await importFiles("crm", crm());
+    await sqlClient.unsafe(`
+      insert into incentive_plans (id, name) values (1, '方案');
+      insert into plan_versions (id, plan_id, version, state, effective_on, definition) values (1, 1, 1, 'published', '2017-01-01', '{}');
+      insert into calculation_runs (id, period_key, start_on, end_on, state, engine_version, input_hash, output_hash)
+        values (1, '2017-03', '2017-03-01', '2017-04-01', 'calculated', 'test', '', '');
+      insert into statements (id, run_id, person_id, plan_version_id, inputs, earned_minor, payable_minor, held_minor, released_minor)
+        select 1, 1, owner_id, 1, '{}', 1, 1, 0, 1 from opportunities where external_id = 'A';
+      insert into statement_lines (statement_id, position, code, args, opportunity_id, amount_minor)
+        select 1, 0, 'credit', '{}', id, 1 from opportunities where external_id = 'A';`);
+    const before = await snapshot();
+    expect(await refusalOf(undo(importId))).toEqual(["undoRefused", "paidOn:opportunities:1"]);
+    await sqlClient.unsafe(`
+      insert into orders (id, number, opportunity_id, customer_id, owner_id, ordered_on, amount_minor, import_id)
+        select 1, 'S1', o.id, o.customer_id, o.owner_id, '2017-03-02', 1054, ${importId} from opportunities o where o.external_id = 'A';
+      insert into refunds (id, order_id, refunded_on, amount_minor) values (1, 1, '2017-04-02', 54);
+      insert into statement_clawbacks (statement_id, refund_id, opportunity_id, amount_minor)
+        select 1, 1, id, -1 from opportunities where external_id = 'A';`);
+    const [code, reasons] = await refusalOf(undo(importId));
+    expect([code, String(reasons).split(" ")]).toEqual([
+      "undoRefused",
+      ["addedSince:refunds:1", "paidOn:opportunities:1", "paidOn:refunds:1"],
+    ]);
+    await sqlClient`delete from statement_clawbacks`;
+    await sqlClient`delete from refunds`;
+    await sqlClient`delete from orders`;
+    await sqlClient`delete from statement_lines`;
+    await sqlClient`delete from statements`;
+    expect(await snapshot()).toEqual(before);
+    await undo(importId);
+  });
+
   it("when a later import builds on it, by changing its rows or by referring to them", async () => {
     const first = await importFiles("crm", crm());
     const changed = await importFiles("crm", crm([ROWS[0]?.replace("1054", "999") ?? "", ...ROWS.slice(1)]));

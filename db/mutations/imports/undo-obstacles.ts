@@ -58,8 +58,21 @@ async function findWorkedOn(tx: Transaction, importId: number): Promise<UndoObst
       "orders",
       `select from orders where opportunity_id in ${ours} and import_id is distinct from ${importId}`,
     ],
+    ["addedSince", "win_backs", `select from win_backs where opportunity_id in ${ours}`],
     ["addedSince", "payments", `select from payments where order_id in ${ourOrders}`],
     ["addedSince", "refunds", `select from refunds where order_id in ${ourOrders}`],
+    // What pay was calculated from stays, and so does what a refund took back.
+    [
+      "paidOn",
+      "opportunities",
+      `select opportunity_id from statement_lines where opportunity_id in ${ours}
+       union select opportunity_id from statement_clawbacks where opportunity_id in ${ours}`,
+    ],
+    [
+      "paidOn",
+      "refunds",
+      `select distinct refund_id from statement_clawbacks where refund_id in (select id from refunds where order_id in ${ourOrders})`,
+    ],
   ];
   const queries = parts.map(
     ([code, table, query]) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import { usualFields } from "@/lib/funnel/stage-requirements";
 import type { ImportPlan, PlannedMapping } from "@/lib/imports/plan";
 import { TableSync } from "./table-sync";
 import { countOf, takeIds, type WriteContext } from "./write-context";
@@ -132,8 +133,9 @@ export async function writePipeline(
     if (isDryRun) break;
     const id = ids[index] ?? 0;
     await sql`
-      insert into stages (id, pipeline_id, position, name, kind, probability_ppm, expected_days)
-      values (${id}, ${pipelineId}, ${after + index}, ${name}, ${kind}, ${probabilityPpm}, ${expectedDays})`;
+      insert into stages (id, pipeline_id, position, name, kind, probability_ppm, expected_days, required_fields)
+      values (${id}, ${pipelineId}, ${after + index}, ${name}, ${kind}, ${probabilityPpm}, ${expectedDays},
+              ${usualFields(kind, probabilityPpm)})`;
     changes.push({ table: "stages", rowId: id, before: null, after: {} });
   }
   const stageIds = pipeline.stages.map(

@@ -1,12 +1,14 @@
 import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { explainDeviation } from "@/lib/alerts/explain-deviation";
+import { type Span, workingDaysIn } from "@/lib/alerts/looks";
 import { lookAt } from "@/lib/analysis/comparison";
 import { type AbnormalPoint, baselineOf, type History, type HistoryEntry } from "@/lib/analysis/history";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { EMPTY_TALLY } from "@/lib/metrics/figures";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { possibleRange } from "@/lib/metrics/possible-range";
 import { quantitySource } from "@/lib/metrics/quantities";
 import {
   addDays,
@@ -78,15 +80,19 @@ async function readHistory(place: Place, question: HistoryQuestion): Promise<His
   const entries = withBaselines(
     periods
       .filter(({ key }) => values.has(key))
-      .map((one) => ({
-        period: one,
-        value: values.get(one.key) ?? null,
-        lastYear:
-          one.key === running?.key
-            ? equalDays
-            : (values.get(samePeriodLastYear(one, company.fiscal).key) ?? null),
-        isRunning: one.key === running?.key,
-      })),
+      .map((one) => {
+        const isRunning = one.key === running?.key;
+        const before = samePeriodLastYear(one, company.fiscal);
+        return {
+          period: one,
+          value: values.get(one.key) ?? null,
+          lastYear: isRunning ? equalDays : (values.get(before.key) ?? null),
+          isRunning,
+          window: isRunning ? { start: one.start, end: addDays(today, 1) } : one,
+          windowBefore: (isRunning && soFar) || before,
+        };
+      }),
+    question,
   ).slice(-SHOWN[kind]);
   return { entries, abnormal: await explainAbnormal(place, question, entries) };
 }
@@ -137,11 +143,35 @@ async function readSeries(
   return new Map(periods.map(({ key }) => [key, found.get(key) ?? nothing]));
 }
 
-function withBaselines(entries: Omit<HistoryEntry, "baseline">[]): HistoryEntry[] {
+type Windowed = Omit<HistoryEntry, "baseline"> & { window: Span; windowBefore: Span };
+
+/** Sums are expected per working day; rates and averages do not grow with the days. */
+function withBaselines(
+  entries: readonly Windowed[],
+  { metric: id, calendar }: HistoryQuestion,
+): HistoryEntry[] {
+  const metric = metricOf(id);
+  const isPerDay = metric.aggregation === "sum" && metric.window === "period";
+  const daysOf = (span: Span) => (isPerDay ? workingDaysIn(span, calendar).length : 1);
   const plain = (value: bigint | null) => (value === null ? null : Number(value));
-  const points = entries.map(({ value, lastYear }) => ({ value: plain(value), lastYear: plain(lastYear) }));
-  const baselines = baselineOf(points, entries.at(-1)?.isRunning);
-  return entries.map((entry, i) => ({ ...entry, baseline: baselines[i] ?? null }));
+  const points = entries.map(({ value, lastYear, window, windowBefore }) => ({
+    value: plain(value),
+    lastYear: plain(lastYear),
+    days: daysOf(window),
+    lastYearDays: daysOf(windowBefore),
+  }));
+  const baselines = baselineOf(points, {
+    season: metric.unit === "ppm" || metric.unit === "score" ? "shift" : "growth",
+    range: possibleRange(metric),
+    runsLast: entries.at(-1)?.isRunning ?? false,
+  });
+  return entries.map(({ period, value, lastYear, isRunning }, i) => ({
+    period,
+    value,
+    lastYear,
+    isRunning,
+    baseline: baselines[i] ?? null,
+  }));
 }
 
 async function explainAbnormal(

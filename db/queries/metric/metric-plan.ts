@@ -14,6 +14,7 @@ import type { MetricFilters, MetricListQuestion } from "./metric-request";
 const INGREDIENTS: Record<string, readonly string[]> = {
   receivable_days: ["receivables"],
   active_customers: ["buying_customers"],
+  channel_profit: ["margin", "channel_cost"],
 };
 
 /** The quantities behind a metric, by the names under which they are read. */
@@ -31,6 +32,7 @@ export interface QuantityPlan {
   level: { families: FactFamily[]; columns: FactColumn[] };
   needsOpenDeals: boolean;
   needsPurchases: boolean;
+  needsCosts: boolean;
 }
 
 const stored = (sources: readonly QuantitySource[], kind: "flow" | "level") => {
@@ -49,6 +51,7 @@ export function planQuantities(names: Iterable<string>): QuantityPlan {
     level: stored(sources, "level"),
     needsOpenDeals: sources.some(({ kind }) => kind === "open"),
     needsPurchases: sources.some(({ kind }) => kind === "purchases"),
+    needsCosts: sources.some(({ kind }) => kind === "costs"),
   };
 }
 
@@ -56,7 +59,7 @@ export function planQuantities(names: Iterable<string>): QuantityPlan {
 export interface GroupSums {
   flow: Record<string, bigint>;
   level: Record<string, bigint>;
-  /** Open deals and customers, by the name of the quantity. */
+  /** Open deals, customers and costs, by the name of the quantity. */
   counted: Record<string, bigint>;
   /** Middle values, by metric. */
   middle: Record<string, { low: bigint; high: bigint; total: bigint }>;
@@ -66,6 +69,7 @@ export const emptySums = (): GroupSums => ({ flow: {}, level: {}, counted: {}, m
 
 /** The quantity in this group. */
 export function quantityIn(sums: GroupSums, name: string): bigint {
+  if (name === "channel_profit") return quantityIn(sums, "margin") - quantityIn(sums, "channel_cost");
   const source = quantitySource(name);
   if (source.kind === "flow" || source.kind === "level") {
     return composeQuantity(source.terms, source.kind === "flow" ? sums.flow : sums.level);
@@ -80,11 +84,21 @@ export function isUnknown(name: string, { by, filters = {}, window, today }: Met
   const source = quantitySource(name);
   if (source.kind === "missing") return true;
   if (!source.knowsProduct && asksForProduct(by, filters)) return true;
+  // Costs are known by channel, unit and month, nothing finer.
+  if (source.kind === "costs" && asksBeyondCosts(by, filters)) return true;
   const byTime = by.some(isTimeDimension);
   if (source.kind === "level") return byTime;
   // States of the past are not kept; by time they are cut by expected close.
   if (source.kind === "open") return window !== undefined && window.end <= today;
   return OF_THE_START.has(name) && (byTime || window === undefined);
+}
+
+const BEYOND_COSTS = new Set(["person", "segment", "week", "day"]);
+
+function asksBeyondCosts(by: MetricListQuestion["by"], filters: MetricFilters): boolean {
+  return (
+    by.some((one) => BEYOND_COSTS.has(one)) || filters.personId !== undefined || filters.segment !== undefined
+  );
 }
 
 function asksForProduct(by: MetricListQuestion["by"], filters: MetricFilters): boolean {

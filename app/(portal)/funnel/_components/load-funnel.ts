@@ -14,7 +14,7 @@ import { bridgePipeline } from "@/lib/funnel/bridge";
 import { countCohort } from "@/lib/funnel/cohort";
 import { flowFromMoves } from "@/lib/funnel/flow-from-moves";
 import { targetStageIds } from "@/lib/funnel/funnel-selection";
-import { describeStages, healthOf, weightStages } from "@/lib/funnel/funnel-stage";
+import { describeStages, hasAnything, healthOf, weightStages } from "@/lib/funnel/funnel-stage";
 import { addDays, isInPeriod, previousPeriod } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { BREAKDOWN_METRICS, type FunnelQuery } from "./funnel-query";
@@ -104,7 +104,7 @@ async function readFunnel(view: View, query: FunnelQuery) {
     usual: flowFromMoves(moves.usual, stages, { before: [] }),
     stays: moves.stays,
     cohort: countCohort(cohortRows, stages),
-  });
+  }).filter((stage) => !stage.stage.isRetired || hasAnything(stage));
   return {
     pipeline,
     pipelines,

@@ -62,6 +62,9 @@ export function StageTable({ funnel, table, nameOf }: StageTableProps) {
           <tr aria-current={selected?.stage.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
             <th className="font-medium whitespace-nowrap" data-cell="title" scope="row">
               {nameOf(row.stage)}
+              {row.stage.isRetired ? (
+                <span className="block text-xs font-normal text-muted-foreground">{t("retiredStage")}</span>
+              ) : null}
             </th>
             <td className="sm:min-w-36" data-label={t("now")}>
               <OpenBars hrefOf={hrefOf} largest={largest} most={most} row={row} />

@@ -5,7 +5,9 @@ import { ActivityList } from "@/components/sales/activity-list";
 import { OrderTable } from "@/components/sales/order-table";
 import { Section } from "@/components/ui/card";
 import { listActivities } from "@/db/queries/activities";
+import { listChannels } from "@/db/queries/deal-options";
 import {
+  getGateFacts,
   getOpportunity,
   listOpportunityChanges,
   listSplits,
@@ -32,17 +34,20 @@ export default async function OpportunityPage({ params }: PageProps<"/opportunit
   const deal = /^\d{1,9}$/.test(id) ? await getOpportunity(sight, Number(id)) : null;
   if (!deal) notFound();
   const of = { opportunityId: deal.id };
-  const [stages, visits, changes, activities, orders, splits, t, sales, locale] = await Promise.all([
-    listStages(deal.pipelineId),
-    listStageVisits(sight, deal.id),
-    listOpportunityChanges(sight, deal.id),
-    listActivities(sight, of),
-    listOrders(sight, of),
-    listSplits(sight, deal.id),
-    getTranslations("opportunities"),
-    getTranslations("sales"),
-    getLocale(),
-  ]);
+  const [stages, known, channels, visits, changes, activities, orders, splits, t, sales, locale] =
+    await Promise.all([
+      listStages(deal),
+      getGateFacts(deal.id),
+      listChannels(),
+      listStageVisits(sight, deal.id),
+      listOpportunityChanges(sight, deal.id),
+      listActivities(sight, of),
+      listOrders(sight, of),
+      listSplits(sight, deal.id),
+      getTranslations("opportunities"),
+      getTranslations("sales"),
+      getLocale(),
+    ]);
   const nameOf = nameIn(locale);
   const canWrite = can(actor.role, "opportunity:write");
   const story = { deal, stages, visits, today, nameOf };
@@ -50,7 +55,13 @@ export default async function OpportunityPage({ params }: PageProps<"/opportunit
     <ClientMessages namespaces={["opportunities", "sales"]}>
       <DealHeader canWrite={canWrite} {...story} />
       <DealFigures {...story} />
-      <DealStages canWrite={canWrite} mayReopen={actor.role === "manager"} {...story} />
+      <DealStages
+        canWrite={canWrite}
+        channels={channels}
+        known={known}
+        mayReopen={actor.role === "manager"}
+        {...story}
+      />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section className="mt-8 first:mt-8" id="activities" title={sales("activities")}>
           <ActivityList activities={activities} nameOf={nameOf} />

@@ -32,6 +32,11 @@ export function DealHeader({ deal, today, nameOf, canWrite }: Story & { canWrite
               }}
               today={today}
             />
+            {deal.status === "lost" && deal.customer ? (
+              <Button asChild>
+                <a href={`/analysis/losses/start?deal=${deal.id}`}>{t("winBack")}</a>
+              </Button>
+            ) : null}
             <Button asChild>
               <a href={`/opportunities/${deal.id}/edit`}>
                 <Pencil aria-hidden />

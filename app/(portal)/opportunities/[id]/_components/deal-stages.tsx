@@ -1,9 +1,18 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
+import type { Reference } from "@/db/queries/reference";
+import type { GateFacts } from "@/lib/funnel/stage-requirements";
 import { stageSteps } from "@/lib/opportunities/stage-steps";
 import { moveOpportunityAction } from "../../actions";
 import { StageMover } from "./stage-mover";
 import type { Story } from "./story";
+
+interface DealStagesProps extends Story {
+  canWrite: boolean;
+  mayReopen: boolean;
+  known: GateFacts;
+  channels: readonly Reference[];
+}
 
 /** The way through the stages, and the next step on it. */
 export function DealStages({
@@ -14,7 +23,9 @@ export function DealStages({
   nameOf,
   canWrite,
   mayReopen,
-}: Story & { canWrite: boolean; mayReopen: boolean }) {
+  known,
+  channels,
+}: DealStagesProps) {
   const t = useTranslations("opportunities");
   const steps = stageSteps(stages, visits, { stageId: deal.stageId, today });
   const isMovable = canWrite && (deal.status === "open" || mayReopen);
@@ -32,10 +43,13 @@ export function DealStages({
           version: deal.version,
           stageId: deal.stageId,
           customerId: deal.customer?.id ?? null,
+          channelId: deal.channel?.id ?? null,
           amountMinor: deal.amountMinor,
           expectedCloseOn: deal.expectedCloseOn,
           enteredOn: visits.at(-1)?.enteredOn ?? today,
+          known,
         }}
+        channels={channels.map((channel) => ({ id: channel.id, name: nameOf(channel) }))}
         isMovable={isMovable}
         mayReopen={mayReopen}
         stages={stages.map((stage) => ({

@@ -1,18 +1,22 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { amountText } from "@/components/format/amount-text";
 import { currencyName } from "@/components/format/currency-name";
+import { CustomerPicker } from "@/components/sales/customer-picker";
+import type { FoundCustomer } from "@/components/sales/use-customer-search";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { LOSS_REASONS } from "@/lib/funnel/loss-reasons";
+import { findCustomersAction } from "../../../search/actions";
 import type { MovableDeal, MoveAction, MoverStage, Needs } from "./use-stage-move";
 
 interface MoveDialogProps {
@@ -20,23 +24,27 @@ interface MoveDialogProps {
   needs: Needs;
   deal: MovableDeal;
   wasClosed: boolean;
+  channels: readonly { id: number; name: string }[];
   action: MoveAction;
   onClose: () => void;
 }
 
 /** What a move still needs, or a second look before one that a rep cannot take back. */
-export function MoveDialog({ to, needs, deal, wasClosed, action, onClose }: MoveDialogProps) {
+export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClose }: MoveDialogProps) {
   const t = useTranslations("opportunities");
   const common = useTranslations("common");
   const reasons = useTranslations("sales.lossReason");
   const currency = currencyName(useLocale());
   const kind = to.kind === "won" ? "win" : to.kind === "lost" ? "lose" : wasClosed ? "reopen" : "need";
+  const [customer, setCustomer] = useState<FoundCustomer | null>(null);
   const { form, formProps, pending, failure } = useActionForm({
     action,
     defaultValues: {
       amountMinor: amountText(deal.amountMinor),
       expectedCloseOn: deal.expectedCloseOn ?? "",
       lossReason: "",
+      customerId: "",
+      channelId: "",
     },
     toInput: (values) => ({
       id: deal.id,
@@ -45,6 +53,8 @@ export function MoveDialog({ to, needs, deal, wasClosed, action, onClose }: Move
       lossReason: needs.lossReason ? values.lossReason : null,
       amountMinor: needs.amount ? values.amountMinor : null,
       expectedCloseOn: needs.expectedClose ? values.expectedCloseOn : null,
+      customerId: customer?.id ?? null,
+      channelId: needs.channel ? values.channelId : null,
     }),
     onSuccess: () => {
       toast(t("moved", { stage: to.name }));
@@ -59,6 +69,38 @@ export function MoveDialog({ to, needs, deal, wasClosed, action, onClose }: Move
       title={t(`${kind}Title`, { stage: to.name })}
     >
       <form {...formProps} className="space-y-4">
+        {needs.customer ? (
+          <Field form={form} label={t("customer")} name="customerId">
+            {({ id, name, ...control }) => (
+              <CustomerPicker
+                control={{
+                  id,
+                  name,
+                  "aria-describedby": control["aria-describedby"],
+                  "aria-invalid": control["aria-invalid"],
+                }}
+                find={findCustomersAction}
+                nothingFound={t("customerNone")}
+                onChange={setCustomer}
+                value={customer}
+              />
+            )}
+          </Field>
+        ) : null}
+        {needs.channel ? (
+          <Field form={form} label={t("channel")} name="channelId" rules={{ required: "required" }}>
+            {(control) => (
+              <Select {...control}>
+                <option value="">{t("chooseChannel")}</option>
+                {channels.map((channel) => (
+                  <option key={channel.id} value={channel.id}>
+                    {channel.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : null}
         {needs.amount ? (
           <Field
             form={form}

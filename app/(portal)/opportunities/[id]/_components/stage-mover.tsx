@@ -21,6 +21,8 @@ export interface StageMoverProps {
   isMovable: boolean;
   mayReopen: boolean;
   today: Day;
+  /** For stages that ask for one. */
+  channels: readonly { id: number; name: string }[];
   action: MoveAction;
 }
 
@@ -32,7 +34,7 @@ const BAR = {
 } as const;
 
 /** The stages as a bar of buttons: where the deal is, how long it was in each, and a press moves it. */
-export function StageMover({ deal, stages, isMovable, mayReopen, today, action }: StageMoverProps) {
+export function StageMover({ deal, stages, isMovable, mayReopen, today, channels, action }: StageMoverProps) {
   const t = useTranslations("opportunities");
   const [asked, setAsked] = useState<{ to: MoverStage; needs: Needs } | null>(null);
   const { shownId, move } = useStageMove({
@@ -43,9 +45,16 @@ export function StageMover({ deal, stages, isMovable, mayReopen, today, action }
     action,
     ask: (to, needs) => setAsked({ to, needs }),
   });
-  const open = stages.filter(({ kind }) => kind === "open");
+  // A stage that nothing enters any more is shown to the deals that were there.
+  const open = stages.filter(
+    ({ kind, isRetired, step, id }) =>
+      kind === "open" && (!isRetired || step?.days !== null || id === shownId),
+  );
   const shown = stages.find(({ id }) => id === shownId);
-  const next = shown?.kind === "open" ? open.find(({ position }) => position > shown.position) : undefined;
+  const next =
+    shown?.kind === "open"
+      ? open.find(({ position, isRetired }) => position > shown.position && !isRetired)
+      : undefined;
   const won = stages.find(({ kind }) => kind === "won");
   const lost = stages.find(({ kind }) => kind === "lost");
   return (
@@ -55,7 +64,7 @@ export function StageMover({ deal, stages, isMovable, mayReopen, today, action }
           <li key={stage.id}>
             <StageButton
               isCurrent={stage.id === shownId}
-              isMovable={isMovable}
+              isMovable={isMovable && !stage.isRetired}
               onMove={move}
               shown={shown}
               stage={stage}
@@ -83,6 +92,7 @@ export function StageMover({ deal, stages, isMovable, mayReopen, today, action }
       {asked ? (
         <MoveDialog
           action={action}
+          channels={channels}
           deal={deal}
           needs={asked.needs}
           onClose={() => setAsked(null)}

@@ -7,8 +7,13 @@ import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
-import type { Stage } from "@/lib/funnel/stage";
-import { type DealForStage, refuseStageChange } from "@/lib/funnel/stage-change";
+import {
+  type DealForStage,
+  type RuledStage,
+  refuseStageChange,
+  type StageRefusal,
+} from "@/lib/funnel/stage-change";
+import type { GateFacts } from "@/lib/funnel/stage-requirements";
 import type { Minor } from "@/lib/money";
 import type { StageStep } from "@/lib/opportunities/stage-steps";
 import type { Day } from "@/lib/periods";
@@ -18,12 +23,14 @@ export interface MovableDeal {
   version: number;
   stageId: number;
   customerId: number | null;
+  channelId: number | null;
   amountMinor: Minor | null;
   expectedCloseOn: Day | null;
   enteredOn: Day;
+  known: GateFacts;
 }
 
-export interface MoverStage extends Stage {
+export interface MoverStage extends RuledStage {
   name: string;
   /** Null for won and lost. */
   step: StageStep | null;
@@ -36,6 +43,8 @@ export interface MoveInput {
   lossReason: string | null;
   amountMinor: string | null;
   expectedCloseOn: Day | null;
+  customerId: number | null;
+  channelId: string | null;
 }
 export type MoveAction = (
   input: MoveInput,
@@ -46,7 +55,28 @@ export interface Needs {
   amount: boolean;
   expectedClose: boolean;
   lossReason: boolean;
+  customer: boolean;
+  channel: boolean;
 }
+
+/** Nothing said with a move beyond where it goes. */
+const SAYS_NOTHING = {
+  lossReason: null,
+  amountMinor: null,
+  expectedCloseOn: null,
+  customerId: null,
+  channelId: null,
+} as const;
+
+/** Refusals that an answer in the dialog settles. */
+const ASKED = {
+  amountRequired: "amount",
+  expectedCloseRequired: "expectedClose",
+  lossReasonRequired: "lossReason",
+  customerRequired: "customer",
+  channelRequired: "channel",
+} as const satisfies Partial<Record<StageRefusal, keyof Needs>>;
+const isAsked = (code: StageRefusal): code is keyof typeof ASKED => code in ASKED;
 
 interface StageMoveOptions {
   deal: MovableDeal;
@@ -76,9 +106,7 @@ export function useStageMove({ deal, stages, mayReopen, today, action, ask }: St
         id: deal.id,
         version,
         toStageId: to.id,
-        lossReason: null,
-        amountMinor: null,
-        expectedCloseOn: null,
+        ...SAYS_NOTHING,
       });
       if (!result.ok) {
         toast(errorText(result.code, result.params), {
@@ -96,17 +124,18 @@ export function useStageMove({ deal, stages, mayReopen, today, action, ask }: St
     const from = stages.find(({ id }) => id === deal.stageId);
     if (!from || from.id === to.id) return;
     const known: DealForStage = { ...deal, lossReason: null };
-    const refusals = refuseStageChange(from, to, known, { on: today, today, mayReopen });
-    const needs = {
-      amount: to.kind === "won" || refusals.includes("amountRequired"),
-      expectedClose: refusals.includes("expectedCloseRequired"),
+    const refusals = refuseStageChange(from, to, known, { on: today, today, byManager: mayReopen, stages });
+    const asked = new Set<keyof Needs>(refusals.filter(isAsked).map((code) => ASKED[code]));
+    const needs: Needs = {
+      amount: to.kind === "won" || asked.has("amount"),
+      expectedClose: asked.has("expectedClose"),
       lossReason: to.kind === "lost",
+      customer: asked.has("customer"),
+      channel: asked.has("channel"),
     };
-    const blocked = refusals.find(
-      (code) => !["amountRequired", "expectedCloseRequired", "lossReasonRequired"].includes(code),
-    );
+    const blocked = refusals.find((code) => !isAsked(code));
     if (blocked) toast(errorText(blocked), { tone: "bad" });
-    else if (needs.amount || needs.expectedClose || needs.lossReason || from.kind !== "open") ask(to, needs);
+    else if (asked.size > 0 || needs.amount || from.kind !== "open") ask(to, needs);
     else send(to, deal.version, from);
   }
   return { shownId, move };

@@ -17,6 +17,7 @@ const CODES: Record<string, readonly string[]> = {
   lossReason: ["sales.lossReason"],
   kind: ["sales.activity", "settings.organisation.kinds"],
   level: ["settings.people.levels"],
+  gate: ["pipelines.gates"],
 };
 const PEOPLE_FIELDS = ["ownerId", "personId", "approverId", "requestedBy", "deputyId", "onBehalfOf"];
 const isNothing = (value: unknown) => value === null || value === undefined || value === "";
@@ -29,6 +30,7 @@ const PAGES: Record<string, (id: string) => string> = {
   unit: () => "/settings/organisation",
   calendar: () => "/settings/calendar",
   period: () => "/settings/calendar",
+  pipeline: (id) => `/settings/pipelines/${id}`,
 };
 
 export interface AuditWords {

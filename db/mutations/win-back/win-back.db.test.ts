@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/access/actor";
+import { scopeFor } from "@/lib/access/scope";
+import type { StartWinBackInput } from "@/lib/win-back/win-back-input";
+import { db, sqlClient } from "../../client";
+import { listChurnedCustomers, listLostDeals } from "../../queries/win-back/candidates";
+import { getWinBack, listChurnReasons, listWinBacks, sumWinBacks } from "../../queries/win-back/win-backs";
+import { auditEntries } from "../../schema";
+import { insertSmallCompany, NOW, type SmallCompany, STAGE, TODAY } from "../../testing/small-company";
+import { truncateAll } from "../../testing/test-database";
+import { endWinBack } from "./end-win-back";
+import { startWinBack } from "./start-win-back";
+
+let company: SmallCompany;
+beforeEach(async () => {
+  await truncateAll();
+  company = await insertSmallCompany();
+  await sqlClient.unsafe(`
+    update opportunities set status = 'lost', stage_id = ${STAGE.lost}, closed_on = '2026-11-10', loss_reason = 'price' where id = 1;
+    update opportunities set status = 'lost', stage_id = ${STAGE.lost}, closed_on = '2026-11-12' where id = 2;
+    update customers set owner_id = 1 where id = 3;
+    insert into orders (number, customer_id, owner_id, ordered_on, amount_minor) values
+      ('A', 3, 1, '2024-11-20', 700), ('B', 3, 1, '2025-06-01', 500), ('C', 3, 1, '2023-01-01', 90000), ('D', 1, 1, '2026-10-01', 100);`);
+});
+
+const sightOf = (actor: Actor) => ({ scope: scopeFor(actor), today: TODAY });
+const november = { start: "2026-11-01", end: "2026-12-01" };
+const start = (input: Partial<StartWinBackInput> = {}, actor: Actor = company.rep) =>
+  startWinBack({
+    actor,
+    now: NOW,
+    input: {
+      opportunityId: 1,
+      customerId: 1,
+      ownerId: 1,
+      reason: null,
+      retryOn: "2027-02-01",
+      approach: "新报价",
+      ...input,
+    },
+  });
+
+describe("whom to try again", () => {
+  it("lists what was lost in the window by value and reason, nothing of another team", async () => {
+    const mine = await listLostDeals(sightOf(company.manager), { window: november, reason: null, limit: 9 });
+    expect(mine).toMatchObject({ count: 1, rows: [{ id: 1, reason: "price", lostOn: "2026-11-10" }] });
+    const all = await listLostDeals(sightOf(company.executive), {
+      window: november,
+      reason: "unknown",
+      limit: 9,
+    });
+    expect(all.rows.map(({ id }) => id)).toEqual([2]);
+  });
+
+  it("lists customers without an order for a year with what they bought in the year before", async () => {
+    const found = await listChurnedCustomers(sightOf(company.manager), 9);
+    expect(found).toMatchObject({
+      count: 1,
+      valueMinor: 1_200n,
+      rows: [{ id: 3, lastOrderOn: "2025-06-01" }],
+    });
+    expect((await listChurnedCustomers(sightOf(company.otherManager), 9)).rows).toEqual([]);
+  });
+});
+
+describe("a win-back", () => {
+  it("takes reason and value from the deal, runs once, and ends with what came of it", async () => {
+    const { id } = await start();
+    expect(await getWinBack(sightOf(company.rep), id)).toMatchObject({
+      reason: "price",
+      valueMinor: 1_200_000_00n,
+      state: "planned",
+      deal: { id: 1 },
+    });
+    expect(
+      (await listLostDeals(sightOf(company.rep), { window: november, reason: null, limit: 9 })).rows,
+    ).toEqual([]);
+    await expect(start()).rejects.toMatchObject({ code: "winBackRuns" });
+    const end = (version: number) =>
+      endWinBack({
+        actor: company.rep,
+        now: NOW,
+        input: { id, version, state: "won_back", outcome: "重新立项" },
+      });
+    await expect(end(7)).rejects.toMatchObject({ code: "conflict" });
+    expect(await end(1)).toEqual({ version: 2 });
+    await expect(end(2)).rejects.toMatchObject({ code: "wrongState" });
+    expect(await sumWinBacks(sightOf(company.manager))).toEqual({
+      running: 0,
+      ended: 1,
+      wonBack: 1,
+      wonBackMinor: 1_200_000_00n,
+    });
+    expect((await db.select().from(auditEntries)).map(({ action }) => action)).toEqual([
+      "winBack.start",
+      "winBack.end",
+    ]);
+  });
+
+  it("of a customer keeps why they left, and counts it among the reasons", async () => {
+    await start({ opportunityId: null, customerId: 3, reason: "service" });
+    expect(await listChurnReasons(sightOf(company.manager))).toEqual([
+      { reason: "service", count: 1, valueMinor: 1_200n },
+    ]);
+    expect((await listChurnedCustomers(sightOf(company.manager), 9)).rows).toEqual([]);
+  });
+
+  it("is refused for another team's deal or person, an open deal, and a day that is over", async () => {
+    await expect(start({}, company.otherRep)).rejects.toMatchObject({ code: "notFound" });
+    await expect(start({ ownerId: 4 }, company.manager)).rejects.toMatchObject({
+      details: { fields: { ownerId: "notAnOption" } },
+    });
+    await expect(start({ retryOn: "2026-11-01" })).rejects.toMatchObject({
+      details: { fields: { retryOn: "dateInPast" } },
+    });
+    await sqlClient`update opportunities set status = 'open' where id = 1`;
+    await expect(start()).rejects.toMatchObject({ code: "wrongState" });
+  });
+
+  it("is neither seen nor ended by another team", async () => {
+    const { id } = await start();
+    expect(await getWinBack(sightOf(company.otherManager), id)).toBeNull();
+    expect(await listWinBacks(sightOf(company.otherRep), { isRunning: true, limit: 9 })).toEqual([]);
+    await expect(
+      endWinBack({
+        actor: company.otherRep,
+        now: NOW,
+        input: { id, version: 1, state: "dropped", outcome: "x" },
+      }),
+    ).rejects.toMatchObject({ code: "notFound" });
+  });
+});

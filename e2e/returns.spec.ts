@@ -1,0 +1,131 @@
+import { expectAccessible } from "./support/accessibility";
+import { ask, askOne } from "./support/company";
+import { demoPerson, expect, test } from "./support/test";
+
+const SCREENS = ["returns", "losses", "effort", "care"] as const;
+
+test.describe("what was put in and what came back", () => {
+  test.use({ role: "operations" });
+
+  test("a cost is entered with its evidence, and the return of the channel follows", async ({ page }) => {
+    const year = new Date().getFullYear() - 1;
+    await page.goto(`/analysis/returns?period=${year}-03`);
+    await expect(page.getByRole("main").locator("header p")).toContainText(/投入 ¥.*收回毛利/);
+    await page.goto(`/analysis/returns/costs?period=${year}-03`);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByLabel("渠道", { exact: true })).toHaveAttribute("aria-invalid", "true");
+    await page.getByLabel("渠道", { exact: true }).selectOption({ label: "线上商城" });
+    await page.getByLabel("单位", { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel("月份").fill(`${year}-03`);
+    await page.getByLabel(/^金额/).fill("123456.78");
+    await page.getByLabel("依据").fill("平台账单 03-77");
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.locator("#entries")).toContainText("平台账单 03-77");
+    await expect(page.locator("#entries")).toContainText("¥123,456.78");
+    const { cost } = await askOne<{ cost: string }>(
+      `select sum(amount_minor)::text as cost from (select distinct on (channel_id, unit_id, month) channel_id, amount_minor from channel_costs
+        where month = $1::date order by channel_id, unit_id, month, entered_at desc, id desc) c where channel_id = 4`,
+      `${year}-03-01`,
+    );
+    await page.goto(`/analysis/returns?period=${year}-03`);
+    const shown = await page
+      .locator("#channels tbody tr", { hasText: "线上商城" })
+      .locator("td")
+      .first()
+      .textContent();
+    const whole = Math.round(Number(cost) / 100).toLocaleString("en-US");
+    expect(shown).toContain(whole);
+  });
+});
+
+test.describe("losses", () => {
+  test.use({ role: "manager" });
+
+  test("a reason leads to its deals, a deal to a win-back, and its end to the record", async ({ page }) => {
+    await page.goto("/analysis/losses");
+    const reason = page.locator("#reasons tbody tr").first().getByRole("link");
+    const name = (await reason.textContent())?.trim() ?? "";
+    await reason.click();
+    await expect(page.locator("#win-back tbody tr").first()).toContainText(name);
+    await page
+      .locator("#win-back")
+      .getByRole("link", { name: /^发起挽回/ })
+      .first()
+      .click();
+    await expectAccessible(page);
+    await page.getByLabel("做法").fill("带新的报价再谈一次");
+    await page.getByRole("button", { name: "发起挽回" }).click();
+    await expect(page).toHaveURL(/list=running/);
+    await expect(page.locator("#win-back")).toContainText("带新的报价再谈一次");
+    const { id } = await askOne<{ id: number }>(
+      "select id from win_backs where approach = '带新的报价再谈一次'",
+    );
+    await page.goto(`/analysis/losses/${id}`);
+    await page.getByLabel("结果", { exact: true }).selectOption({ label: "已挽回" });
+    await page.getByLabel("经过与结论").fill("重新立项");
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByRole("main")).toContainText("重新立项");
+    expect(await ask("select from win_backs where id = $1 and state = 'won_back'", id)).toHaveLength(1);
+  });
+});
+
+test.describe("activity", () => {
+  test.use({ role: "manager" });
+
+  test("a manager sets a plan, and the effect says on how many deals it rests", async ({ page }) => {
+    await page.goto("/analysis/effort");
+    await expect(page.locator("#effect tbody tr").first()).toContainText(/单结束 · \d+ 人月/);
+    await expect(page.locator("#against tbody tr").first()).toContainText("/");
+    await page.getByRole("link", { name: "设定计划" }).click();
+    await expectAccessible(page);
+    await page.getByLabel("对象").selectOption({ index: 1 });
+    await page.getByLabel("每周次数").fill("7");
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByText("计划已保存")).toBeVisible();
+    const { id } = await askOne<{ id: number }>(
+      "select person_id as id from accounts where email = $1",
+      demoPerson("manager").email,
+    );
+    expect(await ask("select from activity_plans where per_week = 7 and entered_by = $1", id)).toHaveLength(
+      1,
+    );
+  });
+});
+
+test.describe("the four screens", () => {
+  test.use({ role: "executive" });
+
+  for (const screen of SCREENS)
+    for (const locale of ["zh-CN", "en"])
+      test(`${screen} in ${locale} is accessible, fits a phone and leads to its rows`, async ({
+        page,
+        context,
+      }) => {
+        await context.addCookies([{ name: "locale", value: locale, url: process.env.E2E_BASE_URL ?? "" }]);
+        await page.goto(`/analysis/${screen}`);
+        await expect(page.getByRole("main").locator("table").first()).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 390, height: 844 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        const link = page.getByRole("main").locator("tbody td a[href^='/analysis?']").first();
+        await link.click();
+        await expect(page).toHaveURL(/\/analysis\?.*metric=/);
+      });
+});
+
+test.describe("a rep", () => {
+  test.use({ role: "rep" });
+
+  test("sees their own and no cost", async ({ page }) => {
+    await page.goto("/analysis/effort");
+    await expect(page.locator("#against tbody tr")).toHaveCount(1);
+    await page.goto("/analysis/returns");
+    await expect(page.locator("#teams")).toHaveCount(0);
+    expect((await page.goto("/analysis/returns/costs"))?.status()).toBe(404);
+    expect((await page.goto("/analysis/effort/plan"))?.status()).toBe(404);
+  });
+});
