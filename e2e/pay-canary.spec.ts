@@ -183,6 +183,7 @@ async function findExamples(): Promise<Record<string, string[]>> {
     "/incentives/plans/[id]/members": plans,
     "/incentives/plans/drafts/[versionId]": await ids(sql`select plan_version_id from plan_drafts limit 1`),
     "/alerts/[id]": await ids(sql`select id from alerts order by id desc limit 2`),
+    "/alerts/playbooks/[id]": await ids(sql`select id from playbooks limit 1`),
     "/alerts/rules/[id]": await ids(sql`select id from alert_rules limit 1`),
     "/analysis/views/[id]": any(views),
     "/customers/[id]": customers,

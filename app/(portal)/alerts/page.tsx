@@ -58,7 +58,11 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
             ) : null}
           </>
         }
-        lead={t("lead", { open: counts.open, working: counts.working })}
+        lead={
+          isTasks
+            ? t("leadTasks", { count: openTasks })
+            : t("lead", { open: counts.open, working: counts.working })
+        }
         title={t("title")}
       />
       <AlertTabs counts={counts} openTasks={openTasks} query={query} words={words} />
