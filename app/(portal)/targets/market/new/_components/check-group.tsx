@@ -5,7 +5,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { Option } from "../../_components/event-options";
-import type { EventValues } from "./event-form";
+import type { EventValues } from "./event-values";
 
 interface CheckGroupProps {
   form: UseFormReturn<EventValues>;

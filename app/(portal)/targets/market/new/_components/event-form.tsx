@@ -16,20 +16,7 @@ import type { Day } from "@/lib/periods";
 import type { EventOptions, Option } from "../../_components/event-options";
 import { recordMarketEventAction } from "../../actions";
 import { CheckGroup } from "./check-group";
-
-export interface EventValues {
-  title: string;
-  kind: string;
-  effect: string;
-  what: string;
-  sinceOn: string;
-  source: string;
-  periodKey: string;
-  dueOn: string;
-  unitIds: string[];
-  metrics: string[];
-  productLineIds: string[];
-}
+import type { EventValues } from "./event-values";
 
 const required = { required: "required" };
 
