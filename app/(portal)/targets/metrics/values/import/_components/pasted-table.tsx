@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DataTable } from "@/components/table/data-table";
+import { Table } from "@/components/ui/table";
 import type { PastedValue } from "@/lib/metrics/pasted-values";
 
 interface PastedTableProps {
@@ -12,19 +12,38 @@ interface PastedTableProps {
 /** What was read of a pasted table. */
 export function PastedTable({ values, nameOf }: PastedTableProps) {
   const t = useTranslations("metricsCatalogue");
-  const rows = values.map((value, nth) => ({ ...value, nth }));
   return (
-    <DataTable
-      caption={t("importRead")}
-      columns={[
-        { key: "metric", label: t("metric"), title: true, cell: (row) => nameOf(row).metric },
-        { key: "unit", label: t("unit"), cell: (row) => nameOf(row).unit },
-        { key: "period", label: t("period"), cell: ({ periodKey }) => periodKey },
-        { key: "value", label: t("value"), align: "end", cell: ({ value }) => value },
-        { key: "evidence", label: t("evidence"), cell: ({ evidence }) => evidence },
-      ]}
-      rowKey={({ nth }) => nth}
-      rows={rows}
-    />
+    <Table>
+      <caption className="sr-only">{t("importRead")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("metric")}</th>
+          <th scope="col">{t("unit")}</th>
+          <th scope="col">{t("period")}</th>
+          <th data-align="end" scope="col">
+            {t("value")}
+          </th>
+          <th scope="col">{t("evidence")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {values.map((row, nth) => {
+          const { metric, unit } = nameOf(row);
+          return (
+            <tr key={nth}>
+              <th data-cell="title" scope="row">
+                {metric}
+              </th>
+              <td data-label={t("unit")}>{unit}</td>
+              <td data-label={t("period")}>{row.periodKey}</td>
+              <td data-align="end" data-label={t("value")}>
+                {row.value}
+              </td>
+              <td data-label={t("evidence")}>{row.evidence}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
   );
 }
