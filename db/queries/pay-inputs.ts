@@ -112,7 +112,10 @@ export async function preparePayInputs(
 interface Shared {
   /** Half-open: the period as far as it is known. */
   known: { start: Day; end: Day };
+  yearStart: Day;
   periodTallies: readonly TallyRow[];
+  /** What the components measure over the year so far, for plans that pay on it. */
+  accumulatedTallies: readonly TallyRow[];
   yearTallies: readonly TallyRow[];
   /** By the day from which they count. */
   collections: Map<Day, readonly TallyRow[]>;
@@ -130,11 +133,13 @@ async function readShared(
   };
   const year = { start: periodOf(period.start, "year", fiscal).start, end: known.end };
   const filters = { today, filters: onlyFor(members, [...plans.values()]) };
-  const [periodTallies, yearTallies] = await Promise.all([
+  const [periodTallies, yearTallies, accumulatedTallies] = await Promise.all([
     listTallies(measured, known, { today }),
     listTallies(watched, year, filters),
+    [...plans.values()].some(isAccumulated) ? listTallies(measured, year, { today }) : [],
   ]);
-  return { known, periodTallies, yearTallies, collections: new Map([[year.start, yearTallies]]) };
+  const collections = new Map([[year.start, yearTallies]]);
+  return { known, yearStart: year.start, periodTallies, accumulatedTallies, yearTallies, collections };
 }
 
 async function readChunk(
@@ -150,8 +155,9 @@ async function readChunk(
     ...new Set(members.filter((row) => isWide(plans.get(row.version_id))).map((row) => row.path)),
   ];
   const units = members.map((row) => row.unit_id);
-  const [credits, targets, ledger, refunds, entries] = await Promise.all([
+  const [credits, earlier, targets, ledger, refunds, entries] = await Promise.all([
     listCredits(known, { personIds, paths }),
+    readEarlier(members, plans, query, shared),
     listPayTargets(period, { personIds, units, before }),
     query.ledger ?? readPayLedger({ personIds, start: period.start }),
     listRefunds(personIds, known.end),
@@ -178,17 +184,46 @@ async function readChunk(
     yearTallies,
     collections,
   };
+  const accumulated = {
+    ...rows,
+    earlierCredits: divideCredits(earlier.credits),
+    targets: earlier.targets,
+    periodTallies: shared.accumulatedTallies,
+  };
   const inputs = found.map(({ row, plan, member }) => ({
     personId: row.person_id,
     unitId: row.unit_id,
     planVersionId: row.version_id,
     plan,
-    facts: assembleFacts(plan, member, rows),
+    facts: assembleFacts(plan, member, isAccumulated(plan) ? accumulated : rows),
     member,
     entryIds: entries.get(row.person_id)?.ids ?? [],
   }));
-  return { inputs, deals: credits.length };
+  return { inputs, deals: credits.length + earlier.credits.length };
 }
+
+/** What the year brought before the period, and its targets so far, for those whose plan pays on the year so far. */
+async function readEarlier(
+  members: readonly MemberRow[],
+  plans: ReadonlyMap<number, Plan>,
+  { period, before }: PayQuery,
+  { yearStart }: Shared,
+) {
+  const paid = members.filter((row) => isAccumulated(plans.get(row.version_id)));
+  if (paid.length === 0) return { credits: [], targets: [] };
+  const personIds = paid.map((row) => row.person_id);
+  const units = paid.map((row) => row.unit_id);
+  const paths = [...new Set(paid.filter((row) => isWide(plans.get(row.version_id))).map((row) => row.path))];
+  const end = before !== undefined && before < period.start ? before : period.start;
+  const window = { start: yearStart, end };
+  const [credits, targets] = await Promise.all([
+    listCredits(window, { personIds, paths }),
+    listPayTargets(period, { personIds, units, before, since: yearStart }),
+  ]);
+  return { credits, targets };
+}
+
+const isAccumulated = (plan: Plan | undefined) => plan?.accumulation === "yearToDate";
 
 /** Whether a plan pays for more than one's own wins. */
 function isWide(plan: Plan | undefined): boolean {

@@ -69,12 +69,14 @@ interface TargetQuery {
   before?: Day;
   personIds: readonly number[];
   units: readonly number[];
+  /** The months from this day to the period's end, summed; without it, exactly the period. */
+  since?: Day;
 }
 
-/** Targets of exactly this period, of the people and of their units: those in force, or those in force before a day. */
+/** Targets of the period, of the people and of their units: those in force, or those in force before a day. */
 export async function listPayTargets(
   period: Period,
-  { personIds, units, before }: TargetQuery,
+  { personIds, units, before, since }: TargetQuery,
 ): Promise<TargetRow[]> {
   const inForce =
     before === undefined
@@ -84,10 +86,15 @@ export async function listPayTargets(
            where later.metric = t.metric and later.unit_id = t.unit_id and later.person_id is not distinct from t.person_id
              and later.start_on = t.start_on and later.end_on = t.end_on and later.version > t.version
              and later.created_at < ${startOfDayInstant(before, env.TIME_ZONE)}) and (version = 1 or created_at < ${startOfDayInstant(before, env.TIME_ZONE)})`;
+  const inPeriod =
+    since === undefined
+      ? sqlClient`start_on = ${period.start} and end_on = ${period.end}`
+      : sqlClient`period_kind = 'month' and start_on >= ${since} and end_on <= ${period.end}`;
   const rows = await sqlClient<(Omit<TargetRow, "value"> & { value: string })[]>`
-    select metric, unit_id as "unitId", person_id as "personId", value from targets t
-     where ${inForce} and start_on = ${period.start} and end_on = ${period.end}
-       and (person_id = any(${[...personIds]}::int[]) or (person_id is null and unit_id = any(${[...units]}::int[])))`;
+    select metric, unit_id as "unitId", person_id as "personId", sum(value)::text as value from targets t
+     where ${inForce} and ${inPeriod}
+       and (person_id = any(${[...personIds]}::int[]) or (person_id is null and unit_id = any(${[...units]}::int[])))
+     group by 1, 2, 3`;
   return rows.map((row) => ({ ...row, value: BigInt(row.value) }));
 }
 

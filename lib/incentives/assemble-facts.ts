@@ -62,7 +62,9 @@ export interface PayMember {
 export interface PayRows {
   period: { start: string; end: string };
   credits: readonly CreditPart[];
-  /** Over the period. */
+  /** Credits of the fiscal year before the period, for a plan that pays on the year so far: they open its measures. */
+  earlierCredits?: readonly CreditPart[];
+  /** Over the period; over the year so far for a plan that pays on it. */
   periodTallies: readonly TallyRow[];
   /** Over the fiscal year up to the end of the period: gates, multipliers and the payment gate look at these. */
   yearTallies: readonly TallyRow[];
@@ -156,7 +158,7 @@ function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRo
   const credits = metric === CREDITED_METRIC ? mergeParts(mine(rows.credits)) : [];
   const actual =
     metric === CREDITED_METRIC
-      ? credits.reduce((sum, { amount }) => sum + amount, 0n)
+      ? [...credits, ...mine(rows.earlierCredits ?? [])].reduce((sum, { amount }) => sum + amount, 0n)
       : sumTallies(mine(rows.periodTallies), metric).numerator;
   return {
     actual,
