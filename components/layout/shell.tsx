@@ -40,16 +40,22 @@ export function Shell({
   const groups = navigationFor(person.role);
   const menu = { person, theme, trend, saveLocale, signOut, signOutEverywhere, locale };
   return (
-    <div className="lg:grid lg:grid-cols-[216px_minmax(0,1fr)]">
+    <div className="lg:grid lg:grid-cols-[216px_minmax(0,1fr)]" data-shell="frame">
       <a className="skip-link" href="#main">
         {t("skip")}
       </a>
-      <aside className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-r px-3 py-2 max-lg:hidden">
+      <aside
+        className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-r px-3 py-2 max-lg:hidden"
+        data-shell="part"
+      >
         <HomeLink />
         <Rail groups={groups} label={t("mainNavigation")} />
       </aside>
       <div className="min-w-0 max-lg:pb-[calc(56px+env(safe-area-inset-bottom))]">
-        <header className="sticky top-0 z-20 flex h-12 items-center justify-between gap-2 border-b bg-background px-3 sm:px-5">
+        <header
+          className="sticky top-0 z-20 flex h-12 items-center justify-between gap-2 border-b bg-background px-3 sm:px-5"
+          data-shell="part"
+        >
           <ContextPickers {...context} />
           <div className="flex shrink-0 items-center gap-1.5">
             <CommandKey places={groups.flatMap(({ places }) => places)} search={search} />

@@ -7,7 +7,7 @@ import type { AddActionInput } from "@/lib/reviews/review-input";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
 import { listActionOwners } from "../queries/reviews";
-import { reviewActions, reviewCauses } from "../schema";
+import { reviewActions, reviewCauses, reviews } from "../schema";
 import { claimIdempotencyKey, settleIdempotencyKey } from "./claim-idempotency-key";
 import { type HeldReview, holdOpenReview } from "./hold-review";
 import { insertNotifications } from "./insert-notifications";
@@ -15,7 +15,8 @@ import { recordAudit } from "./record-audit";
 
 /**
  * Decides an action: who does it until when, and on which metric it will be judged. Its owner works in the unit or below it, and is told.
- * Throws Refusal: notFound, reviewNotOpen, invalid (owner elsewhere, a day that is over).
+ * It may try again what an earlier one of the same unit did not reach. Throws Refusal: notFound, reviewNotOpen, invalid (owner elsewhere, a day
+ * that is over, nothing to try again).
  */
 export async function addAction({ actor, input, now }: Call<AddActionInput>): Promise<{ id: number }> {
   const today = businessDayOf(now);
@@ -29,6 +30,7 @@ export async function addAction({ actor, input, now }: Call<AddActionInput>): Pr
     if (!owners.some(({ id }) => id === action.ownerId))
       throw new Refusal("invalid", { fields: { ownerId: "notAnOption" } });
     await checkCause(tx, review, action.causeId);
+    await checkPrevious(tx, review, action.previousId);
     const [added] = await tx
       .insert(reviewActions)
       .values({ ...action, createdAt: now })
@@ -58,6 +60,20 @@ async function checkCause(tx: Transaction, review: HeldReview, causeId: number |
   const here = and(eq(reviewCauses.id, causeId), eq(reviewCauses.reviewId, review.id));
   if ((await tx.$count(reviewCauses, here)) === 0)
     throw new Refusal("invalid", { fields: { causeId: "notAnOption" } });
+}
+
+/** Locked, so that of two who try the same one again at once the second is refused. */
+async function checkPrevious(tx: Transaction, review: HeldReview, previousId: number | null): Promise<void> {
+  if (previousId === null) return;
+  const [previous] = await tx
+    .select({ unitId: reviews.unitId, state: reviewActions.state })
+    .from(reviewActions)
+    .innerJoin(reviews, eq(reviews.id, reviewActions.reviewId))
+    .where(eq(reviewActions.id, previousId))
+    .for("update", { of: reviewActions });
+  const isFree = (await tx.$count(reviewActions, eq(reviewActions.previousId, previousId))) === 0;
+  if (previous?.unitId !== review.unitId || previous.state !== "done" || !isFree)
+    throw new Refusal("invalid", { fields: { previousId: "notAnOption" } });
 }
 
 async function tellOwner(

@@ -5,17 +5,19 @@ import { Refusal } from "@/lib/action-result";
 import type { AddCauseInput } from "@/lib/reviews/review-input";
 import { db } from "../client";
 import { reviewCauses } from "../schema";
+import { checkLinks } from "./check-links";
 import { claimIdempotencyKey, settleIdempotencyKey } from "./claim-idempotency-key";
 import { holdOpenReview } from "./hold-review";
 import { recordAudit } from "./record-audit";
 
-/** Adds a cause to an open sheet, under another one of it or at the top. Throws Refusal: notFound, reviewNotOpen. */
+/** Adds a cause to an open sheet, under another one of it or at the top. Throws Refusal: notFound, reviewNotOpen, invalid (a link elsewhere). */
 export async function addCause({ actor, input, now }: Call<AddCauseInput>): Promise<{ id: number }> {
   const { idempotencyKey, ...cause } = input;
   return db.transaction(async (tx) => {
-    await holdOpenReview(tx, actor, input.reviewId);
+    const review = await holdOpenReview(tx, actor, input.reviewId);
     const made = await claimIdempotencyKey(tx, actor, "review.addCause", idempotencyKey);
     if (made !== null) return { id: made };
+    checkLinks(review, cause.links);
     if (cause.parentId !== null) {
       const above = and(eq(reviewCauses.id, cause.parentId), eq(reviewCauses.reviewId, cause.reviewId));
       if ((await tx.$count(reviewCauses, above)) === 0) throw new Refusal("notFound");

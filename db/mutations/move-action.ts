@@ -31,8 +31,11 @@ export async function moveAction({
       .update(reviewActions)
       .set({
         state,
-        outcome: isOver ? input.outcome : action.outcome,
-        closedAt: isOver ? now : null,
+        outcome: isOver ? outcomeOf(action, input) : action.outcome,
+        evidence: state === "done" ? input.evidence : action.evidence,
+        // Taken up again, it has to show its effect anew.
+        ...(input.move === "reopen" ? { verdict: null, judgedIn: null } : {}),
+        closedAt: isOver ? (action.closedAt ?? now) : null,
         version,
       })
       .where(and(eq(reviewActions.id, action.id), eq(reviewActions.version, action.version)));
@@ -42,10 +45,15 @@ export async function moveAction({
       objectKind: "reviewAction",
       objectId: action.id,
       before: { state: action.state, outcome: action.outcome },
-      after: { state, ...(isOver ? { outcome: input.outcome } : {}) },
+      after: { state, ...(isOver ? { outcome: input.outcome, evidence: input.evidence } : {}) },
     });
     return { id: action.id, version };
   });
+}
+
+/** What is given up after it was done keeps what was said when it was done. */
+function outcomeOf(action: { state: string; outcome: string | null }, { outcome }: MoveActionInput) {
+  return action.state === "done" ? [action.outcome, outcome].filter(Boolean).join("\n") : outcome;
 }
 
 async function holdAction(tx: Transaction, id: number) {

@@ -2,14 +2,14 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Call } from "@/lib/access/call";
 import { Refusal } from "@/lib/action-result";
-import type { Period } from "@/lib/periods";
 import { serialiseFacts } from "@/lib/reviews/review-facts";
+import { isUnopened } from "@/lib/reviews/review-states";
 import { businessDayOf } from "../business-day";
 import { db } from "../client";
 import { getCompany } from "../queries/company";
 import { collectReviewFacts } from "../queries/review/collect-facts";
 import { reviews } from "../schema";
-import { type HeldReview, holdReview } from "./hold-review";
+import { holdReview } from "./hold-review";
 import { recordAudit } from "./record-audit";
 
 type Open = Call<{ id: number; version: number }>;
@@ -22,10 +22,10 @@ export async function openReview({ actor, input, now }: Open): Promise<{ version
   const company = await getCompany();
   return db.transaction(async (tx) => {
     const review = await holdReview(tx, actor, input.id);
-    if (review.state !== "due" || review.version !== input.version) throw new Refusal("conflict");
+    if (!isUnopened(review.state) || review.version !== input.version) throw new Refusal("conflict");
     const facts = await collectReviewFacts({
       unitId: review.unitId,
-      period: periodOfReview(review),
+      window: { cycle: review.cycle, key: review.periodKey, start: review.startOn, end: review.endOn },
       today: businessDayOf(now),
       firstDay: company.firstDay,
       fiscal: company.fiscal,
@@ -45,9 +45,4 @@ export async function openReview({ actor, input, now }: Open): Promise<{ version
     });
     return { version };
   });
-}
-
-/** A milestone's window is compared as if it were a month. */
-function periodOfReview({ cycle, periodKey, startOn, endOn }: HeldReview): Period {
-  return { kind: cycle === "milestone" ? "month" : cycle, key: periodKey, start: startOn, end: endOn };
 }

@@ -6,11 +6,13 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   unique,
 } from "drizzle-orm/pg-core";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import { REVIEW_CYCLES } from "@/lib/reviews/review-cycles";
+import { ACTION_VERDICTS } from "@/lib/reviews/evaluate-action";
+import { AGENDA_ITEMS, REVIEW_CYCLES } from "@/lib/reviews/review-cycles";
 import { ACTION_STATES, CAUSE_CATEGORIES, REVIEW_STATES } from "@/lib/reviews/review-states";
 import { day, id, instant, minor } from "./columns";
 import { orgUnits, people } from "./organisation";
@@ -19,6 +21,8 @@ export const reviewState = pgEnum("review_state", REVIEW_STATES);
 export const reviewCycle = pgEnum("review_cycle", REVIEW_CYCLES);
 export const causeCategory = pgEnum("cause_category", CAUSE_CATEGORIES);
 export const actionState = pgEnum("action_state", ACTION_STATES);
+export const actionVerdict = pgEnum("action_verdict", ACTION_VERDICTS);
+export const agendaItem = pgEnum("agenda_item", AGENDA_ITEMS);
 
 /** The look back of one unit on one period (复盘). */
 export const reviews = pgTable(
@@ -37,7 +41,7 @@ export const reviews = pgTable(
     startOn: day().notNull(),
     /** First day after the last. */
     endOn: day().notNull(),
-    /** due | open | closed. */
+    /** due | open | closed | missed. */
     state: reviewState().notNull().default("due"),
     /** Who leads it. */
     ownerId: integer()
@@ -49,8 +53,12 @@ export const reviews = pgTable(
     facts: jsonb(),
     /** What was said and decided. */
     minutes: text().notNull().default(""),
+    /** What had come of earlier actions when it was closed (`lib/reviews`); null before. */
+    followUp: jsonb(),
     /** When it was opened. */
     openedAt: instant(),
+    /** When its meeting began. */
+    meetingAt: instant(),
     /** When it was closed. */
     closedAt: instant(),
     /** Counts every change; a change made on an older version is refused. */
@@ -79,8 +87,10 @@ export const reviewCauses = pgTable(
     description: text().notNull(),
     /** Share of the variance that it explains, minor units; negative costs. */
     shareMinor: minor(),
-    /** Where it can be seen. */
+    /** Where it can be seen, in words. */
     evidence: text(),
+    /** Alerts, stages, deals and customers of the frozen facts that show it (`lib/reviews`). */
+    links: jsonb().notNull().default([]),
     /** Who wrote it. */
     createdBy: integer()
       .notNull()
@@ -116,8 +126,16 @@ export const reviewActions = pgTable(
     expectedEffect: bigint({ mode: "bigint" }),
     /** open | in_progress | done | dropped. */
     state: actionState().notNull().default("open"),
-    /** What was done, with where it can be seen. */
+    /** What was done, or why not. */
     outcome: text(),
+    /** Where it can be seen that it was done. */
+    evidence: text(),
+    /** The action that did not work and that this one tries again. */
+    previousId: integer().references((): AnyPgColumn => reviewActions.id),
+    /** worked | no_effect | worse, from the first review closed after it could be told; null before. */
+    verdict: actionVerdict(),
+    /** The review whose closing settled the verdict. */
+    judgedIn: integer().references(() => reviews.id),
     /** When it was decided. */
     createdAt: instant().notNull().defaultNow(),
     /** When it was done or dropped. */
@@ -129,4 +147,43 @@ export const reviewActions = pgTable(
     index("review_actions_review").on(t.reviewId),
     index("review_actions_owner").on(t.ownerId, t.state),
   ],
+);
+
+/** Who was at the meeting of a review. */
+export const reviewAttendees = pgTable(
+  "review_attendees",
+  {
+    /** The review. */
+    reviewId: integer()
+      .notNull()
+      .references(() => reviews.id),
+    /** Who was there. */
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.reviewId, t.personId] })],
+);
+
+/** What a meeting decided, apart from its actions. */
+export const reviewDecisions = pgTable(
+  "review_decisions",
+  {
+    id: id(),
+    /** The review. */
+    reviewId: integer()
+      .notNull()
+      .references(() => reviews.id),
+    /** At which point of the agenda. */
+    item: agendaItem().notNull(),
+    /** In words. */
+    text: text().notNull(),
+    /** Who wrote it down. */
+    createdBy: integer()
+      .notNull()
+      .references(() => people.id),
+    /** When. */
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index("review_decisions_review").on(t.reviewId)],
 );

@@ -6,7 +6,8 @@ export const ACTION_VERDICTS = ["worked", "no_effect", "worse", "cannot_tell"] a
 export type ActionVerdict = (typeof ACTION_VERDICTS)[number];
 
 /** Why nothing can be said yet. */
-export type Doubt = "notDone" | "tooEarly" | "noHistory" | "smallSample" | "noisy" | "severalActions";
+export const DOUBTS = ["notDone", "tooEarly", "noHistory", "smallSample", "noisy", "severalActions"] as const;
+export type Doubt = (typeof DOUBTS)[number];
 
 /** One period of the metric on which the action is judged, in the metric's smallest unit. */
 export interface MetricPoint {

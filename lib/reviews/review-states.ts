@@ -1,10 +1,14 @@
-/** The five stations of a review, in the order in which a meeting walks through them. */
-export const REVIEW_STATIONS = ["facts", "causes", "actions", "follow_up", "minutes"] as const;
-export type ReviewStation = (typeof REVIEW_STATIONS)[number];
-
-/** `due`: its period is over, the sheet not yet opened. Facts are frozen when it opens. */
-export const REVIEW_STATES = ["due", "open", "closed"] as const;
+/**
+ * `due`: its period is over, the sheet not yet opened. Facts are frozen when it opens. `missed`: the next one became due
+ * before it was opened; it may still be made up for.
+ */
+export const REVIEW_STATES = ["due", "open", "closed", "missed"] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/** Whether the sheet can still be opened. */
+export function isUnopened(state: ReviewState): boolean {
+  return state === "due" || state === "missed";
+}
 
 export const CAUSE_CATEGORIES = ["market", "strategy", "execution", "resource"] as const;
 export type CauseCategory = (typeof CAUSE_CATEGORIES)[number];
@@ -18,8 +22,8 @@ export type ActionMove = (typeof ACTION_MOVES)[number];
 const NEXT_ACTION: Record<ActionState, Partial<Record<ActionMove, ActionState>>> = {
   open: { start: "in_progress", finish: "done", drop: "dropped" },
   in_progress: { finish: "done", drop: "dropped" },
-  // An action that did not work comes back, in this review or a later one.
-  done: { reopen: "open" },
+  // An action that did not work comes back until it is tried again or given up.
+  done: { reopen: "open", drop: "dropped" },
   dropped: { reopen: "open" },
 };
 
@@ -51,4 +55,11 @@ export function findReviewGaps(progress: ReviewProgress): ReviewGap[] {
   if (progress.unjudgedActionCount > 0) gaps.push("followUpMissing");
   if (progress.minutes.trim() === "") gaps.push("minutesMissing");
   return gaps;
+}
+
+const LONGEST_MEETING_MS = 12 * 3_600_000;
+
+/** A meeting that began half a day ago is over; going on with the sheet later is another one. */
+export function isRunning(meetingAt: Date, now: Date): boolean {
+  return now.getTime() - meetingAt.getTime() < LONGEST_MEETING_MS;
 }

@@ -60,15 +60,9 @@ async function endMilestone(
 ): Promise<boolean> {
   const today = businessDayOf(now);
   const [company, calendar] = await Promise.all([getCompany(), getWorkingCalendar()]);
-  const period = {
-    kind: "month" as const,
-    key: milestone.title,
-    start: milestone.startOn,
-    end: milestone.endOn,
-  };
   const facts = await collectReviewFacts({
     unitId: milestone.unitId,
-    period,
+    window: { cycle: "milestone", key: milestone.title, start: milestone.startOn, end: milestone.endOn },
     today,
     firstDay: company.firstDay,
     fiscal: company.fiscal,

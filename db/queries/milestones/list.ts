@@ -81,6 +81,12 @@ export async function getMilestone(reader: MilestoneReader, id: number): Promise
   return row ? toMilestone(row) : null;
 }
 
+/** The milestone that a review looks back on. The caller has checked that the review may be seen. */
+export async function getMilestoneOfReview(reviewId: number): Promise<Milestone | null> {
+  const [row] = await sqlClient<Row[]>`${select()} where m.review_id = ${reviewId}`;
+  return row ? toMilestone(row) : null;
+}
+
 export interface Proposal {
   id: number;
   kind: ProposalKind;

@@ -5,6 +5,7 @@ import { escalateTasks } from "@/db/mutations/escalate-tasks";
 import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
 import { followMilestones } from "@/db/mutations/milestones/follow-milestones";
 import { measurePlans } from "@/db/mutations/playbooks/measure-plans";
+import { remindReviews } from "@/db/mutations/remind-reviews";
 import { log } from "../log";
 
 /** What is looked at after writes and each morning: rules, answers and tasks that are late, what came of plans, reviews that have become due, milestones. Running it again changes nothing. */
@@ -14,6 +15,7 @@ export async function evaluateAlerts(now: Date): Promise<void> {
   await escalateTasks({ now });
   await measurePlans({ now });
   const reviews = await ensureReviews({ now });
+  await remindReviews({ now });
   const ended = await followMilestones({ now });
   if (raised.length + reviews.length + ended.length > 0)
     log.info("alerts evaluated", {

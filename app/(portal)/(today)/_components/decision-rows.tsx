@@ -73,7 +73,7 @@ export function OwedRow({ owed, today }: { owed: Reexamination; today: Day }) {
   );
 }
 
-/** A review whose period is over and that nobody has opened. */
+/** A review to open, or to go on with. */
 export function ReviewRow({ review, today }: { review: Review; today: Day }) {
   const t = useTranslations("today");
   const format = useFormat();
@@ -86,7 +86,7 @@ export function ReviewRow({ review, today }: { review: Review; today: Day }) {
           {t(review.dueOn < today ? "dueLate" : "dueOn", { day: format.day(review.dueOn, "short") })}
         </Badge>
       }
-      title={t("reviewDue", {
+      title={t(review.state === "open" ? "reviewOpen" : "reviewDue", {
         subject: nameIn(locale)(review.unit),
         period: reviewPeriod(review, format, locale),
       })}

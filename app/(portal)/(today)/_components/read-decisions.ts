@@ -11,12 +11,13 @@ const SHOWN = 5;
 export async function readDecisions({ actor, scope, today }: View) {
   const { personId, unitId } = actor;
   const reader = { scope, personId };
-  const [requests, owed, alerts, alertCounts, reviews, tasks, actions] = await Promise.all([
+  const [requests, owed, alerts, alertCounts, due, open, tasks, actions] = await Promise.all([
     listAdjustments(scope, { personId, today }, { isWaiting: true }),
     listOwedReexaminations(personId),
     listAlerts(reader, { heap: "open", severity: null, mine: false, limit: SHOWN }),
     countAlerts(reader, { severity: null, mine: false }),
     listReviews({ ...reader, unitId }, { state: "due", limit: 20 }),
+    listReviews({ ...reader, unitId }, { state: "open", limit: 20 }),
     listTasks(scope, personId, { isOpen: true, unitId, limit: SHOWN }),
     listActionsOf(personId, SHOWN),
   ]);
@@ -25,7 +26,7 @@ export async function readDecisions({ actor, scope, today }: View) {
     owed,
     alerts,
     alertCounts,
-    reviews: reviews.filter(({ owner }) => owner.id === personId),
+    reviews: [...open, ...due].filter(({ owner }) => owner.id === personId),
     tasks,
     actions,
   };

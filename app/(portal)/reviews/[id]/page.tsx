@@ -1,12 +1,10 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { getReview } from "@/db/queries/reviews";
-import { scopeFor } from "@/lib/access/scope";
 import { mayWriteReview } from "@/lib/access/unit-rights";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { getReviewWords } from "../_components/review-words";
-import { readReviewPage } from "./_components/read-review";
+import { findReview, readReviewPage } from "./_components/read-review";
 import { ReviewSheet } from "./_components/review-sheet";
 
 export async function generateMetadata() {
@@ -15,11 +13,10 @@ export async function generateMetadata() {
 
 export default async function ReviewPage({ params }: PageProps<"/reviews/[id]">) {
   const [actor, { id }, words] = await Promise.all([requireActor("review:view"), params, getReviewWords()]);
-  const reader = { scope: scopeFor(actor), personId: actor.personId, unitId: actor.unitId };
-  const review = /^[1-9]\d{0,8}$/.test(id) ? await getReview(reader, Number(id)) : null;
+  const review = await findReview(actor, id);
   if (!review) notFound();
   const today = businessDay(new Date());
-  const data = await readReviewPage(review, today);
+  const data = await readReviewPage(review, actor, today);
   return (
     <ReviewSheet
       actor={actor}

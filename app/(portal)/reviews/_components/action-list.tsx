@@ -20,6 +20,8 @@ interface ActionListProps {
   withReview?: boolean;
   /** What came of each, under it. */
   effectOf?: (action: ReviewAction) => React.ReactNode;
+  /** What else can be done about it, beside its own moves. */
+  moreOf?: (action: ReviewAction) => React.ReactNode;
 }
 
 /** Actions with who, until when, and the figure on which they are judged. Needs the messages `reviewForms` in the browser. */
@@ -31,6 +33,7 @@ export function ActionList({
   words,
   withReview = false,
   effectOf,
+  moreOf,
 }: ActionListProps) {
   const { t } = words;
   if (actions.length === 0) return <EmptyState className="py-6" title={t("actions.none")} />;
@@ -39,18 +42,27 @@ export function ActionList({
       {actions.map((action) => (
         <li className="space-y-2 py-3" id={`action-${action.id}`} key={action.id}>
           <ActionHead action={action} today={today} withReview={withReview} words={words} />
-          {action.outcome ? <p className="text-sm">{action.outcome}</p> : null}
-          {effectOf?.(action)}
-          {mayWrite || action.owner.id === actor.personId ? (
-            <ActionMoves
-              id={action.id}
-              moves={(["start", "finish", "drop", "reopen"] as const).filter(
-                (move) => nextActionState(action.state, move) !== null,
-              )}
-              title={action.title}
-              version={action.version}
-            />
+          {action.outcome ? <p className="whitespace-pre-line text-sm">{action.outcome}</p> : null}
+          {action.evidence ? (
+            <p className="text-sm text-muted-foreground">
+              {`${t("actions.evidence")} `}
+              <EvidenceText text={action.evidence} />
+            </p>
           ) : null}
+          {effectOf?.(action)}
+          <div className="flex flex-wrap gap-2 empty:hidden">
+            {moreOf?.(action)}
+            {mayWrite || action.owner.id === actor.personId ? (
+              <ActionMoves
+                id={action.id}
+                moves={(["start", "finish", "drop", "reopen"] as const).filter(
+                  (move) => nextActionState(action.state, move) !== null,
+                )}
+                title={action.title}
+                version={action.version}
+              />
+            ) : null}
+          </div>
         </li>
       ))}
     </ul>
@@ -74,6 +86,7 @@ function ActionHead({
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-medium">{action.title}</span>
         <Badge tone={ACTION_TONE[state]}>{t(`actionState.${state}`)}</Badge>
+        {action.previousId === null ? null : <Badge>{t("actions.again")}</Badge>}
       </p>
       <p className="text-sm text-muted-foreground">
         {nameOf(action.owner)}
@@ -95,6 +108,18 @@ function ActionHead({
         ) : null}
       </p>
     </div>
+  );
+}
+
+/** An address can be followed, anything else is read. */
+function EvidenceText({ text }: { text: string }) {
+  const isAddress = /^(https?:\/\/|\/(?!\/))\S+$/.test(text);
+  return isAddress ? (
+    <a className="text-primary hover:underline" href={text} rel="noreferrer">
+      {text}
+    </a>
+  ) : (
+    text
   );
 }
 

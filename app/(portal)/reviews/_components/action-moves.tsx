@@ -9,6 +9,7 @@ import { callAction, useActionForm } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { ActionMove } from "@/lib/reviews/review-states";
@@ -31,7 +32,7 @@ export function ActionMoves({ id, version, title, moves }: ActionMovesProps) {
   async function press(move: ActionMove) {
     if (move === "finish" || move === "drop") return setAsked(move);
     setPending(true);
-    const result = await callAction(moveActionAction, { id, version, move, outcome: "" });
+    const result = await callAction(moveActionAction, { id, version, move, outcome: "", evidence: "" });
     setPending(false);
     toast(
       result.ok ? t(`moved.${move}`) : errorText(result.code, result.params),
@@ -74,8 +75,8 @@ function OutcomeForm({
   const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: moveActionAction,
-    defaultValues: { outcome: "" },
-    toInput: ({ outcome }) => ({ id, version, move, outcome }),
+    defaultValues: { outcome: "", evidence: "" },
+    toInput: (values) => ({ id, version, move, ...values }),
     onSuccess: () => {
       toast(t(`moved.${move}`));
       onClose();
@@ -92,6 +93,17 @@ function OutcomeForm({
       >
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
+      {move === "finish" ? (
+        <Field
+          form={form}
+          hint={t("closingEvidenceHint")}
+          label={t("closingEvidence")}
+          name="evidence"
+          rules={{ required: "required" }}
+        >
+          {(control) => <Input {...control} autoComplete="off" />}
+        </Field>
+      ) : null}
       <FormFailure failure={failure} />
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{common("cancel")}</Button>

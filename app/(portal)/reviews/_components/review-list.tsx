@@ -1,6 +1,7 @@
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { hrefWith, type RawParams, singleParam } from "@/components/table/table-href";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { Tabs } from "@/components/ui/tabs";
 import { countReviews, listActionsOf, listReviews } from "@/db/queries/reviews";
@@ -25,7 +26,15 @@ export async function ReviewList({ params, view }: { params: RawParams; view: Vi
   const { t } = words;
   return (
     <ClientMessages namespaces={["reviewForms"]}>
-      <PageHeader lead={t("lead", { due: counts.due, open: counts.open })} title={t("title")} />
+      <PageHeader
+        actions={
+          <a className={buttonVariants({ variant: "outline" })} href="/reviews/effects">
+            {t("effects.title")}
+          </a>
+        }
+        lead={t("lead", { due: counts.due, open: counts.open })}
+        title={t("title")}
+      />
       {actions.length > 0 ? (
         <Section className="mb-8" hint={t("mineHint")} id="mine" title={t("mine")}>
           <ActionList actions={actions} actor={actor} today={today} withReview words={words} />

@@ -3,7 +3,7 @@ import { type Column, DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Review } from "@/db/queries/reviews";
 import type { Day } from "@/lib/periods";
-import type { ReviewState } from "@/lib/reviews/review-states";
+import { isUnopened, type ReviewState } from "@/lib/reviews/review-states";
 import type { ReviewWords } from "./review-words";
 
 interface ReviewTableProps {
@@ -44,7 +44,7 @@ export function ReviewTable({ reviews, state, today, words }: ReviewTableProps) 
         },
         { key: "cycle", label: t("column.cycle"), wideOnly: true, cell: ({ cycle }) => t(`cycle.${cycle}`) },
         { key: "owner", label: t("column.owner"), cell: ({ owner }) => nameOf(owner) },
-        ...(state === "due" ? [] : [attainment, gap]),
+        ...(isUnopened(state) ? [] : [attainment, gap]),
         state === "closed"
           ? {
               key: "closed",

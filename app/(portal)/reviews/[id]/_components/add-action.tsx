@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
@@ -25,6 +25,14 @@ interface AddActionProps {
   owners: readonly Option[];
   metrics: readonly Option[];
   firstDay: string;
+}
+
+/** What is tried again: the new action starts from what the earlier one said. */
+interface Again {
+  id: number;
+  title: string;
+  ownerId: number;
+  metric: MetricId;
 }
 
 const options = (list: readonly Option[]) =>
@@ -56,29 +64,58 @@ export function AddAction(props: AddActionProps) {
   );
 }
 
+/** Decides once more about what did not work. */
+export function TryAgain({ again, ...props }: AddActionProps & { again: Again }) {
+  const t = useTranslations("reviewForms");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        aria-label={t("tryAgainAbout", { title: again.title })}
+        onClick={() => setOpen(true)}
+        size="sm"
+        variant="primary"
+      >
+        <RotateCcw aria-hidden />
+        {t("tryAgain")}
+      </Button>
+      <Dialog
+        description={t("tryAgainText")}
+        onClose={() => setOpen(false)}
+        open={open}
+        title={t("tryAgain")}
+      >
+        <ActionForm {...props} again={again} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
 function ActionForm({
+  again,
   reviewId,
   causes,
   owners,
   metrics,
   firstDay,
   onClose,
-}: AddActionProps & { onClose: () => void }) {
+}: AddActionProps & { again?: Again; onClose: () => void }) {
   const t = useTranslations("reviewForms");
   const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: addActionAction,
     defaultValues: {
-      title: "",
-      ownerId: "",
+      title: again?.title ?? "",
+      ownerId: again ? String(again.ownerId) : "",
       dueOn: "",
-      metric: "won_value",
+      metric: again?.metric ?? "won_value",
       expectedEffect: "",
       causeId: "",
     },
     toInput: (values, idempotencyKey) => ({
       ...values,
       reviewId,
+      previousId: again?.id ?? "",
       metric: values.metric as MetricId,
       idempotencyKey,
     }),

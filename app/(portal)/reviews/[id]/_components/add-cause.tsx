@@ -1,132 +1,92 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { HelpCircle, Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
-import { CAUSE_CATEGORIES } from "@/lib/reviews/review-states";
-import { addCauseAction } from "../../actions";
+import { CauseForm, type CauseProposal, type LinkChoice } from "./cause-form";
 
-/** What the variance itself points to. */
-export interface CauseProposal {
-  label: string;
-  category: string;
-  description: string;
-  /** In yuan, as it is typed. */
-  share: string;
-}
+export type { CauseProposal };
 
-interface AddCauseProps {
+interface CauseDialogProps {
   reviewId: number;
-  parents: readonly { id: number; label: string }[];
-  proposals: readonly CauseProposal[];
+  /** Rows of the facts that a cause can point at. */
+  choices: readonly LinkChoice[];
+  /** What has no cause yet, in yuan; null where nothing is to be explained. */
+  rest: string | null;
 }
 
-const EMPTY: CauseProposal = { label: "", category: "", description: "", share: "" };
+const EMPTY: CauseProposal = { category: "", description: "", share: "", evidence: "", links: [] };
 
-/** A cause from scratch, or from one of the effects that cost money. */
-export function AddCause({ reviewId, parents, proposals }: AddCauseProps) {
+/** A cause from scratch. */
+export function AddCause(props: CauseDialogProps) {
   const t = useTranslations("reviewForms");
-  const [start, setStart] = useState<CauseProposal | null>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
-      {proposals.map((proposal) => (
-        <Button key={proposal.label} onClick={() => setStart(proposal)} size="sm" title={t("propose")}>
-          {proposal.label}
-        </Button>
-      ))}
-      <Button onClick={() => setStart(EMPTY)} size="sm" variant="primary">
+      <Button onClick={() => setOpen(true)} size="sm" variant="primary">
         <Plus aria-hidden />
         {t("addCause")}
       </Button>
-      <Dialog
-        description={t("addCauseText")}
-        onClose={() => setStart(null)}
-        open={start !== null}
-        title={t("addCause")}
-      >
-        {start ? (
-          <CauseForm onClose={() => setStart(null)} parents={parents} reviewId={reviewId} start={start} />
-        ) : null}
+      <Dialog description={t("addCauseText")} onClose={close} open={open} title={t("addCause")}>
+        <CauseForm {...props} onClose={close} parentId={null} start={EMPTY} />
       </Dialog>
     </>
   );
 }
 
-function CauseForm({
-  reviewId,
-  parents,
-  start,
-  onClose,
-}: Pick<AddCauseProps, "reviewId" | "parents"> & { start: CauseProposal; onClose: () => void }) {
+/** What stands behind a cause: the next why. */
+export function AskWhy({
+  about,
+  level,
+  ...props
+}: CauseDialogProps & { about: { id: number; category: string; description: string }; level: number }) {
   const t = useTranslations("reviewForms");
-  const common = useTranslations("common");
-  const { category, description, share } = start;
-  const { form, formProps, pending, failure } = useActionForm({
-    action: addCauseAction,
-    defaultValues: { category, description, share, parentId: "", evidence: "" },
-    toInput: (values, idempotencyKey) => ({
-      ...values,
-      reviewId,
-      category: values.category as (typeof CAUSE_CATEGORIES)[number],
-      idempotencyKey,
-    }),
-    onSuccess: () => {
-      toast(t("causeAdded"));
-      onClose();
-    },
-  });
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
-    <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("category")} name="category" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {CAUSE_CATEGORIES.map((one) => (
-              <option key={one} value={one}>
-                {t(`categories.${one}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("description")} name="description" rules={{ required: "required" }}>
-        {(control) => <Textarea rows={3} {...control} />}
-      </Field>
-      <Field form={form} hint={t("shareHint")} label={t("share")} name="share">
-        {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
-      </Field>
-      <Field form={form} hint={t("evidenceHint")} label={t("evidence")} name="evidence">
-        {(control) => <Input {...control} autoComplete="off" />}
-      </Field>
-      {parents.length > 0 ? (
-        <Field form={form} label={t("parent")} name="parentId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("noParent")}</option>
-              {parents.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ) : null}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("addCause")}</SubmitButton>
-      </div>
-    </form>
+    <>
+      <Button
+        aria-label={t("askWhyAbout", { cause: about.description })}
+        onClick={() => setOpen(true)}
+        size="sm"
+        variant="ghost"
+      >
+        <HelpCircle aria-hidden />
+        {t("askWhy")}
+      </Button>
+      <Dialog description={about.description} onClose={close} open={open} title={t("askWhyTitle", { level })}>
+        <CauseForm
+          {...props}
+          onClose={close}
+          parentId={about.id}
+          start={{ ...EMPTY, category: about.category }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** The same cause, said better. */
+export function EditCause({ id, start, ...props }: CauseDialogProps & { id: number; start: CauseProposal }) {
+  const t = useTranslations("reviewForms");
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button
+        aria-label={t("editCauseAbout", { cause: start.description })}
+        onClick={() => setOpen(true)}
+        size="icon"
+        variant="ghost"
+      >
+        <Pencil aria-hidden />
+      </Button>
+      <Dialog onClose={close} open={open} title={t("editCause")}>
+        <CauseForm {...props} editedId={id} onClose={close} parentId={null} start={start} />
+      </Dialog>
+    </>
   );
 }

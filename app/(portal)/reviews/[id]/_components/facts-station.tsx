@@ -1,20 +1,15 @@
-import { SeverityBadge, STATE_TONE } from "@/components/alerts/severity-badge";
 import { Delta } from "@/components/format/delta";
 import { Figure, FigureRow } from "@/components/format/figure";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
-import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
-import type { ReviewFact, ReviewFacts } from "@/lib/reviews/review-facts";
+import type { ReviewFact } from "@/lib/reviews/review-facts";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
-import type { ReviewWords } from "../../_components/review-words";
-
-interface FactsProps {
-  facts: ReviewFacts;
-  words: ReviewWords;
-}
+import { FadingCustomers, LostDeals, MarketNotes, PeriodAlerts } from "./facts-cases";
+import { LossTable, StageTable } from "./facts-funnel";
+import type { FactsProps } from "./facts-props";
 
 /** The period as it stood when the sheet was opened. */
 export function FactsStation({ facts, words }: FactsProps) {
@@ -28,6 +23,15 @@ export function FactsStation({ facts, words }: FactsProps) {
         <div className="space-y-6">
           <PartTable facts={facts} words={words} />
           <PeriodAlerts facts={facts} words={words} />
+          <MarketNotes facts={facts} words={words} />
+        </div>
+      </div>
+      <StageTable facts={facts} words={words} />
+      <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-2">
+        <LostDeals facts={facts} words={words} />
+        <div className="space-y-6">
+          <LossTable facts={facts} words={words} />
+          <FadingCustomers facts={facts} words={words} />
         </div>
       </div>
     </Section>
@@ -133,31 +137,5 @@ function PartTable({ facts, words: { t, f, nameOf } }: FactsProps) {
       rowKey={({ unitId }) => unitId}
       rows={facts.parts}
     />
-  );
-}
-
-function PeriodAlerts({ facts, words: { t, tAlerts, nameOf } }: FactsProps) {
-  return (
-    <div>
-      <h3 className="mb-1 font-medium">{t("alerts", { count: facts.alertCount })}</h3>
-      {facts.alerts.length === 0 ? (
-        <p className="text-sm text-muted-foreground">{t("noAlerts")}</p>
-      ) : (
-        <ul className="divide-y border-y text-sm">
-          {facts.alerts.map(({ id, rule, ruleEn, subject, subjectEn, severity, state, outcome }) => (
-            <li className="space-y-0.5 py-2" key={id}>
-              <p className="flex flex-wrap items-center gap-2">
-                <SeverityBadge label={tAlerts(`severity.${severity}`)} severity={severity} />
-                <a className="hover:underline" href={`/alerts/${id}`}>
-                  {`${nameOf({ name: subject, nameEn: subjectEn })} · ${nameOf({ name: rule, nameEn: ruleEn })}`}
-                </a>
-                <Badge tone={STATE_TONE[state]}>{tAlerts(`state.${state}`)}</Badge>
-              </p>
-              {outcome ? <p className="text-muted-foreground">{outcome}</p> : null}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -1,24 +1,19 @@
-import { formatMetricValue } from "@/components/format/metric-value";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { metricOf } from "@/lib/metrics/metric-catalogue";
-import type { ActionEffect, ActionVerdict } from "@/lib/reviews/evaluate-action";
+import type { FollowedAction } from "@/db/queries/review/follow-actions";
+import { failed } from "@/lib/reviews/follow-up";
 import { ActionList } from "../../_components/action-list";
-import type { ReviewWords } from "../../_components/review-words";
-import type { FollowedAction } from "./read-review";
+import { type ReviewWords, VERDICT_TONE } from "../../_components/review-words";
+import { TryAgain } from "./add-action";
+import { changeText, doubtText } from "./effect-text";
+import { METRIC_CHOICES } from "./metric-choices";
 import type { SheetProps } from "./sheet-props";
-
-const TONE: Record<ActionVerdict, Tone> = {
-  worked: "good",
-  no_effect: "warn",
-  worse: "bad",
-  cannot_tell: "neutral",
-};
 
 /** What earlier reviews decided, and what came of it on the same metric. */
 export function FollowUpStation({ data, actor, mayWrite, today, words }: SheetProps) {
-  const { t } = words;
+  const { t, tMetrics, nameOf } = words;
+  const { review, causes, owners } = data;
   const effects = new Map(data.earlier.map(({ action, effect }) => [action.id, effect]));
   return (
     <Section hint={t("hint.followUp")} id="follow_up" title={t("station.follow_up")}>
@@ -33,6 +28,26 @@ export function FollowUpStation({ data, actor, mayWrite, today, words }: SheetPr
             return effect ? <Effect action={action} effect={effect} words={words} /> : null;
           }}
           mayWrite={mayWrite}
+          moreOf={(action) => {
+            const effect = effects.get(action.id);
+            const isBack = action.state === "done" && action.nextId === null && effect && failed(effect);
+            if (!isBack || !mayWrite || review.state !== "open") return null;
+            return (
+              <TryAgain
+                again={{
+                  id: action.id,
+                  title: action.title,
+                  ownerId: action.owner.id,
+                  metric: action.metric,
+                }}
+                causes={causes.map(({ id, description }) => ({ id, label: description }))}
+                firstDay={today}
+                metrics={METRIC_CHOICES.map((id) => ({ id, label: tMetrics(`name.${id}`) }))}
+                owners={owners.map((owner) => ({ id: owner.id, label: nameOf(owner) }))}
+                reviewId={review.id}
+              />
+            );
+          }}
           today={today}
           withReview
           words={words}
@@ -42,34 +57,17 @@ export function FollowUpStation({ data, actor, mayWrite, today, words }: SheetPr
   );
 }
 
-function Effect({ action, effect, words: { t, tMetrics, f } }: FollowedAction & { words: ReviewWords }) {
-  const { unit } = metricOf(action.metric);
-  const show = (value: bigint | null) => formatMetricValue(f, unit, value);
+function Effect({ action, effect, words }: FollowedAction & { words: ReviewWords }) {
+  const { t } = words;
+  const change = changeText({ action, effect }, words);
   return (
     <div className="rounded-md bg-muted px-3 py-2 text-sm">
       <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={TONE[effect.verdict]}>{t(`verdict.${effect.verdict}`)}</Badge>
-        <span>{because(effect, t)}</span>
+        <Badge tone={VERDICT_TONE[effect.verdict]}>{t(`verdict.${effect.verdict}`)}</Badge>
+        <span>{doubtText(effect, words)}</span>
+        {action.nextId !== null ? <span>{t("followUp.triedAgain")}</span> : null}
       </p>
-      {effect.before !== null || effect.after !== null ? (
-        <p className="mt-1 text-muted-foreground">
-          {t(effect.after === null ? "followUp.before" : "followUp.beforeAfter", {
-            metric: tMetrics(`name.${action.metric}`),
-            before: show(effect.before),
-            after: show(effect.after),
-          })}
-          {effect.expectedSharePpm !== null && effect.verdict === "worked"
-            ? ` · ${t("followUp.ofExpected", { share: f.percent(effect.expectedSharePpm, 0) })}`
-            : null}
-        </p>
-      ) : null}
+      {change ? <p className="mt-1 text-muted-foreground">{change}</p> : null}
     </div>
   );
-}
-
-function because({ verdict, doubts }: ActionEffect, t: ReviewWords["t"]): string {
-  if (verdict !== "cannot_tell") return "";
-  // What is not done has no "after" yet; that says enough.
-  const told = doubts.includes("notDone") ? (["notDone"] as const) : doubts;
-  return t("followUp.because", { why: told.map((doubt) => t(`doubt.${doubt}`)).join(t("followUp.and")) });
 }

@@ -1,8 +1,19 @@
-import type { MetricRow } from "@/db/queries/metric/metric-request";
-import { listMetrics } from "@/db/queries/metrics";
-import type { Reference } from "@/db/queries/reference";
+import { getCompany } from "@/db/queries/company";
 import {
+  getMilestoneOfReview,
+  listProposals,
+  type Milestone,
+  type Proposal,
+} from "@/db/queries/milestones/list";
+import type { Reference } from "@/db/queries/reference";
+import type { Resource } from "@/db/queries/resources/lines";
+import { listResourcesBelow } from "@/db/queries/review/collect-resources";
+import { type FollowedAction, followActions } from "@/db/queries/review/follow-actions";
+import { type Attendee, type Decision, listAttendees, listDecisions } from "@/db/queries/review/meeting";
+import {
+  getReview,
   listActionOwners,
+  listActionsById,
   listEarlierActions,
   listReviewActions,
   listReviewCauses,
@@ -10,20 +21,16 @@ import {
   type ReviewAction,
   type ReviewCause,
 } from "@/db/queries/reviews";
-import { systemScope } from "@/lib/access/scope";
-import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
-import { addDays, type Day, periodOf, periodsBetween } from "@/lib/periods";
+import type { Actor } from "@/lib/access/actor";
+import { can } from "@/lib/access/permissions";
+import { scopeFor } from "@/lib/access/scope";
+import { mayWriteReview } from "@/lib/access/unit-rights";
+import { type Day, isInPeriod, periodOf } from "@/lib/periods";
+import { type MoveProposal, proposeMoves } from "@/lib/resources/returns";
 import { type Explanation, explainVariance } from "@/lib/reviews/cause-tree";
-import { type ActionEffect, evaluateAction } from "@/lib/reviews/evaluate-action";
-import { lookAround } from "@/lib/reviews/look-around";
+import { factsFor } from "@/lib/reviews/review-facts";
 import { missedTarget, needsJudgement } from "@/lib/reviews/review-progress";
 import { findReviewGaps, type ReviewGap } from "@/lib/reviews/review-states";
-import { businessDay } from "@/lib/server/settings";
-
-export interface FollowedAction {
-  action: ReviewAction;
-  effect: ActionEffect;
-}
 
 export interface ReviewPageData {
   review: Review;
@@ -33,19 +40,35 @@ export interface ReviewPageData {
   actions: ReviewAction[];
   earlier: FollowedAction[];
   owners: Reference[];
+  attendees: Attendee[];
+  decisions: Decision[];
+  /** Where resources would bring more now; only for whoever may ask for that. */
+  moves: MoveProposal<Resource>[];
+  /** What a milestone's end suggests; none for readers who may not know who did how well. */
+  milestone: { milestone: Milestone; proposals: Proposal[] } | null;
   gaps: ReviewGap[];
 }
 
-/** Weeks that are looked at before and after an action, at most. */
-const WEEKS = 26;
+/** The review of an address as its reader may see it; null when there is none or it is not theirs to see. */
+export async function findReview(actor: Actor, id: string): Promise<Review | null> {
+  if (!/^[1-9]\d{0,8}$/.test(id)) return null;
+  const scope = scopeFor(actor);
+  const review = await getReview({ scope, personId: actor.personId, unitId: actor.unitId }, Number(id));
+  if (!review?.facts || scope.personId === null) return review;
+  return { ...review, facts: factsFor(review.facts, actor.personId) };
+}
 
-/** Everything on the sheet. The caller has checked that the review may be seen. */
-export async function readReviewPage(review: Review, today: Day): Promise<ReviewPageData> {
-  const [causes, actions, earlier, owners] = await Promise.all([
+/** Everything on the sheet. The caller has found the review by `findReview`. */
+export async function readReviewPage(review: Review, actor: Actor, today: Day): Promise<ReviewPageData> {
+  const [causes, actions, earlier, owners, attendees, decisions, moves, milestone] = await Promise.all([
     listReviewCauses(review.id),
     listReviewActions(review.id),
-    listEarlierActions(review),
+    readEarlier(review, today),
     listActionOwners(review.unit.id, today),
+    listAttendees({ id: review.id, unitId: review.unit.id }, today),
+    listDecisions(review.id),
+    readMoves(review, actor, today),
+    readMilestone(review, actor),
   ]);
   const variance = review.facts?.variance;
   return {
@@ -53,74 +76,48 @@ export async function readReviewPage(review: Review, today: Day): Promise<Review
     causes,
     explanation: variance ? explainVariance(causes, variance.totalMinor) : null,
     actions,
-    earlier: await followUp(review, earlier, today),
+    earlier,
     owners,
+    attendees,
+    decisions,
+    moves,
+    milestone,
     gaps: findReviewGaps({
       state: review.state,
       missedTarget: missedTarget(review.facts),
       causeCount: causes.length,
       actionCount: actions.length,
-      unjudgedActionCount: earlier.filter((action) => needsJudgement(action, today)).length,
+      unjudgedActionCount: earlier.filter(({ action }) => needsJudgement(action, today)).length,
       minutes: review.minutes,
     }),
   };
 }
 
-/** What came of earlier actions, each on the metric that it named, week by week in this unit. */
-async function followUp(
-  review: Review,
-  actions: readonly ReviewAction[],
-  today: Day,
-): Promise<FollowedAction[]> {
-  if (actions.length === 0) return [];
-  const metrics = [...new Set(actions.map(({ metric }) => metric))];
-  const earliest = actions.map(({ createdAt }) => businessDay(createdAt)).sort()[0] ?? today;
-  const start = periodOf(addDays(earliest, -7 * WEEKS), "week").start;
-  const rows = await listMetrics(systemScope(), {
-    metrics,
-    by: ["week"],
-    window: { start, end: addDays(today, 1) },
-    filters: { unitId: review.unit.id },
-    today,
-  });
-  return actions.map((action) => {
-    const closedOn = action.closedAt && businessDay(action.closedAt);
-    const others = actions.filter(
-      (other) => other.id !== action.id && other.metric === action.metric && isCloseTo(other, action),
-    );
-    const effect = evaluateAction({
-      ...lookAround(weeksOf(rows, action.metric, { start, today }), {
-        from: businessDay(action.createdAt),
-        until: action.state === "done" ? closedOn : null,
-      }),
-      direction: metricOf(action.metric).direction,
-      isDone: action.state === "done",
-      expectedEffect: action.expectedEffect,
-      minimumSample: metricOf(action.metric).aggregation === "sum" ? 0 : SMALLEST_WEEK,
-      otherActions: others.length,
-    });
-    return { action, effect };
+/** As it stood at the closing, or as it stands now. */
+async function readEarlier(review: Review, today: Day): Promise<FollowedAction[]> {
+  const { followUp } = review;
+  if (!followUp) return followActions(review.unit.id, await listEarlierActions(review), today);
+  const effects = new Map(followUp.map(({ actionId, effect }) => [actionId, effect]));
+  const actions = await listActionsById([...effects.keys()]);
+  return actions.flatMap((action) => {
+    const effect = effects.get(action.id);
+    return effect ? [{ action, effect }] : [];
   });
 }
 
-/** Fewer cases in a week make a ratio jump by themselves. */
-const SMALLEST_WEEK = 3;
-const FOUR_WEEKS = 28 * 86_400_000;
-const isCloseTo = (a: ReviewAction, b: ReviewAction) =>
-  a.state === "done" &&
-  a.closedAt !== null &&
-  b.closedAt !== null &&
-  Math.abs(a.closedAt.getTime() - b.closedAt.getTime()) < FOUR_WEEKS;
+/** Only while the quarter looked back on still runs and the sheet is open: what is over cannot be moved. */
+async function readMoves(review: Review, actor: Actor, today: Day): Promise<MoveProposal<Resource>[]> {
+  const hasResources = (review.facts?.resources.length ?? 0) > 0;
+  const mayAsk = can(actor.role, "resource:write") && mayWriteReview(actor, review.unit.id);
+  if (!hasResources || !mayAsk || review.state !== "open") return [];
+  const { fiscal } = await getCompany();
+  const quarter = periodOf(review.startOn, "quarter", fiscal);
+  if (!isInPeriod(today, quarter)) return [];
+  return proposeMoves(await listResourcesBelow({ unitId: review.unit.id, quarter, fiscal, today }));
+}
 
-/** Complete weeks in order. A week without rows is zero for a sum and nothing for a ratio. */
-function weeksOf(rows: readonly MetricRow[], metric: MetricId, { start, today }: { start: Day; today: Day }) {
-  const isSum = metricOf(metric).aggregation === "sum";
-  const found = new Map(rows.map(({ keys, values }) => [keys.week?.id, values[metric]]));
-  return periodsBetween(start, today, "week")
-    .filter(({ end }) => end <= today)
-    .flatMap((week) => {
-      const value = found.get(week.key);
-      if (!value || value.value === null) return isSum ? [{ ...week, value: 0n, sample: 0 }] : [];
-      return [{ ...week, value: value.value, sample: Number(isSum ? value.numerator : value.denominator) }];
-    });
+async function readMilestone(review: Review, actor: Actor): Promise<ReviewPageData["milestone"]> {
+  if (review.cycle !== "milestone" || !can(actor.role, "milestone:write")) return null;
+  const milestone = await getMilestoneOfReview(review.id);
+  return milestone ? { milestone, proposals: await listProposals(milestone.id) } : null;
 }

@@ -3,19 +3,16 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActionList } from "../../_components/action-list";
+import { agendaOf } from "@/lib/reviews/review-cycles";
 import { REVIEW_TONE } from "../../_components/review-words";
-import { AddAction } from "./add-action";
-import { CauseStation } from "./cause-station";
 import { CloseReview } from "./close-review";
-import { FactsStation } from "./facts-station";
 import { FollowUpStation } from "./follow-up-station";
-import { METRIC_CHOICES } from "./metric-choices";
-import { MinutesForm } from "./minutes-form";
 import { OpenReview } from "./open-review";
 import type { SheetProps } from "./sheet-props";
+import { Station } from "./station";
 import { StationLine } from "./station-line";
 
 /** The sheet: five stations in the order in which a meeting walks through them. */
@@ -26,7 +23,7 @@ export function ReviewSheet(props: SheetProps) {
   const isOpen = review.state === "open";
   const canEdit = mayWrite && isOpen;
   return (
-    <ClientMessages namespaces={["reviewForms"]}>
+    <ClientMessages namespaces={["reviewForms", "resources"]}>
       <PageHeader
         above={
           <Breadcrumb
@@ -35,18 +32,28 @@ export function ReviewSheet(props: SheetProps) {
           />
         }
         actions={
-          canEdit ? (
-            <CloseReview
-              disabled={gaps.length > 0}
-              id={review.id}
-              labels={{
-                close: t("close"),
-                title: t("closeTitle"),
-                text: t("closeText"),
-                done: t("closedToast"),
-              }}
-              version={review.version}
-            />
+          review.facts ? (
+            <>
+              <a className={buttonVariants({ variant: "outline" })} href={`/reviews/${review.id}/pdf`}>
+                {t("pdf")}
+              </a>
+              <a className={buttonVariants({ variant: "outline" })} href={`/reviews/${review.id}/meeting`}>
+                {t("meeting.open")}
+              </a>
+              {canEdit ? (
+                <CloseReview
+                  disabled={gaps.length > 0}
+                  id={review.id}
+                  labels={{
+                    close: t("close"),
+                    title: t("closeTitle"),
+                    text: t("closeText"),
+                    done: t("closedToast"),
+                  }}
+                  version={review.version}
+                />
+              ) : null}
+            </>
           ) : null
         }
         lead={
@@ -77,61 +84,24 @@ export function ReviewSheet(props: SheetProps) {
   );
 }
 
-function Stations({ data, actor, mayWrite, canEdit, today, words }: SheetProps & { canEdit: boolean }) {
-  const { review, actions, causes, owners } = data;
-  const { t, tMetrics, nameOf } = words;
-  if (!review.facts) {
-    return (
-      <>
-        <Section id="facts" title={t("station.facts")}>
-          <EmptyState
-            action={
-              mayWrite ? <OpenReview id={review.id} label={t("open")} version={review.version} /> : null
-            }
-            title={t("notOpenTitle")}
-          >
-            {t("notOpenText")}
-          </EmptyState>
-        </Section>
-        <FollowUpStation actor={actor} data={data} mayWrite={mayWrite} today={today} words={words} />
-      </>
-    );
-  }
+/** Before it is opened there is only what earlier reviews have left to follow up. */
+function Stations(props: SheetProps & { canEdit: boolean }) {
+  const { data, mayWrite, words } = props;
+  const { review } = data;
+  const { t } = words;
+  if (review.facts)
+    return agendaOf(review.cycle).map(({ item }) => <Station item={item} key={item} {...props} />);
   return (
     <>
-      <FactsStation facts={review.facts} words={words} />
-      <CauseStation canEdit={canEdit} data={data} words={words} />
-      <Section
-        actions={
-          canEdit ? (
-            <AddAction
-              causes={causes.map(({ id, description }) => ({ id, label: description }))}
-              firstDay={today}
-              metrics={METRIC_CHOICES.map((id) => ({ id, label: tMetrics(`name.${id}`) }))}
-              owners={owners.map((owner) => ({ id: owner.id, label: nameOf(owner) }))}
-              reviewId={review.id}
-            />
-          ) : null
-        }
-        hint={t("hint.actions")}
-        id="actions"
-        title={t("station.actions")}
-      >
-        <ActionList actions={actions} actor={actor} mayWrite={mayWrite} today={today} words={words} />
+      <Section id="facts" title={t("station.facts")}>
+        <EmptyState
+          action={mayWrite ? <OpenReview id={review.id} label={t("open")} version={review.version} /> : null}
+          title={t("notOpenTitle")}
+        >
+          {t("notOpenText")}
+        </EmptyState>
       </Section>
-      <FollowUpStation actor={actor} data={data} mayWrite={mayWrite} today={today} words={words} />
-      <Section hint={t("hint.minutes")} id="minutes" title={t("station.minutes")}>
-        {canEdit ? (
-          <MinutesForm
-            id={review.id}
-            key={review.version}
-            minutes={review.minutes}
-            version={review.version}
-          />
-        ) : (
-          <p className="max-w-3xl whitespace-pre-wrap">{review.minutes || t("noMinutes")}</p>
-        )}
-      </Section>
+      <FollowUpStation {...props} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { amountText } from "@/components/resources/amount-text";
 import { DataTable } from "@/components/table/data-table";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { ResourceMove } from "@/db/queries/resources/moves";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { ResourceMoveState } from "@/lib/resources/resource-kinds";
-import { amountText } from "./amounts";
 import { MoveDecision } from "./move-decision";
 
 const TONES: Record<ResourceMoveState, Tone> = {

@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { amountText } from "@/components/resources/amount-text";
+import { RequestMove } from "@/components/resources/request-move";
 import type { Resource } from "@/db/queries/resources/lines";
 import { nameIn } from "@/lib/i18n/name-in";
 import { unitOf } from "@/lib/resources/resource-kinds";
 import type { MoveProposal } from "@/lib/resources/returns";
-import { amountText } from "./amounts";
-import { RequestMove } from "./request-move";
+import { requestMoveAction } from "../actions";
 
 interface ProposalListProps {
   proposals: readonly MoveProposal<Resource>[];
@@ -40,6 +41,7 @@ export function ProposalList({ proposals, mayWrite }: ProposalListProps) {
             </span>
             {mayWrite ? (
               <RequestMove
+                action={requestMoveAction}
                 amount={String(amount / unitOf(from.kind))}
                 fromId={from.id}
                 kind={from.kind}

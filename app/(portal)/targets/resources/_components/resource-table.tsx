@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Delta } from "@/components/format/delta";
 import { useFormat } from "@/components/format/use-format";
+import { amountText } from "@/components/resources/amount-text";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Resource } from "@/db/queries/resources/lines";
 import { nameIn } from "@/lib/i18n/name-in";
 import { ratioPpm } from "@/lib/money";
 import { returnOf } from "@/lib/resources/returns";
-import { amountText } from "./amounts";
 import { EditResource } from "./edit-resource";
 
 interface ResourceTableProps {

@@ -11,10 +11,18 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/action-result";
 import type { ResourceKind } from "@/lib/resources/resource-kinds";
-import { requestMoveAction } from "../actions";
 
 interface RequestMoveProps {
+  action: (input: {
+    fromId: number;
+    toId: number;
+    kind: ResourceKind;
+    amount: string;
+    reason: string;
+    clientKey: string;
+  }) => Promise<ActionResult<unknown>>;
   fromId: number;
   toId: number;
   kind: ResourceKind;
@@ -22,6 +30,7 @@ interface RequestMoveProps {
   name: string;
 }
 
+/** Asks for an amount to be moved to where it brings more. Needs the messages `resources` in the browser. */
 export function RequestMove(props: RequestMoveProps) {
   const t = useTranslations("resources");
   const [open, setOpen] = useState(false);
@@ -37,10 +46,17 @@ export function RequestMove(props: RequestMoveProps) {
   );
 }
 
-function RequestForm({ fromId, toId, kind, amount, onClose }: RequestMoveProps & { onClose: () => void }) {
+function RequestForm({
+  action,
+  fromId,
+  toId,
+  kind,
+  amount,
+  onClose,
+}: RequestMoveProps & { onClose: () => void }) {
   const t = useTranslations("resources");
   const { form, formProps, pending, failure } = useActionForm({
-    action: requestMoveAction,
+    action,
     defaultValues: { amount, reason: "" },
     toInput: (values, clientKey) => ({ ...values, fromId, toId, kind, clientKey }),
     onSuccess: () => {
