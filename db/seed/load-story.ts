@@ -138,6 +138,8 @@ async function loadLessons(tx: Transaction, story: Story): Promise<void> {
   await insertRows(tx, schema.reviews, reviews.reviews);
   await insertRows(tx, schema.reviewCauses, reviews.causes);
   await insertRows(tx, schema.reviewActions, reviews.actions);
+  await insertRows(tx, schema.reviewAttendees, reviews.attendees);
+  await insertRows(tx, schema.reviewDecisions, reviews.decisions);
   await insertRows(tx, schema.milestones, milestoneRows(story));
   await insertRows(tx, schema.resources, resourceRows(story));
   await insertRows(tx, schema.notifications, notificationRows(story, reviews));

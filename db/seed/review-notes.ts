@@ -10,6 +10,8 @@ interface ActionNote {
   expectedEffect: number;
   /** Null while it goes on. */
   outcome: string | null;
+  /** Where it can be seen that it was done. */
+  evidence: string | null;
 }
 
 interface CauseNote {
@@ -30,6 +32,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
         metric: "mean_cycle",
         expectedEffect: -6,
         outcome: "样机已到位，借用周转从 18 天降到 11 天。",
+        evidence: "样机借用台账",
       },
       {
         title: "每周五清理评估超过 20 天的商机，逐单定下一步",
@@ -37,6 +40,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
         metric: "stage_conversion",
         expectedEffect: 20_000,
         outcome: null,
+        evidence: null,
       },
     ],
   },
@@ -50,6 +54,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
         metric: "win_rate",
         expectedEffect: 30_000,
         outcome: null,
+        evidence: null,
       },
     ],
   },
@@ -63,6 +68,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
         metric: "created_count",
         expectedEffect: 25,
         outcome: "拜访 21 家，其中 13 家确认本季度内恢复采购。",
+        evidence: "拜访记录与客户确认邮件",
       },
     ],
   },
@@ -76,6 +82,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
         metric: "average_deal",
         expectedEffect: 500_000,
         outcome: null,
+        evidence: null,
       },
     ],
   },
@@ -88,4 +95,11 @@ export const MINUTES: Readonly<Record<string, string>> = {
     "参会：区域总监、三位组长。整体按计划推进，机器视觉增长明显；新人爬坡慢于预期，安排老带新。下月重点：年度框架客户续签。",
   north:
     "参会：区域总监、三位组长、市场部。新能源客户扩产放缓，食品与医药行业补上；回款节奏正常。下月重点：医药行业专题活动。",
+};
+
+/** What was decided beside the actions, by region. */
+export const DECISIONS: Readonly<Record<string, string>> = {
+  east: "评估超过 20 天的商机由区域总监每周过一遍，不再由各组自行顺延。",
+  south: "新人前三个月与老销售共同负责一家重点客户。",
+  north: "医药行业的样机优先于新能源。",
 };

@@ -5,15 +5,23 @@ import { addDays, type Period, periodOf, previousPeriod, samePeriodLastYear } fr
 import { proposeCauses } from "@/lib/reviews/cause-tree";
 import { type ReviewFact, serialiseFacts } from "@/lib/reviews/review-facts";
 import { decomposeVariance, type Variance } from "@/lib/targets/variance";
-import type { reviewActions, reviewCauses, reviews } from "../schema/reviews";
+import type {
+  reviewActions,
+  reviewAttendees,
+  reviewCauses,
+  reviewDecisions,
+  reviews,
+} from "../schema/reviews";
 import type { Results } from "./results";
-import { CAUSE_NOTES, MINUTES } from "./review-notes";
+import { CAUSE_NOTES, DECISIONS, MINUTES } from "./review-notes";
 import type { Story } from "./story";
 
 export interface ReviewRows {
   reviews: (InferInsertModel<typeof reviews> & { id: number })[];
   causes: (InferInsertModel<typeof reviewCauses> & { id: number })[];
   actions: InferInsertModel<typeof reviewActions>[];
+  attendees: InferInsertModel<typeof reviewAttendees>[];
+  decisions: InferInsertModel<typeof reviewDecisions>[];
 }
 
 /** Working days after a month on which its review was held. */
@@ -23,7 +31,7 @@ const MOST_CAUSES = 3;
 /** The month before last, closed, with causes and actions; last month's, due within two days. */
 export function reviewRows(story: Story, results: Results): ReviewRows {
   const { org, time } = story.world;
-  const rows: ReviewRows = { reviews: [], causes: [], actions: [] };
+  const rows: ReviewRows = { reviews: [], causes: [], actions: [], attendees: [], decisions: [] };
   const last = previousPeriod(periodOf(time.todayDay, "month"));
   for (const [key, ownerId] of org.directorIds) {
     const unitId = org.unitIds.get(key) ?? 0;
@@ -36,6 +44,7 @@ export function reviewRows(story: Story, results: Results): ReviewRows {
       facts: null,
       minutes: "",
       openedAt: null,
+      meetingAt: null,
       closedAt: null,
       version: 1,
     });
@@ -82,11 +91,29 @@ function addClosed(
     }),
     minutes: MINUTES[key] ?? "",
     openedAt: time.at(held, 9 * 60 + 30),
+    meetingAt: time.at(held, 10 * 60),
     closedAt: time.at(held, 11 * 60 + 45),
     version: 3,
   } as const;
   rows.reviews.push(review);
   addCauses(rows, { key, ownerId, month, reviewId: review.id, held }, variance, story);
+  addMeeting(rows, { key, ownerId, month, reviewId: review.id, held }, story);
+}
+
+/** Whoever leads a team of the region was there, and what was decided beside the actions. */
+function addMeeting(rows: ReviewRows, { key, ownerId, reviewId, held }: Held, { world }: Story): void {
+  const { org, time } = world;
+  const leaders = org.teams.filter((team) => team.regionKey === key).map(({ managerId }) => managerId);
+  rows.attendees.push(...[...new Set([ownerId, ...leaders])].map((personId) => ({ reviewId, personId })));
+  const text = DECISIONS[key];
+  if (text)
+    rows.decisions.push({
+      reviewId,
+      item: "causes",
+      text,
+      createdBy: ownerId,
+      createdAt: time.at(held, 10 * 60 + 40),
+    });
 }
 
 type Held = Omit<Closed, "unitId"> & { reviewId: number; held: number };
@@ -128,6 +155,7 @@ function addCauses(
         expectedEffect: BigInt(action.expectedEffect),
         state: isDone ? "done" : "in_progress",
         outcome: action.outcome,
+        evidence: action.evidence,
         createdAt: time.at(held, 11 * 60),
         closedAt: isDone ? time.at(time.workingUntil(Math.min(held + 24, time.last)), 15 * 60) : null,
         version: 2,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ReviewFacts } from "./review-facts";
 
 /** What a cause can point at: rows of the frozen facts, so that it shows what the meeting saw. */
-export const LINK_KINDS = ["alert", "stage", "deal", "customer"] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
+const LINK_KINDS = ["alert", "stage", "deal", "customer"] as const;
+type LinkKind = (typeof LINK_KINDS)[number];
 
 export interface CauseLink {
   kind: LinkKind;

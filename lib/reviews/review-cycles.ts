@@ -6,7 +6,7 @@ export const REVIEW_CYCLES = ["week", "month", "quarter", "milestone"] as const;
 export type ReviewCycle = (typeof REVIEW_CYCLES)[number];
 
 /** Cycles that come round by the calendar; a milestone's comes with its end. */
-export type RegularCycle = Exclude<ReviewCycle, "milestone"> & PeriodKind;
+type RegularCycle = Exclude<ReviewCycle, "milestone"> & PeriodKind;
 
 interface CycleRule {
   cycle: RegularCycle;
@@ -35,7 +35,7 @@ export const AGENDA_ITEMS = [
 ] as const;
 export type AgendaItem = (typeof AGENDA_ITEMS)[number];
 
-export interface AgendaLine {
+interface AgendaLine {
   item: AgendaItem;
   /** Time set aside for it. */
   minutes: number;

@@ -39,6 +39,9 @@ interface CauseFormProps {
   onClose: () => void;
 }
 
+/** A single box gives its value or nothing instead of a list. */
+const chosen = (links: string[] | string | false) => [links].flat().filter((link) => typeof link === "string");
+
 export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, onClose }: CauseFormProps) {
   const t = useTranslations("reviewForms");
   const common = useTranslations("common");
@@ -50,7 +53,7 @@ export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, 
         : editCauseAction({ ...typed, id: editedId });
     },
     defaultValues: start,
-    toInput: (values, idempotencyKey) => ({ ...values, links: values.links || [], idempotencyKey }),
+    toInput: (values, idempotencyKey) => ({ ...values, links: chosen(values.links), idempotencyKey }),
     onSuccess: () => {
       toast(t(editedId === undefined ? "causeAdded" : "causeChanged"));
       onClose();
