@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { reviewPdf } from "./review-pdf";
 import { statementPdf } from "./statement-pdf";
 
 /** The texts of a document by the cmap of its fonts: what copying from it would give. */
@@ -41,7 +42,7 @@ function extractText(pdf: Buffer): string {
   return found.join("\n");
 }
 
-it("says the Chinese name and the total, in an embedded part of the font", async () => {
+it("a statement says the Chinese name and the total, in an embedded part of the font", async () => {
   const pdf = await statementPdf({
     title: "张伟 · 2026年10月 结算单",
     facts: [["姓名", "张伟"]],
@@ -58,5 +59,38 @@ it("says the Chinese name and the total, in an embedded part of the font", async
   expect(text).toContain("¥12,345.67");
   expect(text).toContain("产线升级");
   expect(pdf.toString("latin1")).toMatch(/\/FontFile/);
+  expect(pdf.length).toBeLessThan(200_000);
+}, 20_000);
+
+it("a review says its tables, causes and minutes, and leaves out what is empty", async () => {
+  const table = { heads: ["指标", "实际"], figures: [1] };
+  const pdf = await reviewPdf({
+    title: "华东 2026年10月 复盘",
+    facts: [["主持人", "顾明远"]],
+    sections: [
+      {
+        title: "事实",
+        lead: null,
+        tables: [
+          { ...table, title: "本期指标", rows: [["赢单额", "¥12.3万"]] },
+          { ...table, title: "丢掉的大单", rows: [] },
+        ],
+        lines: [],
+        text: null,
+      },
+      {
+        title: "诊断",
+        lead: null,
+        tables: [],
+        lines: [{ text: "执行 · 样机不足", note: "借用台账", figure: "-¥3.2万", depth: 1 }],
+        text: "结论：评估提速",
+      },
+    ],
+    footer: "复盘 1",
+  });
+  const text = extractText(pdf);
+  for (const said of ["顾明远", "赢单额", "¥12.3万", "样机不足", "借用台账", "-¥3.2万", "结论：评估提速"])
+    expect(text).toContain(said);
+  expect(text).not.toContain("丢掉的大单");
   expect(pdf.length).toBeLessThan(200_000);
 }, 20_000);
