@@ -35,7 +35,7 @@ export const AGENDA_ITEMS = [
 ] as const;
 export type AgendaItem = (typeof AGENDA_ITEMS)[number];
 
-interface AgendaLine {
+export interface AgendaLine {
   item: AgendaItem;
   /** Time set aside for it. */
   minutes: number;

@@ -40,7 +40,8 @@ interface CauseFormProps {
 }
 
 /** A single box gives its value or nothing instead of a list. */
-const chosen = (links: string[] | string | false) => [links].flat().filter((link) => typeof link === "string");
+const chosen = (links: string[] | string | false) =>
+  [links].flat().filter((link) => typeof link === "string");
 
 export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, onClose }: CauseFormProps) {
   const t = useTranslations("reviewForms");

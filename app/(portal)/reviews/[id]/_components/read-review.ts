@@ -28,6 +28,7 @@ import { mayWriteReview } from "@/lib/access/unit-rights";
 import { type Day, isInPeriod, periodOf } from "@/lib/periods";
 import { type MoveProposal, proposeMoves } from "@/lib/resources/returns";
 import { type Explanation, explainVariance } from "@/lib/reviews/cause-tree";
+import { type AgendaLine, agendaOf } from "@/lib/reviews/review-cycles";
 import { factsFor } from "@/lib/reviews/review-facts";
 import { missedTarget, needsJudgement } from "@/lib/reviews/review-progress";
 import { findReviewGaps, type ReviewGap } from "@/lib/reviews/review-states";
@@ -46,6 +47,8 @@ export interface ReviewPageData {
   moves: MoveProposal<Resource>[];
   /** What a milestone's end suggests; none for readers who may not know who did how well. */
   milestone: { milestone: Milestone; proposals: Proposal[] } | null;
+  /** What the meeting talks about, without what this reader may not see. */
+  agenda: readonly AgendaLine[];
   gaps: ReviewGap[];
 }
 
@@ -82,6 +85,11 @@ export async function readReviewPage(review: Review, actor: Actor, today: Day): 
     decisions,
     moves,
     milestone,
+    agenda: agendaOf(review.cycle).filter(
+      ({ item }) =>
+        (item !== "resources" || can(actor.role, "resource:view")) &&
+        (item !== "milestone" || milestone !== null),
+    ),
     gaps: findReviewGaps({
       state: review.state,
       missedTarget: missedTarget(review.facts),

@@ -6,7 +6,6 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { agendaOf } from "@/lib/reviews/review-cycles";
 import { REVIEW_TONE } from "../../_components/review-words";
 import { CloseReview } from "./close-review";
 import { FollowUpStation } from "./follow-up-station";
@@ -89,8 +88,7 @@ function Stations(props: SheetProps & { canEdit: boolean }) {
   const { data, mayWrite, words } = props;
   const { review } = data;
   const { t } = words;
-  if (review.facts)
-    return agendaOf(review.cycle).map(({ item }) => <Station item={item} key={item} {...props} />);
+  if (review.facts) return data.agenda.map(({ item }) => <Station item={item} key={item} {...props} />);
   return (
     <>
       <Section id="facts" title={t("station.facts")}>

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import { type AgendaItem, agendaOf } from "@/lib/reviews/review-cycles";
+import type { AgendaItem } from "@/lib/reviews/review-cycles";
 import type { ReviewWords } from "../../_components/review-words";
 import type { ReviewPageData } from "./read-review";
 
@@ -19,7 +19,7 @@ export function StationLine({ data, words: { t } }: { data: ReviewPageData; word
   return (
     <nav aria-label={t("stations")} className="mb-6 overflow-x-auto">
       <ol className="flex min-w-max gap-6 border-b">
-        {agendaOf(review.cycle).map(({ item: station }, i) => (
+        {data.agenda.map(({ item: station }, i) => (
           <li key={station}>
             <a className="flex h-10 items-center gap-2 text-sm hover:text-primary" href={`#${station}`}>
               <span

@@ -3,7 +3,7 @@ import { amountText } from "@/components/resources/amount-text";
 import type { ReviewAction } from "@/db/queries/reviews";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { nameLinks } from "@/lib/reviews/cause-links";
-import { type AgendaItem, agendaOf } from "@/lib/reviews/review-cycles";
+import type { AgendaItem } from "@/lib/reviews/review-cycles";
 import type { PdfLine, PdfSection, ReviewDocument } from "@/lib/server/pdf/review-pdf";
 import type { ReviewWords } from "../../_components/review-words";
 import { effectText } from "./effect-text";
@@ -26,7 +26,7 @@ export function tellReview(data: ReviewPageData, words: ReviewWords): ReviewDocu
       [t("column.state"), t(`state.${review.state}`)],
       [t("frozen"), f.day(review.facts?.frozenOn ?? null)],
     ],
-    sections: agendaOf(review.cycle).map(({ item }) => ({
+    sections: data.agenda.map(({ item }) => ({
       title: t(`station.${item}`),
       ...EMPTY,
       ...sectionOf(item, data, words),

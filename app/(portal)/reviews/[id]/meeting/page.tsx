@@ -2,7 +2,6 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { mayWriteReview } from "@/lib/access/unit-rights";
-import { agendaOf } from "@/lib/reviews/review-cycles";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { getReviewWords } from "../../_components/review-words";
@@ -29,7 +28,7 @@ export default async function MeetingPage({ params }: PageProps<"/reviews/[id]/m
   return (
     <ClientMessages namespaces={["reviewForms", "resources"]}>
       <MeetingDesk
-        agenda={agendaOf(review.cycle).map(({ item, minutes }) => ({
+        agenda={data.agenda.map(({ item, minutes }) => ({
           item,
           minutes,
           label: t(`station.${item}`),
