@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ALERT_STATES, SEVERITIES } from "../alerts/alert-states";
+import { PLAN_VERDICTS } from "../alerts/plan-effect";
 import { LOSS_REASONS } from "../funnel/loss-reasons";
+import { MARKET_EFFECTS } from "../market/market-states";
 import { METRIC_IDS } from "../metrics/metric-catalogue";
 import { RESOURCE_KINDS } from "../resources/resource-kinds";
 
@@ -71,7 +73,7 @@ const deal = z.object({
 /** A customer who bought clearly less than in the same period a year before. */
 const customer = z.object({ id: whole, ...named, ownerId: whole.nullable(), now: figure, lastYear: figure });
 
-/** An alert of the period, as it stood, with the plan that was started and what was done of it. */
+/** An alert of the period, as it stood, with the plan that was started, what was done of it and what came of it. */
 const alert = z.object({
   id: whole,
   rule: z.string(),
@@ -84,7 +86,15 @@ const alert = z.object({
   state: z.enum(ALERT_STATES),
   outcome: z.string().nullable(),
   plan: z
-    .object({ ...named, done: whole, total: whole })
+    .object({
+      ...named,
+      done: whole,
+      total: whole,
+      /** What it has cost so far, minor units. */
+      costMinor: figure.default(0n),
+      /** On the alert's own metric; null while nothing was measured. */
+      verdict: z.enum(PLAN_VERDICTS).nullable().default(null),
+    })
     .nullable()
     .default(null),
 });
@@ -97,6 +107,16 @@ const note = z.object({
   value: figure,
   previous: figure.nullable(),
   evidence: z.string().nullable(),
+});
+
+/** What happened in the market, as far as it touches targets of the unit. */
+const event = z.object({
+  id: whole,
+  ...named,
+  effect: z.enum(MARKET_EFFECTS),
+  sinceOn: z.string(),
+  what: z.string(),
+  source: z.string(),
 });
 
 /** What a unit had for its target in the quarter, and what came of it. */
@@ -126,6 +146,7 @@ const storedFacts = z.object({
   customers: z.array(customer).default([]),
   alerts: z.array(alert).default([]),
   notes: z.array(note).default([]),
+  events: z.array(event).default([]),
   resources: z.array(resource).default([]),
 });
 
@@ -137,11 +158,21 @@ export type LostDeal = z.output<typeof deal>;
 export type FadingCustomer = z.output<typeof customer>;
 export type ReviewAlert = z.output<typeof alert>;
 export type MarketNote = z.output<typeof note>;
+export type NotedEvent = z.output<typeof event>;
 export type ReviewResource = z.output<typeof resource>;
 /** Everything that is frozen when a review opens. Sheets of earlier forms lack the newer lists, which are then empty. */
 export type ReviewFacts = z.output<typeof storedFacts>;
 
-type Lists = "parts" | "stages" | "losses" | "deals" | "customers" | "alerts" | "notes" | "resources";
+type Lists =
+  | "parts"
+  | "stages"
+  | "losses"
+  | "deals"
+  | "customers"
+  | "alerts"
+  | "notes"
+  | "events"
+  | "resources";
 
 /** For the column: plain JSON. */
 export function serialiseFacts(facts: Omit<ReviewFacts, Lists> & Partial<Pick<ReviewFacts, Lists>>): unknown {

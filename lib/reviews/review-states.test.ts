@@ -79,6 +79,7 @@ describe("frozen facts", () => {
     customers: [{ id: 5, name: "东方精密", nameEn: null, ownerId: 2, now: 1n, lastYear: 9n }],
     alerts: [],
     notes: [],
+    events: [],
     resources: [
       {
         unit: { name: "上海组", nameEn: null },

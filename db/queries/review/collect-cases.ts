@@ -1,6 +1,12 @@
 import "server-only";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import type { FadingCustomer, LostDeal, MarketNote, ReviewAlert } from "@/lib/reviews/review-facts";
+import type {
+  FadingCustomer,
+  LostDeal,
+  MarketNote,
+  NotedEvent,
+  ReviewAlert,
+} from "@/lib/reviews/review-facts";
 import { sqlClient } from "../../client";
 import type { MetricWindow } from "../metric/metric-request";
 
@@ -47,20 +53,41 @@ export async function readFadingCustomers(
   return rows.map(({ now, lastYear, ...row }) => ({ ...row, now: BigInt(now), lastYear: BigInt(lastYear) }));
 }
 
-/** What was raised in the period, with the plan that was started and how much of it is done. */
+type Plan = NonNullable<ReviewAlert["plan"]>;
+
+/** What was raised in the period, with the plan that was started last, how much of it is done and what came of it. */
 export async function readAlerts(unitId: number, { start, end }: MetricWindow): Promise<ReviewAlert[]> {
-  return sqlClient<ReviewAlert[]>`
+  type Row = Omit<ReviewAlert, "plan"> & { plan: (Omit<Plan, "costMinor"> & { cost: string }) | null };
+  const rows = await sqlClient<Row[]>`
     select a.id, r.name as rule, r.name_en as "ruleEn", coalesce(p.name, u.name) as subject,
            case when p.id is null then u.name_en else p.name_en end as "subjectEn", a.person_id as "personId",
            a.severity, a.state, a.outcome,
            case when b.id is null then null else json_build_object('name', b.name, 'nameEn', b.name_en,
              'done', (select count(*) from tasks t where t.alert_id = a.id and t.state = 'done'),
-             'total', (select count(*) from tasks t where t.alert_id = a.id and t.state <> 'cancelled')) end as plan
+             'total', (select count(*) from tasks t where t.alert_id = a.id and t.state <> 'cancelled'), 'verdict', pr.verdict,
+             'cost', (select coalesce(sum(c.amount_minor), 0)::text from playbook_costs c where c.run_id = pr.id)) end as plan
       from alerts a join alert_rules r on r.id = a.rule_id join org_units u on u.id = a.unit_id join org_units top on starts_with(u.path, top.path)
       left join people p on p.id = a.person_id left join playbooks b on b.id = a.playbook_id
+      left join lateral (select x.id, x.verdict from playbook_runs x where x.alert_id = a.id order by x.id desc limit 1) pr on true
      where top.id = ${unitId} and a.opened_at >= ${start}::date and a.opened_at < ${end}::date
        and a.dismiss_reason is distinct from 'duplicate'
      order by a.severity desc, a.id`;
+  return rows.map(({ plan, ...row }) => {
+    if (!plan) return { ...row, plan };
+    const { cost, ...rest } = plan;
+    return { ...row, plan: { ...rest, costMinor: BigInt(cost) } };
+  });
+}
+
+/** What was recorded of the market in the period or holds on into it, and touches a target of the unit, of one above or below it. */
+export async function readEvents(unitId: number, { start, end }: MetricWindow): Promise<NotedEvent[]> {
+  return sqlClient<NotedEvent[]>`
+    select e.id, e.title as name, e.title_en as "nameEn", e.effect, e.since_on::text as "sinceOn", e.what, e.source
+      from market_events e
+     where e.since_on < ${end} and e.end_on > ${start}
+       and exists (select from market_reexaminations x join org_units u on u.id = x.unit_id join org_units own on own.id = ${unitId}
+                    where x.event_id = e.id and (starts_with(own.path, u.path) or starts_with(u.path, own.path)))
+     order by e.since_on desc, e.id`;
 }
 
 /** The latest value known by the end of the period for the unit, those above it and the departments, with the one before it. */

@@ -11,7 +11,7 @@ import type { MetricWindow } from "../metric/metric-request";
 import { getMetrics, listMetrics, sumQuantities } from "../metrics";
 import { listTargets } from "../targets";
 import { listUnits } from "../units";
-import { readAlerts, readFadingCustomers, readLostDeals, readNotes } from "./collect-cases";
+import { readAlerts, readEvents, readFadingCustomers, readLostDeals, readNotes } from "./collect-cases";
 import { readFunnel } from "./collect-funnel";
 import { readResources } from "./collect-resources";
 
@@ -65,6 +65,7 @@ export async function collectReviewFacts(question: FactsQuestion): Promise<Revie
     customers,
     alerts,
     notes,
+    events,
     resources,
   ] = await Promise.all([
     read(window),
@@ -78,6 +79,7 @@ export async function collectReviewFacts(question: FactsQuestion): Promise<Revie
     isKnown(yearAgo) ? readFadingCustomers(unitId, window, yearAgo) : [],
     readAlerts(unitId, window),
     readNotes(unitId, window),
+    readEvents(unitId, window),
     readResources(question),
   ]);
   const figures = REVIEW_METRICS.map((metric) => {
@@ -103,6 +105,7 @@ export async function collectReviewFacts(question: FactsQuestion): Promise<Revie
     customers,
     alerts,
     notes,
+    events,
     resources,
   };
 }

@@ -7,6 +7,7 @@ import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
 import type { ReviewAlert } from "@/lib/reviews/review-facts";
 import type { FactsProps } from "./facts-props";
+import { planText } from "./plan-text";
 
 /** What was raised in the period, and what was done about it. */
 export function PeriodAlerts({ facts, words }: FactsProps) {
@@ -27,10 +28,8 @@ export function PeriodAlerts({ facts, words }: FactsProps) {
   );
 }
 
-function AlertLine({
-  alert,
-  words: { t, tAlerts, nameOf },
-}: { alert: ReviewAlert } & Pick<FactsProps, "words">) {
+function AlertLine({ alert, words }: { alert: ReviewAlert } & Pick<FactsProps, "words">) {
+  const { tAlerts, nameOf } = words;
   const { id, rule, ruleEn, subject, subjectEn, severity, state, outcome, plan } = alert;
   return (
     <li className="space-y-0.5 py-2">
@@ -41,11 +40,7 @@ function AlertLine({
         </a>
         <Badge tone={STATE_TONE[state]}>{tAlerts(`state.${state}`)}</Badge>
       </p>
-      {plan ? (
-        <p className="text-muted-foreground">
-          {t("plan", { name: nameOf(plan), done: plan.done, total: plan.total })}
-        </p>
-      ) : null}
+      {plan ? <p className="text-muted-foreground">{planText(plan, words)}</p> : null}
       {outcome ? <p className="text-muted-foreground">{outcome}</p> : null}
     </li>
   );
@@ -53,11 +48,26 @@ function AlertLine({
 
 /** What was entered about the market and by other departments, with its source. */
 export function MarketNotes({ facts, words: { t, tMetrics, f, nameOf } }: FactsProps) {
-  if (facts.notes.length === 0) return null;
+  if (facts.notes.length + facts.events.length === 0) return null;
   return (
     <div>
       <h3 className="mb-1 font-medium">{t("notes.title")}</h3>
       <ul className="divide-y border-y text-sm">
+        {facts.events.map((event) => (
+          <li className="py-2" key={event.id}>
+            <p className="flex flex-wrap justify-between gap-x-4">
+              <a className="hover:underline" href={`/targets/market/${event.id}`}>
+                {nameOf(event)}
+              </a>
+              <span>{t(`marketEffect.${event.effect}`)}</span>
+            </p>
+            <p className="text-muted-foreground">
+              {[t("notes.since", { day: f.day(event.sinceOn, "short") }), event.what, event.source].join(
+                " · ",
+              )}
+            </p>
+          </li>
+        ))}
         {facts.notes.map(({ metric, unit, periodKey, value, previous, evidence }) => {
           const show = (one: bigint | null) => formatMetricValue(f, metricOf(metric).unit, one);
           return (

@@ -5,6 +5,7 @@ import type { ReviewFacts } from "@/lib/reviews/review-facts";
 import type { PdfTable } from "@/lib/server/pdf/review-pdf";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
 import type { ReviewWords } from "../../_components/review-words";
+import { planText } from "./plan-text";
 
 /** The frozen facts as tables; those without rows are left out by the document. */
 export function tellFacts(facts: ReviewFacts, words: ReviewWords): PdfTable[] {
@@ -18,6 +19,7 @@ export function tellFacts(facts: ReviewFacts, words: ReviewWords): PdfTable[] {
     customerTable(facts, words),
     alertTable(facts, words),
     noteTable(facts, words),
+    eventTable(facts, words),
   ];
 }
 
@@ -124,7 +126,8 @@ function customerTable({ customers }: ReviewFacts, { t, f, nameOf }: ReviewWords
   };
 }
 
-function alertTable({ alerts }: ReviewFacts, { t, tAlerts, nameOf }: ReviewWords): PdfTable {
+function alertTable({ alerts }: ReviewFacts, words: ReviewWords): PdfTable {
+  const { t, tAlerts, nameOf } = words;
   return {
     title: t("alerts", { count: alerts.length }),
     heads: [t("alertHeads.alert"), t("alertHeads.state"), t("alertHeads.plan")],
@@ -132,9 +135,7 @@ function alertTable({ alerts }: ReviewFacts, { t, tAlerts, nameOf }: ReviewWords
     rows: alerts.map(({ subject, subjectEn, rule, ruleEn, severity, state, plan, outcome }) => [
       `${tAlerts(`severity.${severity}`)} · ${nameOf({ name: subject, nameEn: subjectEn })} · ${nameOf({ name: rule, nameEn: ruleEn })}`,
       tAlerts(`state.${state}`),
-      [plan ? t("plan", { name: nameOf(plan), done: plan.done, total: plan.total }) : null, outcome]
-        .filter(Boolean)
-        .join("\n"),
+      [plan ? planText(plan, words) : null, outcome].filter(Boolean).join("\n"),
     ]),
   };
 }
@@ -153,5 +154,18 @@ function noteTable({ notes }: ReviewFacts, { t, tMetrics, f, nameOf }: ReviewWor
         evidence ?? "",
       ];
     }),
+  };
+}
+
+function eventTable({ events }: ReviewFacts, { t, f, nameOf }: ReviewWords): PdfTable {
+  return {
+    title: t("notes.events"),
+    heads: [t("notes.event"), t("notes.effect"), t("notes.source")],
+    figures: [],
+    rows: events.map((event) => [
+      `${nameOf(event)} · ${t("notes.since", { day: f.day(event.sinceOn, "short") })}\n${event.what}`,
+      t(`marketEffect.${event.effect}`),
+      event.source,
+    ]),
   };
 }
