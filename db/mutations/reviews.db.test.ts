@@ -176,6 +176,7 @@ describe("cycles", () => {
         "1 quarter 2026-Q4",
         "11 month 2026-12",
         "11 week 2026-W53",
+        "20 quarter 2026-Q4",
       ].sort(),
     );
   });
