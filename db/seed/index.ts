@@ -100,7 +100,11 @@ export async function seedDemo({
     await withoutReferenceChecks(tx, () => loadStory(tx, story, passwordHash));
     await rebuildFacts(tx);
   });
-  await db.execute(sql`analyze`);
+  await db.transaction(async (tx) => {
+    // A busy machine takes longer for it than a screen may wait.
+    await tx.execute(sql`set local statement_timeout = '5min'`);
+    await tx.execute(sql`analyze`);
+  });
   const rows = await calculateRuns(story.world);
   const honours = await honourRows(story.world);
   await raiseLiveAlerts(story.world, now);
