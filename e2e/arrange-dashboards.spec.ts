@@ -8,6 +8,22 @@ const order = (page: Page) =>
 const edit = (page: Page) => page.getByRole("button", { name: "编排" }).click();
 const handle = (page: Page, title: string) => page.getByRole("button", { name: `移动${title}` });
 
+/** Picks a tile up, moves it once and puts it down. Each step is awaited as a person would: by what the screen reader says. */
+async function moveByKeyboard(page: Page, title: string, key: string, over: string) {
+  const said = page.locator('[id^="DndLiveRegion"]');
+  const grip = handle(page, title);
+  await grip.focus();
+  await page.keyboard.press("Space");
+  await expect(grip).toHaveAttribute("aria-pressed", "true");
+  await expect(said).not.toBeEmpty();
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(said).toContainText(over, { timeout: 5_000 });
+  }).toPass();
+  await page.keyboard.press("Space");
+  await expect(grip).not.toHaveAttribute("aria-pressed", "true");
+}
+
 const FIRST = "回款额 · 本月";
 const SECOND = "回款率 · 本月";
 
@@ -27,10 +43,7 @@ test.describe("finance", () => {
     const initial = await order(page);
     await edit(page);
 
-    await handle(page, FIRST).focus();
-    await page.keyboard.press("Space");
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("Space");
+    await moveByKeyboard(page, FIRST, "ArrowRight", "rate");
     await expect.poll(() => order(page)).not.toEqual(initial);
     const byKeyboard = await order(page);
 
@@ -74,10 +87,7 @@ test.describe("finance", () => {
       await page.goto("/dashboards");
       const initial = await order(page);
       await edit(page);
-      await handle(page, FIRST).focus();
-      await page.keyboard.press("Space");
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Space");
+      await moveByKeyboard(page, FIRST, "ArrowDown", "rate");
       await expect.poll(() => order(page)).toEqual([initial[1], initial[0], ...initial.slice(2)]);
       await page.getByRole("button", { name: `移除${SECOND}` }).click();
       await page.getByRole("button", { name: "添加磁贴" }).click();
