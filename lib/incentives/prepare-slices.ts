@@ -1,6 +1,20 @@
+import type { Fraction } from "../bands";
 import { PPM } from "../money";
 import type { Band, BandsPayout } from "./plan-schema";
-import type { Slice } from "./slices";
+
+/** What one band contributes to the pay; the slices add up to what the ladder pays, exactly. */
+export interface Slice {
+  /** Band or line of the ladder. */
+  readonly index: number;
+  readonly mode: Band["mode"] | "curve";
+  /** Bounds of what is paid in this slice, in the unit of the bounds; `upTo` null where the measured value itself ends it. */
+  readonly from: bigint;
+  readonly upTo: bigint | null;
+  readonly ratePpm: number;
+  /** Fixed amount of a step, minor units. */
+  readonly amountMinor: bigint;
+  readonly exact: Fraction;
+}
 
 /** A band as it counts once a certain band has been reached. What does not depend on the value is worked out here, once per plan. */
 export interface PreparedSlice extends Omit<Slice, "exact"> {

@@ -1,22 +1,7 @@
 import type { Fraction } from "../bands";
 import { payInSegment, segmentIndex } from "./compile-ladder";
 import type { CompiledComponent } from "./compile-plan";
-import type { Band } from "./plan-schema";
-import type { PreparedSlice } from "./prepare-slices";
-
-/** What one band contributes to the pay; the slices add up to what the ladder pays, exactly. */
-export interface Slice {
-  /** Band or line of the ladder. */
-  readonly index: number;
-  readonly mode: Band["mode"] | "curve";
-  /** Bounds of what is paid in this slice, in the unit of the bounds; `upTo` null where the measured value itself ends it. */
-  readonly from: bigint;
-  readonly upTo: bigint | null;
-  readonly ratePpm: number;
-  /** Fixed amount of a step, minor units. */
-  readonly amountMinor: bigint;
-  readonly exact: Fraction;
-}
+import type { PreparedSlice, Slice } from "./prepare-slices";
 
 /** Splits the pay on `value` by band, lowest first; bands that pay nothing are left out. Minor units, exact. */
 export function calculateSlices(one: CompiledComponent, value: Fraction, base: bigint): Slice[] {
