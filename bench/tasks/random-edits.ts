@@ -80,7 +80,7 @@ async function change(deal: Opportunity, now: Date): Promise<unknown> {
       return createOpportunity({ actor, input, now }).then((id) => deals?.push(id));
     }
     default: {
-      const stages = await listStages(deal.pipelineId);
+      const stages = await listStages(deal);
       const input = {
         id: deal.id,
         version: deal.version,
@@ -88,6 +88,8 @@ async function change(deal: Opportunity, now: Date): Promise<unknown> {
         lossReason: one(LOSS_REASONS),
         amountMinor,
         expectedCloseOn: businessDay(now),
+        customerId: null,
+        channelId: null,
       };
       return moveOpportunity({ actor, input, now });
     }

@@ -1,6 +1,6 @@
-import { compareNames } from "../i18n/collator";
 import { type Dimension, isTimeDimension } from "../metrics/dimensions";
 import type { PrintedFigure } from "../metrics/figure-text";
+import { compareNames } from "../name-order";
 
 export interface PivotKey {
   id: string | null;

@@ -1,6 +1,6 @@
 import type { TableSort } from "@/components/table/table-url";
 import type { MetricRow } from "@/db/queries/metrics";
-import { compareNames } from "@/lib/i18n/collator";
+import { compareNames } from "@/lib/name-order";
 import type { Breakdown, BreakdownMetric } from "./funnel-query";
 
 type Row = MetricRow<BreakdownMetric>;
