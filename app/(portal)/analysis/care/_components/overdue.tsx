@@ -36,21 +36,21 @@ export function Overdue({ ages, owing, nameOf }: OverdueProps) {
   return (
     <Section hint={t("overdueHint")} id="overdue" title={t("overdue")}>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
-        <dl className="space-y-2 text-sm">
+        <ul className="space-y-2 text-sm">
           {ages.map((sum, i) => (
-            <div key={label(i)}>
+            <li key={label(i)}>
               <div className="flex justify-between gap-4">
-                <dt>{label(i)}</dt>
-                <dd title={format.moneyExact(sum)}>{format.money(sum)}</dd>
+                <span>{label(i)}</span>
+                <span title={format.moneyExact(sum)}>{format.money(sum)}</span>
               </div>
               <div
                 aria-hidden
                 className={i === 0 ? "mt-1 h-1.5 rounded-sm bg-primary/45" : "mt-1 h-1.5 rounded-sm bg-bad"}
                 style={{ width: `${Number((100n * sum) / most)}%` }}
               />
-            </div>
+            </li>
           ))}
-        </dl>
+        </ul>
         <DataTable
           caption={t("owing")}
           columns={[
