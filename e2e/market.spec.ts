@@ -44,7 +44,7 @@ const eventId = async () =>
 test.describe.configure({ mode: "serial" });
 
 test("operations records what happened, by the keyboard, and each region is asked", async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [first, second] = [await regionOf(0), await regionOf(1)];
   const page = await pageOf(browser, "operations", 0, "en");
   await page.goto("/targets/market");
@@ -78,7 +78,7 @@ test("operations records what happened, by the keyboard, and each region is aske
 test("a manager is asked on the first screen and answers with a request that names the event", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [own, other] = [await regionOf(0), await regionOf(1)];
   const page = await pageOf(browser, "manager", 0, "zh-CN");
   await page.goto("/");
