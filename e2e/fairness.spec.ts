@@ -9,11 +9,11 @@ async function sellers(email: string, inside: boolean): Promise<string[]> {
   const rows = await ask<{ name: string }>(
     `select distinct p.name from people p join assignments a on a.person_id = p.id and a.role = 'member' and a.end_on is null
        join org_units u on u.id = a.unit_id
-      where p.left_on is null and $2::boolean = exists (
+      where p.left_on is null and ($2::text = 'inside') = exists (
         select from accounts c join assignments led on led.person_id = c.person_id and led.role = 'manager' and led.end_on is null
           join org_units top on top.id = led.unit_id and u.path like top.path || '%' where c.email = $1)`,
     email,
-    String(inside),
+    inside ? "inside" : "outside",
   );
   return rows.map(({ name }) => name);
 }

@@ -161,6 +161,7 @@ async function findExamples(): Promise<Record<string, string[]>> {
   const customers = await ids(sql`select id from customers where owner_id = ${rep} limit 1`);
   const adjustments = await ids(sql`select id from adjustments order by id desc limit 3`);
   const milestones = await ids(sql`select id from milestones limit 2`);
+  const reviews = await ids(sql`select id from reviews order by id desc limit 2`);
   const imports = await ids(sql`select id from imports limit 1`);
   const views = await ids(sql`select id from saved_views limit 1`);
   const any = (found: string[]) => (found.length > 0 ? found : ["1"]);
@@ -191,7 +192,9 @@ async function findExamples(): Promise<Record<string, string[]>> {
     "/customers/[id]/edit": customers,
     "/opportunities/[id]": deals,
     "/opportunities/[id]/edit": deals.slice(0, 1),
-    "/reviews/[id]": await ids(sql`select id from reviews order by id desc limit 2`),
+    "/reviews/[id]": reviews,
+    "/reviews/[id]/meeting": reviews.slice(0, 1),
+    "/reviews/[id]/pdf": reviews.slice(0, 1),
     "/settings/imports/[id]": any(imports),
     "/settings/imports/[id]/problems": any(imports),
     "/settings/pipelines/[id]": await ids(sql`select id from pipelines order by id limit 1`),
