@@ -138,6 +138,7 @@ test("another manager keeps their target with a reason, and the event is over", 
 });
 
 test("an event is nobody's whose targets it does not touch", async ({ browser }) => {
+  test.setTimeout(60_000);
   const [elsewhere] = await ask<{ id: number }>(
     `select e.id from market_events e where not exists (
         select from market_reexaminations r join org_units u on u.id = r.unit_id where r.event_id = e.id and u.path like (select path from org_units where id = $1) || '%')
@@ -154,6 +155,7 @@ test("an event is nobody's whose targets it does not touch", async ({ browser })
 });
 
 test("on a phone both screens hold, in light and dark", async ({ browser }) => {
+  test.setTimeout(180_000);
   const page = await pageOf(browser, "manager", 0, "zh-CN");
   await page.setViewportSize({ width: 390, height: 844 });
   for (const colorScheme of ["light", "dark"] as const) {

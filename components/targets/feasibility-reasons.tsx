@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
-import { PPM, ratioPpm } from "@/lib/money";
+import { PPM, type Ppm, ratioPpm } from "@/lib/money";
 import type { Feasibility, FeasibilityContext } from "@/lib/targets/feasibility";
 
 const STATUS_TONES = { ok: "good", tight: "warn", short: "bad" } as const;
@@ -18,12 +18,17 @@ export function FeasibilityReasons({ feasibility, context, show }: FeasibilityRe
   const t = useTranslations("feasibility");
   const f = useFormat();
   const { market, competition, heads } = context;
+  const signed = (ppm: Ppm | null, digits: number) =>
+    `${ppm === null || ppm === 0 ? "" : ppm > 0 ? "+" : "−"}${f.percent(ppm === null ? null : Math.abs(ppm), digits)}`;
   const around = [
     market
       ? t("around.market", {
           size: f.money(market.sizeMinor),
-          growth: market.beforeMinor
-            ? f.percent(ratioPpm(market.sizeMinor - market.beforeMinor, market.beforeMinor))
+          growth: market.growth
+            ? signed(
+                ratioPpm(market.growth.nowMinor - market.growth.beforeMinor, market.growth.beforeMinor),
+                1,
+              )
             : "–",
           share: market.sharePpm === null ? "–" : f.percent(market.sharePpm),
         })
@@ -51,7 +56,7 @@ export function FeasibilityReasons({ feasibility, context, show }: FeasibilityRe
               {t(`reason.${check}`, {
                 needed: show(neededMinor),
                 available: show(availableMinor),
-                share: f.percent(ratioPpm(neededMinor - availableMinor, availableMinor), 0),
+                share: signed(ratioPpm(neededMinor - availableMinor, availableMinor), 0),
               })}
             </span>
           </li>

@@ -70,9 +70,21 @@ it("counts new people by their ramp", () => {
 });
 
 test.each([
-  { market: { sizeMinor: 110n, beforeMinor: 100n, sharePpm: null }, is: 1_100n, why: "a tenth more" },
-  { market: { sizeMinor: 90n, beforeMinor: 100n, sharePpm: 20_000 }, is: 900n, why: "a tenth less" },
-  { market: { sizeMinor: 110n, beforeMinor: null, sharePpm: null }, is: null, why: "one year is no growth" },
+  {
+    market: { sizeMinor: 400n, growth: { nowMinor: 110n, beforeMinor: 100n }, sharePpm: null },
+    is: 1_100n,
+    why: "a tenth more",
+  },
+  {
+    market: { sizeMinor: 90n, growth: { nowMinor: 90n, beforeMinor: 100n }, sharePpm: 20_000 },
+    is: 900n,
+    why: "a tenth less",
+  },
+  {
+    market: { sizeMinor: 110n, growth: null, sharePpm: null },
+    is: null,
+    why: "one year is no growth",
+  },
   { market: null, is: null, why: "nobody has entered it" },
 ])("a result of 1,000 that follows its market: $why", ({ market, is }) => {
   expect(followMarket(1_000n, market)).toBe(is);

@@ -47,16 +47,16 @@ export interface FeasibilityContext {
 export interface MarketFacts {
   /** Of the four latest quarters, in minor units. */
   sizeMinor: bigint;
-  /** Of the four quarters before them; null when they were not entered. */
-  beforeMinor: bigint | null;
+  /** Of those among them whose quarter a year earlier is known as well, and of these earlier ones; null when there is none. */
+  growth: { nowMinor: bigint; beforeMinor: bigint } | null;
   /** Share of it that the company holds, as last entered; null when never. */
   sharePpm: Ppm | null;
 }
 
 /** A result as it would be a year later at the same share of the market; null when the market's growth is not known. */
 export function followMarket(resultMinor: bigint, market: MarketFacts | null): bigint | null {
-  if (market?.beforeMinor == null || market.beforeMinor <= 0n) return null;
-  return divideRounded(resultMinor * market.sizeMinor, market.beforeMinor);
+  if (!market?.growth || market.growth.beforeMinor <= 0n) return null;
+  return divideRounded(resultMinor * market.growth.nowMinor, market.growth.beforeMinor);
 }
 
 export interface FeasibilityReason {

@@ -7,31 +7,41 @@ import { sqlClient } from "../../client";
 /** How far back losses tell about competitors. */
 const LOSS_DAYS = 365;
 
+interface MarketRow {
+  unitId: number;
+  size: string;
+  now: string | null;
+  before: string | null;
+  share: string | null;
+}
+
 /**
- * Size of the market and the share held of it, as last entered, by unit: the four latest quarters and the four before them. Units for
- * which fewer were entered are left out. Entered figures are the company's, not a person's: no scope.
+ * Size of the market and the share held of it, as last entered, by unit: the four latest quarters, against those of a year earlier as far
+ * as they are known. Units with fewer than four quarters are left out. Entered figures are the company's, not a person's: no scope.
  */
 export async function listMarkets(): Promise<Map<number, MarketFacts>> {
-  const rows = await sqlClient<
-    { unitId: number; size: string; before: string | null; share: string | null }[]
-  >`
+  const rows = await sqlClient<MarketRow[]>`
     with entered as (
       select distinct on (v.unit_id, v.metric, v.period_key) v.unit_id, v.metric, v.start_on, v.value
         from entered_values v
        where v.metric in ('market_size', 'market_share') and v.period_key like '%-Q%'
        order by v.unit_id, v.metric, v.period_key, v.entered_at desc, v.id desc),
-    sizes as (
-      select unit_id, value, row_number() over (partition by unit_id order by start_on desc) as nth from entered where metric = 'market_size')
-    select s.unit_id as "unitId", sum(s.value) filter (where nth <= 4)::text as size,
-           case when count(*) filter (where nth <= 8) = 8 then sum(s.value) filter (where nth between 5 and 8)::text end as before,
-           (select e.value::text from entered e where e.metric = 'market_share' and e.unit_id = s.unit_id order by e.start_on desc limit 1) as share
-      from sizes s group by s.unit_id having count(*) >= 4`;
+    latest as (
+      select unit_id, start_on, value, row_number() over (partition by unit_id order by start_on desc) as nth
+        from entered where metric = 'market_size')
+    select s.unit_id as "unitId", sum(s.value)::text as size, sum(s.value) filter (where e.value is not null)::text as now,
+           sum(e.value)::text as before,
+           (select h.value::text from entered h where h.metric = 'market_share' and h.unit_id = s.unit_id order by h.start_on desc limit 1) as share
+      from latest s
+      left join entered e on e.metric = 'market_size' and e.unit_id = s.unit_id and e.start_on = s.start_on - interval '1 year'
+     where s.nth <= 4 group by s.unit_id having count(*) = 4`;
   return new Map(
-    rows.map(({ unitId, size, before, share }) => [
+    rows.map(({ unitId, size, now, before, share }) => [
       unitId,
       {
         sizeMinor: BigInt(size),
-        beforeMinor: before === null ? null : BigInt(before),
+        growth:
+          now === null || before === null ? null : { nowMinor: BigInt(now), beforeMinor: BigInt(before) },
         sharePpm: share === null ? null : Number(share),
       },
     ]),

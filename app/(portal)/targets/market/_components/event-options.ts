@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { getFormat } from "@/components/format/get-format";
 import { listFilterOptions } from "@/db/queries/filter-options";
 import { listTargetMetrics } from "@/db/queries/targets";
 import { visibleUnits } from "@/lib/access/visible-units";
@@ -15,9 +16,10 @@ export interface Option {
 
 /** What may be touched: units that sell, metrics that have targets, and the periods that run or come next. */
 export async function readEventOptions({ scope, units, today, company }: View) {
-  const [t, tMetrics, locale, filters] = await Promise.all([
+  const [t, tMetrics, f, locale, filters] = await Promise.all([
     getTranslations("market"),
     getTranslations("metrics"),
+    getFormat(),
     getLocale(),
     listFilterOptions(scope),
   ]);
@@ -31,7 +33,7 @@ export async function readEventOptions({ scope, units, today, company }: View) {
     effects: MARKET_EFFECTS.map((effect): Option => ({ value: effect, label: t(`effects.${effect}`) })),
     periods: periods
       .filter((_, i) => (known[i]?.length ?? 0) > 0)
-      .map(({ key }): Option => ({ value: key, label: key })),
+      .map(({ key }): Option => ({ value: key, label: f.period(key) })),
     units: visibleUnits(units, scope)
       .filter(({ kind }) => kind !== "department")
       .map(

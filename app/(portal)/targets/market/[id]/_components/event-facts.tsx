@@ -33,7 +33,7 @@ export function EventFacts({ event, today }: { event: MarketEvent; today: Day })
         </span>
       </p>
       <p className="max-w-3xl whitespace-pre-line">{event.what}</p>
-      <dl className="grid max-w-3xl gap-x-8 gap-y-3 text-sm sm:grid-cols-3">
+      <dl className="grid max-w-3xl grid-cols-2 gap-x-8 gap-y-3 text-sm sm:grid-cols-3">
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt className="text-muted-foreground">{label}</dt>

@@ -13,6 +13,9 @@ import { SheetRow } from "./sheet-row";
 const LINE_HEIGHT = 34;
 const PAIR_HEIGHT = 52;
 
+/** What is in sight before the browser has measured: the first lines stand there while the scripts still load. */
+const FIRST_SIGHT = { width: 1_100, height: 560 };
+
 /** The grid itself: only the lines in sight are in the document, the name and the head stay where they are. */
 export function SheetGrid(props: SheetGridProps) {
   const { lines, visible, shape, active, editing, columnLabels } = props;
@@ -30,6 +33,7 @@ export function SheetGrid(props: SheetGridProps) {
     estimateSize,
     getItemKey,
     overscan: 8,
+    initialRect: FIRST_SIGHT,
     scrollPaddingStart: LINE_HEIGHT,
   });
   const row = visible.indexOf(active.place);

@@ -63,7 +63,7 @@ export function PasteForm({ metrics, units, fiscal, today }: PasteFormProps) {
         name="text"
         rules={{ required: "required", validate: (text) => read(text).problems.length === 0 || "invalid" }}
       >
-        {(control) => <Textarea className="font-mono" rows={8} spellCheck={false} {...control} />}
+        {(control) => <Textarea className="min-h-40 font-mono" rows={8} spellCheck={false} {...control} />}
       </Field>
       {problems.length > 0 ? (
         <Alert title={t("importProblems", { count: problems.length })} tone="warn">
