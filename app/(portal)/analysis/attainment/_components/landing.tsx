@@ -66,7 +66,7 @@ function ProjectedEnd({
   const { value, low, high, comparedPeriods } = projection;
   const gap = target === null ? null : value - target;
   return (
-    <Section id="projection" title={t("landing.projection")}>
+    <Section className="lg:mt-0" id="projection" title={t("landing.projection")}>
       <p className="text-2xl font-semibold" title={format.moneyExact(value)}>
         {format.money(value)}
       </p>
