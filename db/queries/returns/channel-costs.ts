@@ -20,14 +20,23 @@ export interface EnteredCost {
   holds: boolean;
 }
 
+const visibleTo = (scope: Scope) =>
+  scope.unitIds === "all" ? sqlClient`true` : sqlClient`v.unit_id = any(${[...scope.unitIds]}::int[])`;
+
+/** First days of the months within a window for which anything was entered for the units of a scope, in order. */
+export async function listCostMonths(scope: Scope, window: { start: Day; end: Day }): Promise<Day[]> {
+  const rows = await sqlClient<{ month: Day }[]>`
+    select distinct v.month::text from channel_costs v
+     where ${visibleTo(scope)} and v.month >= ${window.start} and v.month < ${window.end} order by 1`;
+  return rows.map(({ month }) => month);
+}
+
 /** Entries for the units of a scope, the newest month first, those that a later one replaced among them. */
 export async function listChannelCosts(
   scope: Scope,
   { window, limit }: { window: { start: Day; end: Day } | null; limit: number },
 ): Promise<EnteredCost[]> {
   if (scope.personId !== null) return [];
-  const visible =
-    scope.unitIds === "all" ? sqlClient`true` : sqlClient`v.unit_id = any(${[...scope.unitIds]}::int[])`;
   const within = window
     ? sqlClient`v.month < ${window.end} and v.month + 31 > ${window.start}`
     : sqlClient`true`;
@@ -36,7 +45,7 @@ export async function listChannelCosts(
            ${referenceTo("p")} as by, v.entered_at as "enteredAt", held.id is not null as holds
       from channel_costs v join channels c on c.id = v.channel_id join org_units u on u.id = v.unit_id
       left join people p on p.id = v.entered_by left join ${sqlClient.unsafe(COSTS_IN_FORCE)} held on held.id = v.id
-     where ${visible} and ${within}
+     where ${visibleTo(scope)} and ${within}
      order by v.month desc, v.entered_at desc, v.id desc limit ${limit}`;
   return rows.map((row) => ({ ...row, amountMinor: BigInt(row.amountMinor) }));
 }

@@ -1,12 +1,15 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { PageHeader } from "@/components/layout/page-header";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
+import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { loadMatrix, type Matrix } from "@/db/queries/analysis/matrix";
+import { listCostMonths } from "@/db/queries/returns/channel-costs";
 import { can } from "@/lib/access/permissions";
+import { addDays, periodsBetween } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
 import { HistorySection, HistorySkeleton } from "../../_components/history";
@@ -19,14 +22,17 @@ type Column = (typeof COLUMNS)[number];
 
 /** What was put into each channel and team, and what came back of it. */
 export async function ReturnsScreen({ view, params }: { view: View; params: RawParams }) {
-  const [channels, teams, words, t] = await Promise.all([
+  const [channels, teams, costMonths, words, t, formatter] = await Promise.all([
     loadMatrix(view, { metrics: COLUMNS, by: "channel" }),
     loadMatrix(view, { metrics: COLUMNS, by: "team" }),
+    listCostMonths(view.scope, view.period),
     getAnalysisWords(),
     getTranslations("returns"),
+    getFormatter(),
   ]);
   const period = words.format.period(view.period.key);
   const isPersonal = view.scope.personId !== null;
+  const missing = isPersonal ? [] : monthsWithoutCost(view, costMonths);
   return (
     <>
       <PageHeader
@@ -44,6 +50,13 @@ export async function ReturnsScreen({ view, params }: { view: View; params: RawP
         title={t("title")}
       />
       <AnalysisTabs current="returns" />
+      {missing.length > 0 ? (
+        <Alert
+          className="mb-4"
+          title={t("monthsMissing", { months: formatter.list(missing.map(words.format.period)) })}
+          tone="warn"
+        />
+      ) : null}
       <MetricFigures cells={channels.total} metrics={FIGURES} period={period} words={words} />
       <Section hint={t("channelsHint")} id="channels" title={t("channels")}>
         <MetricMatrix
@@ -73,6 +86,19 @@ export async function ReturnsScreen({ view, params }: { view: View; params: RawP
       </Suspense>
     </>
   );
+}
+
+/**
+ * Months of the period that have begun and have no cost although others have: their margin counts, so that the return reads too high.
+ * Keys, in order.
+ */
+function monthsWithoutCost({ period, today, company }: View, costMonths: readonly string[]): string[] {
+  if (costMonths.length === 0) return [];
+  const [last = today] = [addDays(period.end, -1), today].sort();
+  const known = new Set(costMonths);
+  return periodsBetween(period.start, last, "month", company.fiscal)
+    .filter(({ start }) => !known.has(start))
+    .map(({ key }) => key);
 }
 
 /** The best and the worst return, in a sentence; says when nothing was entered. */
