@@ -71,7 +71,12 @@ async function reviewOf(unitId: number, ownerId: number, month: Period, dueOn: D
 
 async function finishTask(page: Page, title: string, outcome: string): Promise<void> {
   await page.goto("/alerts?tab=tasks");
-  const row = page.getByRole("row").filter({ hasText: title }).filter({ hasText: REGION });
+  // Those that are over stay in sight below, without the button.
+  const row = page
+    .getByRole("row")
+    .filter({ hasText: title })
+    .filter({ hasText: REGION })
+    .filter({ has: page.getByRole("button", { name: "完成" }) });
   await row.first().getByRole("button", { name: "完成" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("结果").fill(outcome);

@@ -324,6 +324,20 @@ describe("an undo is refused", () => {
     await undo(importId);
   });
 
+  it("but not when the portal itself has asked for a review meanwhile, until somebody opens it", async () => {
+    const { importId } = await importFiles("crm", crm());
+    await sqlClient.unsafe(`
+      insert into reviews (unit_id, cycle, period_key, start_on, end_on, owner_id, due_on)
+        select a.unit_id, 'week', '2017-W10', '2017-03-06', '2017-03-13', a.person_id, '2017-03-15' from assignments a order by a.id limit 1;
+      insert into notifications (person_id, kind, href, dedupe_key)
+        select person_id, 'reviewDue', '/reviews', 'review:1' from assignments order by id limit 1;
+      update reviews set state = 'open';`);
+    expect(await refusalOf(undo(importId))).toEqual(["undoRefused", "referredTo:reviews:0"]);
+    await sqlClient`update reviews set state = 'due'`;
+    await undo(importId);
+    expect(await sqlClient`select from reviews`).toEqual([]);
+  });
+
   it("when a later import builds on it, by changing its rows or by referring to them", async () => {
     const first = await importFiles("crm", crm());
     const changed = await importFiles("crm", crm([ROWS[0]?.replace("1054", "999") ?? "", ...ROWS.slice(1)]));

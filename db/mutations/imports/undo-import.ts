@@ -119,6 +119,17 @@ async function daysOf(tx: Transaction, importId: number): Promise<string[]> {
   return rows.map(({ day }) => day);
 }
 
+/** What the portal has opened by itself for units and people that go, and nobody has touched: reviews that wait, and what they were told. */
+async function removeUntouched(tx: Transaction, importId: number): Promise<void> {
+  const made = (table: string) =>
+    `(select row_id from import_changes where import_id = ${importId} and table_name = '${table}' and before is null and after is not null)`;
+  await execute(
+    tx,
+    `delete from reviews where unit_id in ${made("org_units")} and state in ('due', 'missed')`,
+  );
+  await execute(tx, `delete from notifications where person_id in ${made("people")}`);
+}
+
 async function removeAll(tx: Transaction, importId: number, timeZone: string): Promise<void> {
   for (const table of LISTED_FIRST) await removeListed(tx, importId, table);
   await execute(
@@ -131,6 +142,7 @@ async function removeAll(tx: Transaction, importId: number, timeZone: string): P
   // Figures refer to people, units and products; they have to go first, and are final: what follows has no figures.
   await rebuildFacts(tx);
   await execute(tx, `delete from customers where import_id = ${importId}`);
+  await removeUntouched(tx, importId);
   for (const table of LISTED_LAST) await removeListed(tx, importId, table);
 }
 

@@ -62,7 +62,8 @@ export function RuleTrial({ collect, measure, metric }: RuleTrialProps) {
             <p className="font-medium">
               {t("trial.result", { count: trial.count, subjects: trial.subjects, day: f.day(trial.from) })}
             </p>
-            <ol className="mt-2 max-h-96 divide-y overflow-y-auto text-sm">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself must be reached by the keyboard */}
+            <ol className="mt-2 max-h-96 divide-y overflow-y-auto text-sm" tabIndex={0}>
               {trial.firings.map((firing, i) => (
                 <li className="flex items-center justify-between gap-3 py-1.5" key={i}>
                   <span>
