@@ -12,7 +12,8 @@ test.describe("a manager's reviews", () => {
     await expect(page.getByTestId("closing").getByRole("listitem").first()).toBeVisible();
 
     await page.locator("#minutes textarea").fill("结论：老客户每周回访一次。");
-    await page.locator("#minutes form button[type=submit]").click();
+    const minutes = page.locator("#minutes form").filter({ has: page.locator("textarea") });
+    await minutes.locator("button[type=submit]").click();
     await expect(page.getByRole("status").filter({ hasText: /\S/ })).toBeVisible();
     await page.reload();
     await expect(page.locator("#minutes textarea")).toHaveValue("结论：老客户每周回访一次。");
