@@ -6,7 +6,7 @@ import targetsEn from "../lib/i18n/messages/en/targets.json" with { type: "json"
 import approvalsZh from "../lib/i18n/messages/zh-CN/approvals.json" with { type: "json" };
 import commonZh from "../lib/i18n/messages/zh-CN/common.json" with { type: "json" };
 import targetsZh from "../lib/i18n/messages/zh-CN/targets.json" with { type: "json" };
-import { addDays, periodOf } from "../lib/periods";
+import { addDays, parentPeriod, periodOf } from "../lib/periods";
 import { expectAccessible } from "./support/accessibility";
 import { ask, askOne, lendPassword } from "./support/company";
 import { choose, press, typeInto } from "./support/keyboard";
@@ -37,8 +37,9 @@ async function payloadsOf(page: Page, path: string): Promise<string> {
 }
 
 const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
-const quarter = periodOf(today, "quarter").key;
-const month = periodOf(today, "month").key;
+// A week belongs to the month of its Thursday, which may be the next one.
+const month = parentPeriod(periodOf(today, "week"), "month").key;
+const quarter = periodOf(`${month}-01`, "quarter").key;
 /** In yuan, as it is typed. */
 const typed = (minor: bigint) => String(minor / 100n);
 const exact = (minor: bigint, locale: Locale) =>

@@ -31,7 +31,7 @@ export default async function EnterValuePage({ searchParams }: PageProps<"/targe
   ]);
   const { today, company, scope, units } = view;
   const periodsOf = (kind: "month" | "quarter" | "year") =>
-    periodsBetween(addDays(today, -BACK_DAYS), addDays(today, 1), kind, company.fiscal)
+    periodsBetween(addDays(today, -BACK_DAYS), today, kind, company.fiscal)
       .reverse()
       .map(({ key }) => ({ value: key, label: f.period(key) }));
   const hintOf = (unit: string) =>
