@@ -124,7 +124,7 @@ test("a region drops, is answered with a plan of three departments, recovers, an
   await page.goto(`/reviews/${review.id}`);
   await page.getByRole("button", { name: "打开复盘" }).click();
   const facts = page.locator("#facts");
-  await expect(facts.getByRole("link", { name: `${REGION} · 拜访中断` })).toBeVisible();
+  await expect(facts.locator(`a[href="/alerts/${alertId}"]`)).toHaveText(`${REGION} · 拜访中断`);
   await expect(facts).toContainText("预案“区域促销预案”：4 项任务完成 2 项");
 
   // A cause that points at the alert, an action on the same metric, closed with evidence.

@@ -14,7 +14,7 @@ test("operations declares mixes, shares a plan by maturity and has the version b
   await page.setViewportSize({ width: 1440, height: 900 });
 
   // A column that is not whole is refused at its last field, and what was typed stays.
-  await page.goto("/targets/plan");
+  await page.goto("/targets/plan", { waitUntil: "networkidle" });
   const first = page.getByRole("group", { name: "新团队" }).getByRole("textbox").first();
   const typed = await first.inputValue();
   await first.fill("95");
