@@ -132,9 +132,17 @@ test("a region drops, is answered with a plan of three departments, recovers, an
   const cause = page.getByRole("dialog");
   await cause.getByLabel("原因", { exact: true }).fill("三个月没有安排拜访");
   await cause.getByLabel("类别").selectOption("execution");
-  await cause.getByRole("checkbox", { name: /拜访中断/ }).check();
+  await cause
+    .getByRole("checkbox", { name: /拜访中断/ })
+    .first()
+    .check();
   await cause.getByRole("button", { name: "添加原因" }).click();
-  await expect(page.locator("#causes").getByRole("link", { name: /拜访中断/ })).toBeVisible();
+  await expect(
+    page
+      .locator("#causes")
+      .getByRole("link", { name: /拜访中断/ })
+      .first(),
+  ).toBeVisible();
   await page.locator("#actions").getByRole("button", { name: "添加措施" }).click();
   const action = page.getByRole("dialog");
   await action.getByLabel("做什么").fill("每人每周至少四次拜访");

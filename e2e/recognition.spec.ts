@@ -41,7 +41,7 @@ test("a reward in money: the manager proposes, finance approves, the person sees
 
   const deciding = await office.newPage();
   await deciding.goto("/");
-  await deciding.locator("#rewards").getByText("标杆客户奖").click();
+  await deciding.locator("#rewards li").filter({ hasText: "标杆客户奖" }).getByRole("link").click();
   const row = deciding.getByRole("row").filter({ hasText: "标杆客户奖" });
   await row.getByRole("button", { name: `批准 ${winner.name}`, exact: true }).click();
   await deciding.getByRole("dialog").getByRole("button", { name: "批准" }).click();
