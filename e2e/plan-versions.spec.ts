@@ -14,8 +14,10 @@ test("operations declares mixes, shares a plan by maturity and has the version b
   await page.setViewportSize({ width: 1440, height: 900 });
 
   // A column that is not whole is refused at its last field, and what was typed stays.
-  await page.goto("/targets/plan", { waitUntil: "networkidle" });
+  await page.goto("/targets/plan");
   const first = page.getByRole("group", { name: "新团队" }).getByRole("textbox").first();
+  // The form writes its values into the fields when it wakes.
+  await expect(first).not.toHaveValue("");
   const typed = await first.inputValue();
   await first.fill("95");
   const save = page.locator("#mixes").getByRole("button", { name: "保存" });
