@@ -7,7 +7,9 @@ export default defineConfig({
   outputDir: "test-results/browser",
   // Two browsers and one server are what two cores carry.
   workers: 2,
-  timeout: 30_000,
+  // A test fails for what the portal does, not for how busy the machine is: these only end what hangs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   forbidOnly: process.env.CI === "true",
   use: {

@@ -10,6 +10,8 @@ const alias = [
 ];
 
 const DATABASE_TESTS = ["{db,lib,scripts}/**/*.db.test.ts"];
+/** Ends what hangs, not what a busy machine delays. */
+const PATIENCE_MS = 60_000;
 const NEVER = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
@@ -24,6 +26,7 @@ export default defineConfig({
           include: ["{lib,components,scripts,db,app}/**/*.test.{ts,tsx}"],
           exclude: [...NEVER, ...DATABASE_TESTS],
           pool: "threads",
+          testTimeout: PATIENCE_MS,
           env: { TZ: "UTC" },
         },
       },
@@ -37,8 +40,8 @@ export default defineConfig({
           env: { TZ: "UTC" },
           globalSetup: ["./db/testing/global-setup.ts"],
           setupFiles: ["./db/testing/setup.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
     ],

@@ -63,7 +63,7 @@ test("approved: targets, ladders, the bell and the trail are right on the next v
   expect(mine).toBeGreaterThan(before.get(rep.id) ?? 0n);
 
   // The seller hears of it without having touched the page.
-  await expect(bell).toHaveAccessibleName("通知, 1 条未读", { timeout: 15_000 });
+  await expect(bell).toHaveAccessibleName("通知, 1 条未读");
   await bell.click();
   await expect(seller.getByRole("link", { name: new RegExp(`^已批准：${request.name}`) })).toBeVisible();
 

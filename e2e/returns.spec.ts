@@ -2,9 +2,6 @@ import { expectAccessible } from "./support/accessibility";
 import { ask, askOne } from "./support/company";
 import { demoPerson, expect, test } from "./support/test";
 
-/** Each test looks at several screens, on a machine that others may be using. */
-test.describe.configure({ timeout: 120_000 });
-
 const SCREENS = ["returns", "losses", "effort", "care"] as const;
 
 test.describe("what was put in and what came back", () => {

@@ -1,26 +1,29 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import type {
-  FieldValues,
-  Path,
-  RegisterOptions,
-  UseFormRegisterReturn,
-  UseFormReturn,
+import {
+  type FieldValues,
+  get,
+  type Path,
+  type RegisterOptions,
+  type UseFormRegisterReturn,
+  type UseFormReturn,
 } from "react-hook-form";
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
-import { useErrorText } from "./use-error-text";
+import { FieldNotes, noteIds } from "./field-notes";
 
 /** What a control gets: spread it on `Input`, `Select`, `Textarea` or `Checkbox`. */
 export type FieldControl = UseFormRegisterReturn & {
   id: string;
+  defaultValue?: string | number;
+  defaultChecked?: boolean;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
   "aria-required"?: true;
 };
 
-interface FieldProps<Values extends FieldValues> {
+export interface FieldProps<Values extends FieldValues> {
   form: UseFormReturn<Values>;
   name: Path<Values>;
   label: ReactNode;
@@ -32,6 +35,16 @@ interface FieldProps<Values extends FieldValues> {
   layout?: "stacked" | "inline";
   className?: string;
   children: (control: FieldControl) => ReactNode;
+}
+
+/**
+ * What the server writes into the control. Without it a page would show empty fields until its script runs, and what
+ * is typed in that moment would mix with the stored value.
+ */
+function initialProps<Values extends FieldValues>({ formState }: UseFormReturn<Values>, name: Path<Values>) {
+  const initial: unknown = formState.isReady ? undefined : get(formState.defaultValues, name);
+  if (typeof initial === "boolean") return { defaultChecked: initial };
+  return typeof initial === "string" || typeof initial === "number" ? { defaultValue: initial } : {};
 }
 
 /** Label, control, hint and error, tied together for screen readers. */
@@ -46,14 +59,13 @@ export function Field<Values extends FieldValues>({
   children,
 }: FieldProps<Values>) {
   const id = useId();
-  const errorText = useErrorText();
   const { error } = form.getFieldState(name, form.formState);
   const message = error?.message || error?.type;
-  const described = [hint ? `${id}-hint` : null, message ? `${id}-error` : null].filter(Boolean).join(" ");
   const control = children({
     ...form.register(name, rules),
+    ...initialProps(form, name),
     id,
-    "aria-describedby": described || undefined,
+    "aria-describedby": noteIds(id, hint, message),
     "aria-invalid": message ? true : undefined,
     "aria-required": rules?.required ? true : undefined,
   });
@@ -74,16 +86,7 @@ export function Field<Values extends FieldValues>({
           {control}
         </>
       )}
-      {hint ? (
-        <p className="text-xs text-muted-foreground" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {message ? (
-        <p className="text-xs text-bad" id={`${id}-error`}>
-          {errorText(message)}
-        </p>
-      ) : null}
+      <FieldNotes error={message} hint={hint} id={id} />
     </div>
   );
 }

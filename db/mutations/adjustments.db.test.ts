@@ -360,7 +360,7 @@ describe("at once", () => {
     expect(await db.$count(notifications)).toBe(isApproved ? 3 : 2);
     expect((await figuresOf(REP)).at(-1)).toBe(isApproved ? 500_00n : 600_00n);
     expect(await db.$count(targets, eq(targets.personId, 1))).toBe(isApproved ? 9 : 5);
-  }, 60_000);
+  });
 
   it("decides two requests about the same figures one after the other, and the sums hold", async () => {
     const first = await ask(company.rep, { rebalanceSiblings: true });

@@ -83,4 +83,4 @@ it("hears again after its connection was lost, and says so", async () => {
   await vi.waitFor(() => expect(listening).toBe(2), SOON);
   await db.transaction((tx) => insertNotifications(tx, [message(3)]));
   await vi.waitFor(() => expect(heard).toEqual([[3]]), SOON);
-}, 30_000);
+});

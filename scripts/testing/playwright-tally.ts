@@ -1,31 +1,32 @@
 import { writeFileSync } from "node:fs";
-import type { Reporter, Suite, TestCase } from "@playwright/test/reporter";
-import { TALLY_FILE, type Tally } from "./tally";
+import type { Reporter, Suite, TestCase, TestError } from "@playwright/test/reporter";
+import { NOTHING, TALLY_FILE, type Tally } from "./tally";
 
 /** Writes down how a Playwright run ended. Errors outside of any test count as failures of their own. */
 export default class PlaywrightTally implements Reporter {
   private suite: Suite | undefined;
-  private errors = 0;
+  private readonly errors: string[] = [];
 
   onBegin(_config: unknown, suite: Suite): void {
     this.suite = suite;
   }
 
-  onError(): void {
-    this.errors++;
+  onError(error: TestError): void {
+    this.errors.push(`outside of any test: ${error.message ?? error.value}`);
   }
 
   onEnd(): void {
     const file = process.env[TALLY_FILE];
     if (!file) return;
-    const tally: Tally = { passed: 0, failed: this.errors, skipped: [] };
+    const tally: Tally = { ...NOTHING, failures: this.errors, skipped: [] };
     for (const test of this.suite?.allTests() ?? []) {
       const outcome = test.outcome();
       // One that passed at a second try has failed at the first: it is not trusted.
       if (outcome === "expected") tally.passed++;
       else if (outcome === "skipped") tally.skipped.push({ name: nameOf(test), reason: reasonOf(test) });
-      else tally.failed++;
+      else tally.failures.push(nameOf(test));
     }
+    tally.failed = tally.failures.length;
     writeFileSync(file, JSON.stringify(tally));
   }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureChromium } from "./ensure-chromium";
-import { add, FAILURE, NOTHING, readTally, TALLY_FILE, type Tally } from "./tally";
+import { add, failureOf, NOTHING, readTally, TALLY_FILE, type Tally } from "./tally";
 
 export const GROUPS = ["core", "db", "browser"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -51,7 +51,7 @@ async function runPlaywright(root: string): Promise<Tally> {
   const problem = ensureChromium((line) => console.error(line));
   if (problem) {
     console.error(problem);
-    return FAILURE;
+    return failureOf("browser tests without a browser");
   }
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
   const reporters = `--reporter=list,${join(root, "scripts", "testing", "playwright-tally.ts")}`;
@@ -68,8 +68,10 @@ export async function runTests(root: string, groups: readonly Group[] = GROUPS):
   return sum;
 }
 
-/** Skipped tests with their reasons, for whoever reads the end of the run. */
-export function printSkipped({ skipped }: Tally): void {
+/** What failed, and skipped tests with their reasons, for whoever reads the end of the run. */
+export function printRemarks({ failures, skipped }: Tally): void {
+  if (failures.length > 0) console.log("\nFailed:");
+  for (const name of failures) console.log(`  ${name}`);
   if (skipped.length > 0) console.log("\nSkipped:");
   for (const { name, reason } of skipped) console.log(`  ${name}: ${reason}`);
 }

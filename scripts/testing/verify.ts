@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { CHECKS } from "./checks";
-import { printSkipped, runTests, runVitest } from "./run-tests";
-import { add, closingLine, FAILURE, isGreen, NOTHING, type Tally } from "./tally";
+import { printRemarks, runTests, runVitest } from "./run-tests";
+import { add, closingLine, failureOf, isGreen, NOTHING, type Tally } from "./tally";
 
 const PASSED: Tally = { ...NOTHING, passed: 1 };
 /** Where a machine's own Postgres usually answers. */
@@ -27,7 +27,7 @@ async function runOnOwnServer(root: string): Promise<Tally> {
     console.log(
       `\n── no Postgres at ${new URL(url).host}: the database tests ran on the embedded server only`,
     );
-    return named ? FAILURE : NOTHING;
+    return named ? failureOf(`no Postgres at ${new URL(url).host}`) : NOTHING;
   }
   console.log(`\n── db tests on ${new URL(url).host}`);
   return runVitest(root, "db", { ...process.env, TEST_DATABASE_URL: url });
@@ -40,10 +40,10 @@ export async function verify(root: string): Promise<number> {
     console.log(`\n── ${what}`);
     const holds = await run(root);
     console.log(holds ? "   holds" : "   does NOT hold");
-    sum = add(sum, holds ? PASSED : FAILURE);
+    sum = add(sum, holds ? PASSED : failureOf(what));
   }
   sum = add(sum, await runTests(root), await runOnOwnServer(root));
-  printSkipped(sum);
+  printRemarks(sum);
   console.log(`\n${closingLine(sum)}`);
   return isGreen(sum) ? 0 : 1;
 }

@@ -63,7 +63,7 @@ describe.skipIf(absence !== null)("a bicycle maker's orders and quotas", { timeo
     await truncateAll();
     imported = await importFiles("sales", readFolder(folder));
     lines = plainRows(folder, "orders.csv");
-  }, 60_000);
+  });
 
   it("brings in every order, line, customer and quota", () => {
     expect(imported.counts).toMatchObject({

@@ -60,7 +60,7 @@ it("a statement says the Chinese name and the total, in an embedded part of the 
   expect(text).toContain("产线升级");
   expect(pdf.toString("latin1")).toMatch(/\/FontFile/);
   expect(pdf.length).toBeLessThan(200_000);
-}, 20_000);
+});
 
 it("a review says its tables, causes and minutes, and leaves out what is empty", async () => {
   const table = { heads: ["指标", "实际"], figures: [1] };
@@ -93,4 +93,4 @@ it("a review says its tables, causes and minutes, and leaves out what is empty",
     expect(text).toContain(said);
   expect(text).not.toContain("丢掉的大单");
   expect(pdf.length).toBeLessThan(200_000);
-}, 20_000);
+});

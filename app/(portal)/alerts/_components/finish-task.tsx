@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -39,7 +38,6 @@ export function FinishTask(props: FinishTaskProps) {
 
 function FinishForm({ id, version, isOfPlan, onClose }: FinishTaskProps & { onClose: () => void }) {
   const t = useTranslations("alertForms");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: finishTaskAction,
     defaultValues: { outcome: "", spent: "" },
@@ -65,11 +63,9 @@ function FinishForm({ id, version, isOfPlan, onClose }: FinishTaskProps & { onCl
           {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
         </Field>
       ) : null}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("finish")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("finish")}
+      </DialogEnd>
     </form>
   );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { currencyName } from "@/components/format/currency-name";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import { SEGMENTS, type Segment } from "@/lib/customers/segments";
@@ -72,39 +72,27 @@ export function CustomerForm({ customer, values, channels, owners }: CustomerFor
     <form {...formProps} className="grid max-w-2xl gap-4 sm:grid-cols-2">
       {text("name", true)}
       {text("nameEn")}
-      <Field form={form} hint={t("segmentHint")} label={t("segment")} name="segment">
-        {(control) => (
-          <Select {...control}>
-            {SEGMENTS.map((segment) => (
-              <option key={segment} value={segment}>
-                {sales(segment)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("channel")} name="channelId">
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("chooseChannel")}</option>
-            {options(channels)}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        hint={t("segmentHint")}
+        label={t("segment")}
+        name="segment"
+        options={SEGMENTS.map((segment) => ({ value: segment, label: sales(segment) }))}
+      />
+      <SelectField
+        form={form}
+        label={t("channel")}
+        name="channelId"
+        empty={t("chooseChannel")}
+        options={channels}
+      />
       {text("sector")}
       {text("location")}
       {number("annualRevenueMinor", t("annualRevenueIn", { currency }))}
       {number("employees", t("employees"))}
       {number("foundedYear", t("foundedYear"))}
       {owners.length > 0 ? (
-        <Field form={form} label={t("owner")} name="ownerId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("nobody")}</option>
-              {options(owners)}
-            </Select>
-          )}
-        </Field>
+        <SelectField form={form} label={t("owner")} name="ownerId" empty={t("nobody")} options={owners} />
       ) : null}
       <div className="space-y-4 sm:col-span-2">
         <FormFailure failure={failure} />
@@ -116,10 +104,3 @@ export function CustomerForm({ customer, values, channels, owners }: CustomerFor
     </form>
   );
 }
-
-const options = (list: readonly Option[]) =>
-  list.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));

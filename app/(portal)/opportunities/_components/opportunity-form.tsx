@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { currencyName } from "@/components/format/currency-name";
@@ -12,7 +13,6 @@ import { CustomerPicker } from "@/components/sales/customer-picker";
 import type { FoundCustomer } from "@/components/sales/use-customer-search";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import { findCustomersAction } from "../../search/actions";
@@ -104,26 +104,21 @@ export function OpportunityForm({
           />
         )}
       </Field>
-      <Field form={form} label={t("product")} name="productId" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("chooseProduct")}</option>
-            {products.map(({ line, products: ofLine }) => (
-              <optgroup key={line} label={line}>
-                {options(ofLine)}
-              </optgroup>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("channel")} name="channelId">
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("chooseChannel")}</option>
-            {options(channels)}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        empty={t("chooseProduct")}
+        form={form}
+        label={t("product")}
+        name="productId"
+        options={products.map(({ line, products: ofLine }) => ({ label: line, options: ofLine }))}
+        rules={{ required: "required" }}
+      />
+      <SelectField
+        form={form}
+        label={t("channel")}
+        name="channelId"
+        empty={t("chooseChannel")}
+        options={channels}
+      />
       <Field form={form} label={t("amountYuan", { currency })} name="amountMinor">
         {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
       </Field>
@@ -131,15 +126,14 @@ export function OpportunityForm({
         {(control) => <Input {...control} type="date" />}
       </Field>
       {owners.length > 0 ? (
-        <Field
+        <SelectField
           form={form}
           hint={deal ? t("ownerHint") : undefined}
           label={t("owner")}
           name="ownerId"
           rules={{ required: "required" }}
-        >
-          {(control) => <Select {...control}>{options(owners)}</Select>}
-        </Field>
+          options={owners}
+        />
       ) : null}
       <div className="space-y-4 sm:col-span-2">
         <FormFailure failure={failure}>
@@ -157,10 +151,3 @@ export function OpportunityForm({
     </form>
   );
 }
-
-const options = (list: readonly Option[]) =>
-  list.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, useActionForm } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
@@ -72,7 +71,6 @@ function OutcomeForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviewForms");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: moveActionAction,
     defaultValues: { outcome: "", evidence: "" },
@@ -104,11 +102,9 @@ function OutcomeForm({
           {(control) => <Input {...control} autoComplete="off" />}
         </Field>
       ) : null}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t(`move.${move}`)}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t(`move.${move}`)}
+      </DialogEnd>
     </form>
   );
 }

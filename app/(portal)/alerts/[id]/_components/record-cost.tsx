@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -30,7 +29,6 @@ export function RecordCost({ runId }: { runId: number }) {
 
 function CostForm({ runId, onClose }: { runId: number; onClose: () => void }) {
   const t = useTranslations("alertForms");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: recordPlanCostAction,
     defaultValues: { amount: "", note: "" },
@@ -48,11 +46,9 @@ function CostForm({ runId, onClose }: { runId: number; onClose: () => void }) {
       <Field form={form} label={t("cost.note")} name="note">
         {(control) => <Input {...control} autoComplete="off" maxLength={200} />}
       </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("cost.record")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("cost.record")}
+      </DialogEnd>
     </form>
   );
 }

@@ -1,14 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
+import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { DISMISS_REASONS } from "@/lib/alerts/alert-states";
@@ -45,8 +42,9 @@ export function ResolveForm({ id, version, guard, onClose }: FormProps) {
       >
         {(control) => <Textarea rows={4} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <Buttons label={t("resolve")} onClose={onClose} pending={pending} />
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("resolve")}
+      </DialogEnd>
     </form>
   );
 }
@@ -65,23 +63,20 @@ export function DismissForm({ id, version, guard, onClose }: FormProps) {
   });
   return (
     <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("dismissReason")} name="dismissReason" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {DISMISS_REASONS.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`reason.${reason}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("dismissReason")}
+        name="dismissReason"
+        rules={{ required: "required" }}
+        empty={t("choose")}
+        options={DISMISS_REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+      />
       <Field form={form} label={t("comment")} name="comment">
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <Buttons label={t("dismiss")} onClose={onClose} pending={pending} />
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("dismiss")}
+      </DialogEnd>
     </form>
   );
 }
@@ -112,8 +107,9 @@ export function MuteForm({ id, guard, onClose, firstDay }: FormProps & { firstDa
       <Field form={form} label={t("muteReason")} name="reason" rules={{ required: "required" }}>
         {(control) => <Input {...control} maxLength={500} />}
       </Field>
-      <FormFailure failure={failure} />
-      <Buttons label={t("mute")} onClose={onClose} pending={pending} />
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("mute")}
+      </DialogEnd>
     </form>
   );
 }
@@ -139,32 +135,17 @@ export function AssignForm({
   });
   return (
     <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("newOwner")} name="ownerId" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {owners
-              .filter((owner) => owner.id !== ownerId)
-              .map((owner) => (
-                <option key={owner.id} value={owner.id}>
-                  {owner.label}
-                </option>
-              ))}
-          </Select>
-        )}
-      </Field>
-      <FormFailure failure={failure} />
-      <Buttons label={t("assign")} onClose={onClose} pending={pending} />
+      <SelectField
+        form={form}
+        label={t("newOwner")}
+        name="ownerId"
+        rules={{ required: "required" }}
+        empty={t("choose")}
+        options={owners.filter((owner) => owner.id !== ownerId)}
+      />
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("assign")}
+      </DialogEnd>
     </form>
-  );
-}
-
-function Buttons({ label, pending, onClose }: { label: ReactNode; pending: boolean; onClose: () => void }) {
-  const common = useTranslations("common");
-  return (
-    <div className="flex justify-end gap-2">
-      <Button onClick={onClose}>{common("cancel")}</Button>
-      <SubmitButton pending={pending}>{label}</SubmitButton>
-    </div>
   );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, useActionForm } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { PLAYBOOK_KINDS } from "@/lib/alerts/rule-kinds";
@@ -58,17 +58,12 @@ export function PlaybookForm({ playbook, values, units }: PlaybookFormProps) {
         <Field form={form} label={t("nameEn")} name="nameEn">
           {(control) => <Input {...control} autoComplete="off" maxLength={80} />}
         </Field>
-        <Field form={form} label={t("kind")} name="kind">
-          {(control) => (
-            <Select {...control}>
-              {PLAYBOOK_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`kinds.${kind}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("kind")}
+          name="kind"
+          options={PLAYBOOK_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        />
         <Field form={form} hint={t("budgetHint")} label={t("budget")} name="budget">
           {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
         </Field>

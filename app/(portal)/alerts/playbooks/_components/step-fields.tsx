@@ -4,9 +4,9 @@ import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type UseFormReturn, useFieldArray } from "react-hook-form";
 import { Field } from "@/components/form/field";
+import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { MOST_STEPS } from "@/lib/alerts/playbook-input";
 import { STEP_DOERS } from "@/lib/alerts/rule-kinds";
 import type { PlaybookValues } from "./playbook-values";
@@ -75,28 +75,13 @@ export function StepFields({ form, units }: StepFieldsProps) {
               </Field>
             </div>
             <div className="grid gap-3 sm:grid-cols-3">
-              <Field form={form} label={t("stepUnit")} name={`steps.${i}.unitId`}>
-                {(control) => (
-                  <Select {...control}>
-                    {units.map((unit) => (
-                      <option key={unit.id} value={unit.id}>
-                        {unit.label}
-                      </option>
-                    ))}
-                  </Select>
-                )}
-              </Field>
-              <Field form={form} label={t("stepWho")} name={`steps.${i}.who`}>
-                {(control) => (
-                  <Select {...control}>
-                    {STEP_DOERS.map((who) => (
-                      <option key={who} value={who}>
-                        {t(`who.${who}`)}
-                      </option>
-                    ))}
-                  </Select>
-                )}
-              </Field>
+              <SelectField form={form} label={t("stepUnit")} name={`steps.${i}.unitId`} options={units} />
+              <SelectField
+                form={form}
+                label={t("stepWho")}
+                name={`steps.${i}.who`}
+                options={STEP_DOERS.map((who) => ({ value: who, label: t(`who.${who}`) }))}
+              />
               <Field
                 form={form}
                 label={t("stepDays")}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -32,13 +33,6 @@ interface RuleFormProps {
   playbooks: readonly Option[];
 }
 
-const options = (list: readonly Option[]) =>
-  list.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));
-
 /** One form for a new rule and for one that is changed; it can be tried on the last twelve months before it is saved. */
 export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormProps) {
   const t = useTranslations("alertForms");
@@ -64,9 +58,7 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
         <Field form={form} label={t("rule.nameEn")} name="nameEn">
           {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
         </Field>
-        <Field form={form} label={t("rule.metric")} name="metric">
-          {(control) => <Select {...control}>{options(metrics)}</Select>}
-        </Field>
+        <SelectField form={form} label={t("rule.metric")} name="metric" options={metrics} />
         <Field form={form} hint={t(`measureHint.${measure}`)} label={t("rule.measure")} name="measure">
           {(control) => (
             <Select {...control}>
@@ -78,28 +70,25 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
             </Select>
           )}
         </Field>
-        <Field form={form} label={t("rule.level")} name="level">
-          {(control) => (
-            <Select {...control}>
-              {options(ALERT_LEVELS.map((id) => ({ id, label: t(`level.${id}`) })))}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} label={t("rule.unit")} name="unitId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("rule.everywhere")}</option>
-              {options(units)}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} label={t("rule.periodKind")} name="periodKind">
-          {(control) => (
-            <Select {...control}>
-              {options(["week", "month", "quarter"].map((id) => ({ id, label: t(`periodKind.${id}`) })))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("rule.level")}
+          name="level"
+          options={ALERT_LEVELS.map((id) => ({ id, label: t(`level.${id}`) }))}
+        />
+        <SelectField
+          form={form}
+          label={t("rule.unit")}
+          name="unitId"
+          empty={t("rule.everywhere")}
+          options={units}
+        />
+        <SelectField
+          form={form}
+          label={t("rule.periodKind")}
+          name="periodKind"
+          options={["week", "month", "quarter"].map((id) => ({ id, label: t(`periodKind.${id}`) }))}
+        />
         <fieldset className="sm:col-span-2">
           <legend className="mb-1 text-sm font-medium">{t("rule.thresholds")}</legend>
           <p className="mb-2 text-xs text-muted-foreground">{t(`thresholdHint.${measure}`)}</p>
@@ -140,22 +129,21 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
         <Field form={form} label={t("rule.dueDays")} name="dueDays">
           {(control) => <Input {...control} {...number} />}
         </Field>
-        <Field form={form} label={t("rule.playbook")} name="playbookId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("rule.noPlaybook")}</option>
-              {options(playbooks)}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} hint={t("rule.startsFromHint")} label={t("rule.startsFrom")} name="startsFrom">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("rule.byHand")}</option>
-              {options(SEVERITIES.map((id) => ({ id, label: t(`rule.from.${id}`) })))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("rule.playbook")}
+          name="playbookId"
+          empty={t("rule.noPlaybook")}
+          options={playbooks}
+        />
+        <SelectField
+          form={form}
+          hint={t("rule.startsFromHint")}
+          label={t("rule.startsFrom")}
+          name="startsFrom"
+          empty={t("rule.byHand")}
+          options={SEVERITIES.map((id) => ({ id, label: t(`rule.from.${id}`) }))}
+        />
         <div className="grid grid-cols-2 gap-3">
           <Field form={form} hint={t("rule.quietHint")} label={t("rule.quietFrom")} name="quietFrom">
             {(control) => <Input type="time" {...control} />}

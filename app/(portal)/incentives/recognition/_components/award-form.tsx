@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { TRAINING_REASONS, type TrainingReason } from "@/lib/recognition/recognition-input";
 import { awardTrainingAction } from "../actions";
@@ -26,29 +26,20 @@ export function AwardForm({ people }: { people: readonly { id: number; label: st
   return (
     <form {...formProps} className="mt-3 max-w-2xl space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("person")} name="personId" rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {people.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} label={t("reason")} name="reason">
-          {(control) => (
-            <Select {...control}>
-              {TRAINING_REASONS.map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`reasons.${reason}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("person")}
+          name="personId"
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={people}
+        />
+        <SelectField
+          form={form}
+          label={t("reason")}
+          name="reason"
+          options={TRAINING_REASONS.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) }))}
+        />
       </div>
       <Field form={form} label={t("trainingTitle")} name="title" rules={{ required: "required" }}>
         {(control) => <Input autoComplete="off" maxLength={120} {...control} />}

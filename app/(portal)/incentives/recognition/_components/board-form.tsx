@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { declareBoardAction } from "../actions";
@@ -32,25 +32,17 @@ export function BoardForm({ metrics }: { metrics: readonly { id: MetricId; label
     }),
     onSuccess: () => toast(t("declared")),
   });
-  const options = metrics.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));
   return (
     <form {...formProps} className="max-w-2xl space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("metric")} name="metric">
-          {(control) => <Select {...control}>{options}</Select>}
-        </Field>
-        <Field form={form} label={t("tieMetric")} name="tieMetric">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("tieShared")}</option>
-              {options}
-            </Select>
-          )}
-        </Field>
+        <SelectField form={form} label={t("metric")} name="metric" options={metrics} />
+        <SelectField
+          empty={t("tieShared")}
+          form={form}
+          label={t("tieMetric")}
+          name="tieMetric"
+          options={metrics}
+        />
         <Field form={form} label={t("places")} name="places" rules={{ required: "required" }}>
           {(control) => <Input inputMode="numeric" {...control} />}
         </Field>

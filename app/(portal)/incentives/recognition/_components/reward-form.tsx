@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { proposeRewardAction } from "../actions";
 
@@ -25,18 +25,14 @@ export function RewardForm({ people }: { people: readonly { id: number; label: s
   return (
     <form {...formProps} className="mt-3 max-w-2xl space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("rewardFor")} name="personId" rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {people.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("rewardFor")}
+          name="personId"
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={people}
+        />
         <Field form={form} label={t("rewardAmountField")} name="amount" rules={{ required: "required" }}>
           {(control) => <Input autoComplete="off" inputMode="decimal" {...control} />}
         </Field>

@@ -2,18 +2,16 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
+import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { amountText } from "@/components/format/amount-text";
 import { currencyName } from "@/components/format/currency-name";
 import { CustomerPicker } from "@/components/sales/customer-picker";
 import type { FoundCustomer } from "@/components/sales/use-customer-search";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { LOSS_REASONS } from "@/lib/funnel/loss-reasons";
 import { findCustomersAction } from "../../../search/actions";
@@ -32,7 +30,6 @@ interface MoveDialogProps {
 /** What a move still needs, or a second look before one that a rep cannot take back. */
 export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClose }: MoveDialogProps) {
   const t = useTranslations("opportunities");
-  const common = useTranslations("common");
   const reasons = useTranslations("sales.lossReason");
   const currency = currencyName(useLocale());
   const kind = to.kind === "won" ? "win" : to.kind === "lost" ? "lose" : wasClosed ? "reopen" : "need";
@@ -88,18 +85,14 @@ export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClo
           </Field>
         ) : null}
         {needs.channel ? (
-          <Field form={form} label={t("channel")} name="channelId" rules={{ required: "required" }}>
-            {(control) => (
-              <Select {...control}>
-                <option value="">{t("chooseChannel")}</option>
-                {channels.map((channel) => (
-                  <option key={channel.id} value={channel.id}>
-                    {channel.name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            form={form}
+            label={t("channel")}
+            name="channelId"
+            rules={{ required: "required" }}
+            empty={t("chooseChannel")}
+            options={channels.map((channel) => ({ value: channel.id, label: channel.name }))}
+          />
         ) : null}
         {needs.amount ? (
           <Field
@@ -117,26 +110,18 @@ export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClo
           </Field>
         ) : null}
         {needs.lossReason ? (
-          <Field form={form} label={t("lossReason")} name="lossReason" rules={{ required: "required" }}>
-            {(control) => (
-              <Select {...control}>
-                <option value="">{t("chooseReason")}</option>
-                {LOSS_REASONS.map((reason) => (
-                  <option key={reason} value={reason}>
-                    {reasons(reason)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            form={form}
+            label={t("lossReason")}
+            name="lossReason"
+            rules={{ required: "required" }}
+            empty={t("chooseReason")}
+            options={LOSS_REASONS.map((reason) => ({ value: reason, label: reasons(reason) }))}
+          />
         ) : null}
-        <FormFailure failure={failure} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <SubmitButton pending={pending}>
-            {kind === "reopen" ? t("reopen") : t(`${kind}Confirm`)}
-          </SubmitButton>
-        </div>
+        <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+          {kind === "reopen" ? t("reopen") : t(`${kind}Confirm`)}
+        </DialogEnd>
       </form>
     </Dialog>
   );

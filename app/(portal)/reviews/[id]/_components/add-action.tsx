@@ -3,14 +3,13 @@
 import { Plus, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
+import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { addActionAction } from "../../actions";
@@ -34,13 +33,6 @@ interface Again {
   ownerId: number;
   metric: MetricId;
 }
-
-const options = (list: readonly Option[]) =>
-  list.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));
 
 /** Who does what until when, and on which figure it will be judged. */
 export function AddAction(props: AddActionProps) {
@@ -101,7 +93,6 @@ function ActionForm({
   onClose,
 }: AddActionProps & { again?: Again; onClose: () => void }) {
   const t = useTranslations("reviewForms");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: addActionAction,
     defaultValues: {
@@ -131,39 +122,28 @@ function ActionForm({
         {(control) => <Input {...control} autoComplete="off" maxLength={200} />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("owner")} name="ownerId" rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {options(owners)}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("owner")}
+          name="ownerId"
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={owners}
+        />
         <Field form={form} label={t("dueOn")} name="dueOn" rules={{ required: "required" }}>
           {(control) => <Input {...control} min={firstDay} type="date" />}
         </Field>
-        <Field form={form} label={t("metric")} name="metric">
-          {(control) => <Select {...control}>{options(metrics)}</Select>}
-        </Field>
+        <SelectField form={form} label={t("metric")} name="metric" options={metrics} />
         <Field form={form} hint={t(`effectHint.${unit}`)} label={t("expectedEffect")} name="expectedEffect">
           {(control) => <Input {...control} autoComplete="off" inputMode="decimal" />}
         </Field>
       </div>
       {causes.length > 0 ? (
-        <Field form={form} label={t("cause")} name="causeId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("noCause")}</option>
-              {options(causes)}
-            </Select>
-          )}
-        </Field>
+        <SelectField form={form} label={t("cause")} name="causeId" empty={t("noCause")} options={causes} />
       ) : null}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("addAction")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("addAction")}
+      </DialogEnd>
     </form>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
+import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { CAUSE_CATEGORIES, type CauseCategory } from "@/lib/reviews/review-states";
@@ -66,18 +64,14 @@ export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, 
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("category")} name="category" rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {CAUSE_CATEGORIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`categories.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("category")}
+          name="category"
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={CAUSE_CATEGORIES.map((one) => ({ value: one, label: t(`categories.${one}`) }))}
+        />
         <Field
           form={form}
           hint={rest === null ? t("shareHint") : t("shareRest", { rest })}
@@ -105,13 +99,9 @@ export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, 
           </ul>
         </fieldset>
       ) : null}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>
-          {editedId === undefined ? t("addCause") : common("save")}
-        </SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {editedId === undefined ? t("addCause") : common("save")}
+      </DialogEnd>
     </form>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { setFiscalStartAction } from "../actions";
 
@@ -25,17 +24,7 @@ export function FiscalStartForm({
   });
   return (
     <form {...formProps} className="mt-3 flex flex-wrap items-end gap-3">
-      <Field form={form} label={t("startMonth")} name="startMonth">
-        {(control) => (
-          <Select {...control}>
-            {months.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField form={form} label={t("startMonth")} name="startMonth" options={months} />
       <SubmitButton pending={pending} variant="outline">
         {common("save")}
       </SubmitButton>

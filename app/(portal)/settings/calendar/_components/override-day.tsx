@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { overrideDayAction } from "../actions";
 
@@ -42,14 +42,15 @@ function OverrideForm({ year, onDone }: { year: number; onDone: () => void }) {
       <Field form={form} label={t("day")} name="day" rules={{ required: "required" }}>
         {(control) => <Input {...control} max={`${year}-12-31`} min={`${year}-01-01`} type="date" />}
       </Field>
-      <Field form={form} label={t("what")} name="isWorking">
-        {(control) => (
-          <Select {...control}>
-            <option value="false">{t("isFree")}</option>
-            <option value="true">{t("isWorking")}</option>
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("what")}
+        name="isWorking"
+        options={[
+          { value: "false", label: t("isFree") },
+          { value: "true", label: t("isWorking") },
+        ]}
+      />
       <Field form={form} hint={t("nameHint")} label={t("name")} name="name" rules={{ required: "required" }}>
         {(control) => <Input {...control} autoComplete="off" maxLength={40} />}
       </Field>

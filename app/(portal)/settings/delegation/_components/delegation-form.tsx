@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { Day } from "@/lib/periods";
 import { saveDelegationAction } from "../actions";
@@ -28,24 +28,15 @@ export function DelegationForm({ deputies, today }: DelegationFormProps) {
   });
   return (
     <form {...formProps} className="max-w-xl space-y-4">
-      <Field
+      <SelectField
         form={form}
         hint={t("deputyHint")}
         label={t("deputy")}
         name="deputyId"
         rules={{ required: "required" }}
-      >
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {deputies.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+        empty={t("choose")}
+        options={deputies}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field form={form} label={t("startOn")} name="startOn" rules={{ required: "required" }}>
           {(control) => <Input min={today} type="date" {...control} />}

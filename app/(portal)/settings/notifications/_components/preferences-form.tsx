@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { MAIL_MODES, type MailMode } from "@/lib/notifications/delivery-kinds";
 import { savePreferencesAction } from "../actions";
@@ -28,17 +28,12 @@ export function PreferencesForm({ values }: { values: Values }) {
   });
   return (
     <form {...formProps} className="max-w-sm space-y-4">
-      <Field form={form} label={t("mailMode")} name="mailMode">
-        {(control) => (
-          <Select {...control}>
-            {MAIL_MODES.map((mode) => (
-              <option key={mode} value={mode}>
-                {t(`modes.${mode}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("mailMode")}
+        name="mailMode"
+        options={MAIL_MODES.map((mode) => ({ value: mode, label: t(`modes.${mode}`) }))}
+      />
       <div className="grid grid-cols-2 gap-3">
         <Field form={form} label={t("quietFrom")} name="quietFrom" rules={{ required: "required" }}>
           {(control) => <Input type="time" {...control} />}

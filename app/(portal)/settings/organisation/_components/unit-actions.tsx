@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { UnitKind } from "@/lib/organisation/kinds";
 import { createUnitAction, renameUnitAction } from "../actions";
@@ -85,17 +85,12 @@ function AddForm({
   });
   return (
     <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("kind")} name="kind">
-        {(control) => (
-          <Select {...control}>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("kind")}
+        name="kind"
+        options={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
       <Field form={form} label={t("name")} name="name" rules={{ required: "required" }}>
         {(control) => <Input {...control} autoComplete="off" maxLength={60} />}
       </Field>

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { ROLES, type Role } from "@/lib/access/roles";
 import { ASSIGNMENT_ROLES, type AssignmentRole, LEVELS, type Level } from "@/lib/organisation/kinds";
 import type { Day } from "@/lib/periods";
@@ -68,54 +68,35 @@ export function NewPersonForm({ today, units }: NewPersonFormProps) {
       <Field form={form} label={t("email")} name="email" {...required}>
         {(control) => <Input {...control} autoComplete="off" inputMode="email" maxLength={254} />}
       </Field>
-      <Field form={form} label={t("role")} name="role">
-        {(control) => (
-          <Select {...control}>
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {roles(role)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("role")}
+        name="role"
+        options={ROLES.map((role) => ({ value: role, label: roles(role) }))}
+      />
       <Field form={form} label={t("hiredOn")} name="hiredOn">
         {(control) => <Input {...control} type="date" />}
       </Field>
-      <Field form={form} hint={t("unitHint")} label={t("unit")} name="unitId">
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("chooseUnit")}</option>
-            {units.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("assignmentRole")} name="assignmentRole">
-        {(control) => (
-          <Select {...control}>
-            {ASSIGNMENT_ROLES.map((role) => (
-              <option key={role} value={role}>
-                {t(`assignmentRoles.${role}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("level")} name="level">
-        {(control) => (
-          <Select {...control}>
-            {LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {t(`levels.${level}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        hint={t("unitHint")}
+        label={t("unit")}
+        name="unitId"
+        empty={t("chooseUnit")}
+        options={units}
+      />
+      <SelectField
+        form={form}
+        label={t("assignmentRole")}
+        name="assignmentRole"
+        options={ASSIGNMENT_ROLES.map((role) => ({ value: role, label: t(`assignmentRoles.${role}`) }))}
+      />
+      <SelectField
+        form={form}
+        label={t("level")}
+        name="level"
+        options={LEVELS.map((level) => ({ value: level, label: t(`levels.${level}`) }))}
+      />
       <Field form={form} label={t("startOn")} name="startOn" {...required}>
         {(control) => <Input {...control} type="date" />}
       </Field>

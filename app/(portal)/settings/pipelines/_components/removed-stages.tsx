@@ -2,8 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { UseFormReturn } from "react-hook-form";
-import { Field } from "@/components/form/field";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/form/select-field";
 import type { PipelineValues } from "./pipeline-values";
 
 interface RemovedStagesProps {
@@ -26,24 +25,15 @@ export function RemovedStages({ form, fields, stages }: RemovedStagesProps) {
             {t("removedEmpty", { name })}
           </p>
         ) : (
-          <Field
+          <SelectField
             form={form}
             key={key}
             label={t("removedTarget", { name, count: openCount })}
             name={`removed.${i}.targetStageId`}
             rules={{ required: "required" }}
-          >
-            {(control) => (
-              <Select {...control}>
-                <option value="">{t("chooseTarget")}</option>
-                {stages.map((stage) => (
-                  <option key={stage.id} value={stage.id}>
-                    {stage.name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+            empty={t("chooseTarget")}
+            options={stages.map((stage) => ({ value: stage.id, label: stage.name }))}
+          />
         ),
       )}
     </fieldset>

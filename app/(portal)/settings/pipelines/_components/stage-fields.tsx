@@ -5,12 +5,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Field } from "@/components/form/field";
+import { SelectField } from "@/components/form/select-field";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { Select } from "@/components/ui/select";
 import { STAGE_FIELDS, STAGE_GATES } from "@/lib/funnel/stage-requirements";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { PipelineValues, StageValues } from "./pipeline-values";
@@ -69,18 +69,14 @@ export function StageFields({ form, stage, index, ...does }: StageFieldsProps) {
         {stage.kind === "lost" ? (
           <p className="self-end pb-2 text-sm text-muted-foreground max-lg:col-span-2">{t("lostNote")}</p>
         ) : (
-          <Field className="max-lg:col-span-2" form={form} label={t("gate")} name={`${at}.gate`}>
-            {(control) => (
-              <Select {...control}>
-                <option value="">{t("noGate")}</option>
-                {STAGE_GATES.map((gate) => (
-                  <option key={gate} value={gate}>
-                    {t(`gates.${gate}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            className="max-lg:col-span-2"
+            form={form}
+            label={t("gate")}
+            name={`${at}.gate`}
+            empty={t("noGate")}
+            options={STAGE_GATES.map((gate) => ({ value: gate, label: t(`gates.${gate}`) }))}
+          />
         )}
         {stage.kind === "lost" ? null : (
           <fieldset className="col-span-full flex flex-wrap gap-x-5 gap-y-1">

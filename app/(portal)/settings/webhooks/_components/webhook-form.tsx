@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { createWebhookAction } from "../actions";
 
@@ -34,20 +34,12 @@ export function WebhookForm({ kinds, units, severities }: WebhookFormProps) {
       toast(t("added"));
     },
   });
-  const options = (list: readonly Option[]) =>
-    list.map(({ value, label }) => (
-      <option key={value} value={value}>
-        {label}
-      </option>
-    ));
   return (
     <form {...formProps} className="grid max-w-2xl gap-4 sm:grid-cols-2">
       <Field form={form} label={t("name")} name="name" rules={{ required: "required" }}>
         {(control) => <Input {...control} />}
       </Field>
-      <Field form={form} label={t("kind")} name="kind">
-        {(control) => <Select {...control}>{options(kinds)}</Select>}
-      </Field>
+      <SelectField form={form} label={t("kind")} name="kind" options={kinds} />
       <Field
         className="sm:col-span-2"
         form={form}
@@ -61,12 +53,8 @@ export function WebhookForm({ kinds, units, severities }: WebhookFormProps) {
       <Field className="sm:col-span-2" form={form} hint={t("secretHint")} label={t("secret")} name="secret">
         {(control) => <Input autoComplete="off" type="password" {...control} />}
       </Field>
-      <Field form={form} label={t("unit")} name="unitId">
-        {(control) => <Select {...control}>{options(units)}</Select>}
-      </Field>
-      <Field form={form} label={t("minSeverity")} name="minSeverity">
-        {(control) => <Select {...control}>{options(severities)}</Select>}
-      </Field>
+      <SelectField form={form} label={t("unit")} name="unitId" options={units} />
+      <SelectField form={form} label={t("minSeverity")} name="minSeverity" options={severities} />
       <div className="space-y-3 sm:col-span-2">
         <FormFailure failure={failure} />
         <SubmitButton pending={pending}>{t("add")}</SubmitButton>

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
@@ -60,18 +60,15 @@ export function SupportForm(options: SupportFormProps) {
   return (
     <form {...formProps} className="space-y-4">
       {CHOICES.map(([name, label, list]) => (
-        <Field form={form} key={name} label={t(label)} name={name} rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {options[list].map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          key={name}
+          label={t(label)}
+          name={name}
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={options[list]}
+        />
       ))}
       <Field
         form={form}

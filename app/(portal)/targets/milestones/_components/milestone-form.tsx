@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
@@ -58,23 +58,14 @@ export function MilestoneForm({ options, values, editing }: MilestoneFormProps) 
     list: readonly Option[],
     empty = t("choose"),
   ) => (
-    <Field
+    <SelectField
       form={form}
       label={label}
       name={name}
       rules={name === "productLineId" ? {} : { required: "required" }}
-    >
-      {(control) => (
-        <Select {...control}>
-          <option value="">{empty}</option>
-          {list.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+      empty={empty}
+      options={list}
+    />
   );
   return (
     <form {...formProps} className="space-y-4">

@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { TARGET_PLAN_BASES, type TargetPlanBasis } from "@/lib/planning/plan-states";
 import { createPlanAction } from "../actions";
@@ -61,46 +61,30 @@ export function CreatePlanForm({ years, metrics, plans }: CreatePlanFormProps) {
           <Input autoComplete="off" maxLength={80} placeholder={t("namePlaceholder")} {...control} />
         )}
       </Field>
-      <Field form={form} label={t("year")} name="fiscalYear">
-        {(control) => (
-          <Select {...control}>
-            {years.map((year) => (
-              <option key={year} value={year}>
-                {year}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field
+      <SelectField
+        form={form}
+        label={t("year")}
+        name="fiscalYear"
+        options={years.map((year) => ({ value: year, label: year }))}
+      />
+      <SelectField
         form={form}
         hint={t(`basisHint.${basis as TargetPlanBasis}`)}
         label={t("basisLabel")}
         name="basis"
-      >
-        {(control) => (
-          <Select {...control}>
-            {TARGET_PLAN_BASES.filter((one) => one !== "plan" || plans.length > 0).map((one) => (
-              <option key={one} value={one}>
-                {t(`basis.${one}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+        options={TARGET_PLAN_BASES.filter((one) => one !== "plan" || plans.length > 0).map((one) => ({
+          value: one,
+          label: t(`basis.${one}`),
+        }))}
+      />
       {basis === "plan" ? (
-        <Field form={form} label={t("fromPlan")} name="fromPlanId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choosePlan")}</option>
-              {plans.map((plan) => (
-                <option key={plan.id} value={plan.id}>
-                  {plan.label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("fromPlan")}
+          name="fromPlanId"
+          empty={t("choosePlan")}
+          options={plans}
+        />
       ) : (
         <>
           {basis === "empty" ? null : (

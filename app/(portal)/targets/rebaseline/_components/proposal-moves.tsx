@@ -3,9 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -57,7 +56,6 @@ type FormProps = ProposalMovesProps & { onClose: () => void };
 
 function AcceptForm({ id, version, explanation, onClose }: FormProps) {
   const t = useTranslations("targets");
-  const common = useTranslations("common");
   const router = useRouter();
   const { form, formProps, pending, failure } = useActionForm({
     action: acceptProposalAction,
@@ -71,18 +69,15 @@ function AcceptForm({ id, version, explanation, onClose }: FormProps) {
   return (
     <form {...formProps} className="space-y-4 text-left">
       <ReasonFields form={form} />
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("submit")}
+      </DialogEnd>
     </form>
   );
 }
 
 function DismissForm({ id, version, onClose }: FormProps) {
   const t = useTranslations("rebaseline");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: dismissProposalAction,
     defaultValues: { comment: "" },
@@ -94,11 +89,9 @@ function DismissForm({ id, version, onClose }: FormProps) {
       <Field form={form} label={t("reason")} name="comment" rules={{ required: "required" }}>
         {(control) => <Textarea rows={3} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("dismiss")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("dismiss")}
+      </DialogEnd>
     </form>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { UseFormReturn } from "react-hook-form";
 import { Field } from "@/components/form/field";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/form/select-field";
 import { Textarea } from "@/components/ui/textarea";
 import { ADJUSTMENT_REASONS, type AdjustmentReason } from "@/lib/targets/adjustment-states";
 
@@ -17,17 +17,13 @@ export function ReasonFields({ form }: { form: UseFormReturn<ReasonValues> }) {
   const t = useTranslations("targets");
   return (
     <>
-      <Field form={form} label={t("reasonLabel")} name="reason" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            {ADJUSTMENT_REASONS.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`reasons.${reason}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("reasonLabel")}
+        name="reason"
+        rules={{ required: "required" }}
+        options={ADJUSTMENT_REASONS.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) }))}
+      />
       <Field
         form={form}
         hint={t("explanationHint")}

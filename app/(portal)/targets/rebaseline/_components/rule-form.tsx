@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Section } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { REBASELINE_RULES, type RebaselineChoice, type RebaselineRule } from "@/lib/targets/rebaseline";
@@ -49,17 +49,12 @@ export function RuleForm({ metric, metricName, initial }: RuleFormProps) {
     <Section hint={t("monthlyHint")} id="rule" title={t("monthly", { metric: metricName })}>
       <form {...formProps} className="max-w-3xl space-y-4">
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field form={form} label={t("rule")} name="rule">
-            {(control) => (
-              <Select {...control}>
-                {REBASELINE_RULES.map((rule) => (
-                  <option key={rule} value={rule}>
-                    {t(`rules.${rule}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            form={form}
+            label={t("rule")}
+            name="rule"
+            options={REBASELINE_RULES.map((rule) => ({ value: rule, label: t(`rules.${rule}`) }))}
+          />
           <Field
             form={form}
             hint={t("catchUpHint")}

@@ -2,15 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
+import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { decideMoveAction } from "../actions";
+
+const MOVES = ["approve", "reject"] as const;
 
 interface MoveDecisionProps {
   id: number;
@@ -18,52 +15,28 @@ interface MoveDecisionProps {
   name: string;
 }
 
-type Move = "approve" | "reject";
-
-export function MoveDecision(props: MoveDecisionProps) {
+/** Either answer is explained: both units live with it. */
+export function MoveDecision({ id, version, name }: MoveDecisionProps) {
   const t = useTranslations("resources");
-  const [move, setMove] = useState<Move | null>(null);
+  const [asked, setAsked] = useState<(typeof MOVES)[number] | null>(null);
   return (
     <div className="flex gap-2">
-      {(["approve", "reject"] as const).map((one) => (
-        <Button aria-label={`${t(one)} ${props.name}`} key={one} onClick={() => setMove(one)} size="sm">
-          {t(one)}
+      {MOVES.map((move) => (
+        <Button aria-label={`${t(move)} ${name}`} key={move} onClick={() => setAsked(move)} size="sm">
+          {t(move)}
         </Button>
       ))}
-      <Dialog
-        onClose={() => setMove(null)}
-        open={move !== null}
-        title={move ? `${t(move)} · ${props.name}` : ""}
-      >
-        {move ? <DecisionForm {...props} move={move} onClose={() => setMove(null)} /> : null}
-      </Dialog>
+      {asked ? (
+        <ReasonDialog
+          action={(comment) => decideMoveAction({ id, version, move: asked, comment })}
+          confirm={t(asked)}
+          label={t("comment")}
+          onClose={() => setAsked(null)}
+          onDone={() => toast(t("decided"))}
+          open
+          title={`${t(asked)} · ${name}`}
+        />
+      ) : null}
     </div>
-  );
-}
-
-function DecisionForm({
-  id,
-  version,
-  move,
-  onClose,
-}: MoveDecisionProps & { move: Move; onClose: () => void }) {
-  const t = useTranslations("resources");
-  const { form, formProps, pending, failure } = useActionForm({
-    action: decideMoveAction,
-    defaultValues: { comment: "" },
-    toInput: (values) => ({ ...values, id, version, move }),
-    onSuccess: () => {
-      toast(t("decided"));
-      onClose();
-    },
-  });
-  return (
-    <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("comment")} name="comment" rules={{ required: "required" }}>
-        {(control) => <Textarea rows={3} {...control} />}
-      </Field>
-      <FormFailure failure={failure} />
-      <SubmitButton pending={pending}>{t(move)}</SubmitButton>
-    </form>
   );
 }

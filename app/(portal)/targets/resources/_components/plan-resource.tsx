@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { RESOURCE_KINDS, type ResourceKind } from "@/lib/resources/resource-kinds";
@@ -60,18 +60,14 @@ function PlanForm({ periodKey, units, metrics, onClose }: PlanResourceProps & { 
   });
   const kinds = RESOURCE_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }));
   const select = (name: "unitId" | "metric" | "kind", label: string, list: readonly Option[]) => (
-    <Field form={form} label={label} name={name} rules={{ required: "required" }}>
-      {(control) => (
-        <Select {...control}>
-          {name === "unitId" ? <option value="">{t("choose")}</option> : null}
-          {list.map((one) => (
-            <option key={one.value} value={one.value}>
-              {one.label}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SelectField
+      empty={name === "unitId" ? t("choose") : undefined}
+      form={form}
+      label={label}
+      name={name}
+      options={list}
+      rules={{ required: "required" }}
+    />
   );
   const isPeople = form.watch("kind") === "people";
   return (

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { WIN_BACK_OUTCOMES } from "@/lib/win-back/win-back-states";
@@ -23,18 +23,15 @@ export function EndForm({ id, version }: { id: number; version: number }) {
   const required = { required: "required" };
   return (
     <form {...formProps} className="max-w-2xl space-y-4">
-      <Field className="max-w-xs" form={form} label={t("result")} name="state" rules={required}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {WIN_BACK_OUTCOMES.map((state) => (
-              <option key={state} value={state}>
-                {t(`states.${state}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        className="max-w-xs"
+        form={form}
+        label={t("result")}
+        name="state"
+        rules={required}
+        empty={t("choose")}
+        options={WIN_BACK_OUTCOMES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+      />
       <Field form={form} hint={t("outcomeHint")} label={t("outcome")} name="outcome" rules={required}>
         {(control) => <Textarea {...control} maxLength={500} rows={3} />}
       </Field>

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { startWinBackAction } from "../../actions";
@@ -25,13 +25,6 @@ interface StartFormProps {
   values: { ownerId: string; retryOn: string };
 }
 
-const options = (list: readonly Option[]) =>
-  list.map(({ value, label }) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  ));
-
 /** Who tries what, and when. */
 export function StartForm({ about, owners, reasons, values }: StartFormProps) {
   const t = useTranslations("losses");
@@ -48,26 +41,27 @@ export function StartForm({ about, owners, reasons, values }: StartFormProps) {
   const required = { required: "required" };
   return (
     <form {...formProps} className="grid max-w-2xl gap-4 sm:grid-cols-2">
-      <Field form={form} label={t("owner")} name="ownerId" rules={required}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {options(owners)}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("owner")}
+        name="ownerId"
+        rules={required}
+        empty={t("choose")}
+        options={owners}
+      />
       <Field form={form} hint={t("retryHint")} label={t("retryOn")} name="retryOn" rules={required}>
         {(control) => <Input {...control} type="date" />}
       </Field>
       {reasons.length > 0 ? (
-        <Field className="sm:col-span-2" form={form} hint={t("reasonHint")} label={t("reason")} name="reason">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("unknown")}</option>
-              {options(reasons)}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          className="sm:col-span-2"
+          form={form}
+          hint={t("reasonHint")}
+          label={t("reason")}
+          name="reason"
+          empty={t("unknown")}
+          options={reasons}
+        />
       ) : null}
       <Field
         className="sm:col-span-2"

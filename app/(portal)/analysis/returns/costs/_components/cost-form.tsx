@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { currencyName } from "@/components/format/currency-name";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { enterChannelCostAction } from "../../actions";
 
@@ -22,13 +22,6 @@ interface CostFormProps {
   /** The month that runs: none later has begun. */
   month: string;
 }
-
-const options = (list: readonly Option[]) =>
-  list.map(({ id, label }) => (
-    <option key={id} value={id}>
-      {label}
-    </option>
-  ));
 
 /** One cost of one channel, unit and month. Channel, unit and month stay for the next one. */
 export function CostForm({ channels, units, month }: CostFormProps) {
@@ -46,22 +39,22 @@ export function CostForm({ channels, units, month }: CostFormProps) {
   const required = { required: "required" };
   return (
     <form {...formProps} className="grid max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-4">
-      <Field form={form} label={t("channel")} name="channelId" rules={required}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {options(channels)}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("unit")} name="unitId" rules={required}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {options(units)}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("channel")}
+        name="channelId"
+        rules={required}
+        empty={t("choose")}
+        options={channels}
+      />
+      <SelectField
+        form={form}
+        label={t("unit")}
+        name="unitId"
+        rules={required}
+        empty={t("choose")}
+        options={units}
+      />
       <Field form={form} label={t("month")} name="month" rules={required}>
         {(control) => <Input {...control} max={month} type="month" />}
       </Field>

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, useActionForm } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { useFormat } from "@/components/format/use-format";
@@ -82,7 +81,6 @@ interface NameFormProps {
 
 function NameForm({ personId, supposed, onKept, onClose }: NameFormProps) {
   const t = useTranslations("whatIf");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: keepScenarioAction,
     defaultValues: { name: "" },
@@ -98,11 +96,9 @@ function NameForm({ personId, supposed, onKept, onClose }: NameFormProps) {
       <Field form={form} label={t("name")} name="name" rules={{ required: "required" }}>
         {(control) => <Input autoComplete="off" maxLength={60} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("keepAs")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("keepAs")}
+      </DialogEnd>
     </form>
   );
 }

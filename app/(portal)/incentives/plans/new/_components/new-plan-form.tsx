@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { PLAN_TEMPLATES } from "@/lib/incentives/plan-template-names";
 import { createPlanAction } from "../../actions";
 
@@ -33,27 +33,21 @@ export function NewPlanForm({ plans }: NewPlanFormProps) {
       <Field form={form} label={t("nameEn")} name="nameEn">
         {(control) => <Input {...control} autoComplete="off" maxLength={120} />}
       </Field>
-      <Field form={form} label={t("from")} name="from">
-        {(control) => (
-          <Select {...control}>
-            <optgroup label={t("templates")}>
-              {PLAN_TEMPLATES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`template.${one}`)}
-                </option>
-              ))}
-              <option value="empty">{t("empty")}</option>
-            </optgroup>
-            <optgroup label={t("plans")}>
-              {plans.map(({ id, label }) => (
-                <option key={id} value={String(id)}>
-                  {label}
-                </option>
-              ))}
-            </optgroup>
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("from")}
+        name="from"
+        options={[
+          {
+            label: t("templates"),
+            options: [
+              ...PLAN_TEMPLATES.map((one) => ({ value: one, label: t(`template.${one}`) })),
+              { value: "empty", label: t("empty") },
+            ],
+          },
+          { label: t("plans"), options: plans },
+        ]}
+      />
       <FormFailure failure={failure} />
       <SubmitButton className="justify-self-start" pending={pending}>
         {t("create")}

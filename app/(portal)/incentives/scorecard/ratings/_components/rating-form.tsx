@@ -1,12 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
+import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { rateColleagueAction } from "../../actions";
@@ -24,7 +22,6 @@ interface RatingFormProps {
 /** A grade with what happened: without evidence it is only a favour. */
 export function RatingForm({ peer, periodKey, onClose }: RatingFormProps) {
   const t = useTranslations("scorecard");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: rateColleagueAction,
     defaultValues: { kind: "sharing", grade: "", evidence: "" },
@@ -42,29 +39,20 @@ export function RatingForm({ peer, periodKey, onClose }: RatingFormProps) {
   return (
     <form {...formProps} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("kind")} name="kind">
-          {(control) => (
-            <Select {...control}>
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`kinds.${kind}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} label={t("grade")} name="grade" rules={{ required: "required" }}>
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("choose")}</option>
-              {GRADES.map((grade) => (
-                <option key={grade} value={grade}>
-                  {t(`grades.${grade}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("kind")}
+          name="kind"
+          options={KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        />
+        <SelectField
+          form={form}
+          label={t("grade")}
+          name="grade"
+          rules={{ required: "required" }}
+          empty={t("choose")}
+          options={GRADES.map((grade) => ({ value: grade, label: t(`grades.${grade}`) }))}
+        />
       </div>
       <Field
         form={form}
@@ -75,11 +63,9 @@ export function RatingForm({ peer, periodKey, onClose }: RatingFormProps) {
       >
         {(control) => <Textarea maxLength={1000} rows={4} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("rate")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("rate")}
+      </DialogEnd>
     </form>
   );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { raiseDisputeAction } from "../../../disputes/actions";
 
@@ -42,18 +42,13 @@ export function AskForm({ statementId, lines, labels }: AskFormProps) {
         title={labels.title}
       >
         <form {...formProps} className="space-y-3">
-          <Field form={form} label={labels.line} name="linePosition">
-            {(control) => (
-              <Select {...control}>
-                <option value="">{labels.whole}</option>
-                {lines.map(({ position, text }) => (
-                  <option key={position} value={position}>
-                    {text}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            form={form}
+            label={labels.line}
+            name="linePosition"
+            empty={labels.whole}
+            options={lines.map(({ position, text }) => ({ value: position, label: text }))}
+          />
           <Field form={form} label={labels.question} name="question" rules={{ required: "required" }}>
             {(control) => <Textarea rows={4} {...control} />}
           </Field>

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { ROLES, type Role } from "@/lib/access/roles";
 import { createAccountAction } from "../../actions";
 
@@ -32,17 +32,12 @@ export function GrantSignIn({ personId, name, email, onMade }: GrantSignInProps)
       <Field form={form} label={t("email")} name="email" rules={{ required: "required" }}>
         {(control) => <Input {...control} autoComplete="off" inputMode="email" maxLength={254} />}
       </Field>
-      <Field form={form} label={t("role")} name="role">
-        {(control) => (
-          <Select {...control}>
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {roles(role)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("role")}
+        name="role"
+        options={ROLES.map((role) => ({ value: role, label: roles(role) }))}
+      />
       <div className="space-y-4 sm:col-span-2">
         <FormFailure failure={failure} />
         <SubmitButton pending={pending}>{t("grant")}</SubmitButton>

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { PPM } from "@/lib/money";
 import { ASSIGNMENT_ROLES, type AssignmentRole, LEVELS, type Level } from "@/lib/organisation/kinds";
@@ -73,43 +73,29 @@ function MoveForm({ personId, assignment, today, units, onDone }: MovePersonProp
   });
   return (
     <form {...formProps} className="grid gap-4 sm:grid-cols-2">
-      <Field form={form} label={t("to")} name="unitId" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="" />
-            {units.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("to")}
+        name="unitId"
+        rules={{ required: "required" }}
+        empty=""
+        options={units}
+      />
       <Field form={form} label={t("startOn")} name="startOn" rules={{ required: "required" }}>
         {(control) => <Input {...control} type="date" />}
       </Field>
-      <Field form={form} label={t("assignmentRole")} name="role">
-        {(control) => (
-          <Select {...control}>
-            {ASSIGNMENT_ROLES.map((role) => (
-              <option key={role} value={role}>
-                {t(`assignmentRoles.${role}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field form={form} label={t("level")} name="level">
-        {(control) => (
-          <Select {...control}>
-            {LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {t(`levels.${level}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("assignmentRole")}
+        name="role"
+        options={ASSIGNMENT_ROLES.map((role) => ({ value: role, label: t(`assignmentRoles.${role}`) }))}
+      />
+      <SelectField
+        form={form}
+        label={t("level")}
+        name="level"
+        options={LEVELS.map((level) => ({ value: level, label: t(`levels.${level}`) }))}
+      />
       <Field
         className="sm:col-span-2"
         form={form}

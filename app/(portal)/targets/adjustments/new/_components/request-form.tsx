@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
@@ -94,18 +94,14 @@ export function RequestForm({
       >
         {(control) => <Input max={period.end} min={period.start} type="date" {...control} />}
       </Field>
-      <Field form={form} label={t("reasonLabel")} name="reason" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("chooseReason")}</option>
-            {reasons.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`reasons.${reason}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        label={t("reasonLabel")}
+        name="reason"
+        rules={{ required: "required" }}
+        empty={t("chooseReason")}
+        options={reasons.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) }))}
+      />
       <Field
         form={form}
         hint={t("explanationHint")}

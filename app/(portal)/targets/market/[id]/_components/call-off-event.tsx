@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { callOffMarketEventAction } from "../../actions";
-import { ReasonDialog } from "./reason-dialog";
 
 /** Takes back what was recorded in error. */
 export function CallOffEvent({ id, version }: { id: number; version: number }) {
@@ -20,7 +20,8 @@ export function CallOffEvent({ id, version }: { id: number; version: number }) {
         action={(reason) => callOffMarketEventAction({ id, version, reason })}
         confirm={t("callOff")}
         hint={t("callOffHint")}
-        isDanger
+        variant="danger"
+        label={t("reason")}
         onClose={() => setOpen(false)}
         onDone={() => toast(t("calledOff"))}
         open={isOpen}

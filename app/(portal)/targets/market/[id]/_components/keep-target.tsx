@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { keepTargetAction } from "../../actions";
-import { ReasonDialog } from "./reason-dialog";
 
 interface KeepTargetProps {
   id: number;
@@ -27,6 +27,7 @@ export function KeepTarget({ id, version, name }: KeepTargetProps) {
         action={(reason) => keepTargetAction({ id, version, reason })}
         confirm={t("keep")}
         hint={t("keepHint")}
+        label={t("reason")}
         onClose={() => setOpen(false)}
         onDone={() => toast(t("kept"))}
         open={isOpen}

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { useErrorText } from "@/components/form/use-error-text";
+import { FieldNotes, noteIds } from "@/components/form/field-notes";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { Option } from "../../_components/event-options";
 import type { EventValues } from "./event-values";
@@ -19,17 +19,13 @@ interface CheckGroupProps {
 /** Several of a list, as boxes that a keyboard and a thumb reach; a long list scrolls within itself. */
 export function CheckGroup({ form, name, label, hint, options, isOptional = false }: CheckGroupProps) {
   const id = useId();
-  const errorText = useErrorText();
   const { error } = form.getFieldState(name, form.formState);
   const message = error?.message || error?.type;
   const control = form.register(name, {
     validate: (chosen) => isOptional || chosen.length > 0 || "required",
   });
   return (
-    <fieldset
-      aria-describedby={message ? `${id}-error` : hint ? `${id}-hint` : undefined}
-      className="space-y-1"
-    >
+    <fieldset aria-describedby={noteIds(id, hint, message)} className="space-y-1">
       <legend className="text-sm font-medium">{label}</legend>
       <div className="max-h-60 overflow-y-auto rounded-md border px-3 py-2 sm:columns-2">
         {options.map(({ value, label: text }) => (
@@ -48,16 +44,7 @@ export function CheckGroup({ form, name, label, hint, options, isOptional = fals
           </label>
         ))}
       </div>
-      {hint ? (
-        <p className="text-xs text-muted-foreground" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {message ? (
-        <p className="text-xs text-bad" id={`${id}-error`}>
-          {errorText(message)}
-        </p>
-      ) : null}
+      <FieldNotes error={message} hint={hint} id={id} />
     </fieldset>
   );
 }

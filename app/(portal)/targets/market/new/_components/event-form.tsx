@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MarketEffect, MarketEventKind } from "@/lib/market/market-states";
@@ -56,18 +56,15 @@ export function EventForm({ options, today }: { options: EventOptions; today: Da
     list: readonly Option[],
     hint?: string,
   ) => (
-    <Field form={form} hint={hint} label={label} name={name} rules={required}>
-      {(control) => (
-        <Select {...control}>
-          {name === "periodKey" ? null : <option value="">{t("choose")}</option>}
-          {list.map(({ value, label: text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SelectField
+      empty={name === "periodKey" ? undefined : t("choose")}
+      form={form}
+      hint={hint}
+      label={label}
+      name={name}
+      options={list}
+      rules={required}
+    />
   );
   return (
     <form {...formProps} className="space-y-4">

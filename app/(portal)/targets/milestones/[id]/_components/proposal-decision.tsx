@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -54,7 +53,6 @@ function DecisionForm({
   onClose,
 }: ProposalDecisionProps & { move: "accept" | "decline"; onClose: () => void }) {
   const t = useTranslations("milestones");
-  const common = useTranslations("common");
   const { form, formProps, pending, failure } = useActionForm({
     action: decideProposalAction,
     defaultValues: {
@@ -90,11 +88,9 @@ function DecisionForm({
           {(control) => <Textarea rows={3} {...control} />}
         </Field>
       )}
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t(move)}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t(move)}
+      </DialogEnd>
     </form>
   );
 }

@@ -3,9 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -43,7 +42,6 @@ export function RestoreVersion(props: RestoreVersionProps) {
 
 function RestoreForm({ plan, version, onClose }: RestoreVersionProps & { onClose: () => void }) {
   const t = useTranslations("planning");
-  const common = useTranslations("common");
   const router = useRouter();
   const { form, formProps, pending, failure } = useActionForm({
     action: restorePlanVersionAction,
@@ -59,11 +57,9 @@ function RestoreForm({ plan, version, onClose }: RestoreVersionProps & { onClose
       <Field form={form} label={t("restoreName")} name="name" rules={{ required: "required" }}>
         {(control) => <Input autoComplete="off" maxLength={80} {...control} />}
       </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("restore")}</SubmitButton>
-      </div>
+      <DialogEnd failure={failure} onClose={onClose} pending={pending}>
+        {t("restore")}
+      </DialogEnd>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -62,23 +63,14 @@ export function AddMembers({
           </Select>
         )}
       </Field>
-      <Field
+      <SelectField
         form={form}
         label={t(isPerson ? "subjectPerson" : "subjectUnit")}
         name="subjectId"
         rules={{ required: "required" }}
-      >
-        {(control) => (
-          <Select {...control}>
-            <option value="" />
-            {(isPerson ? people : units).map(({ id, label }) => (
-              <option key={id} value={String(id)}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+        empty=""
+        options={(isPerson ? people : units).map(({ id, label }) => ({ value: String(id), label }))}
+      />
       <Field form={form} label={t("from")} name="startOn" rules={{ required: "required" }}>
         {(control) => <Input {...control} type="date" />}
       </Field>

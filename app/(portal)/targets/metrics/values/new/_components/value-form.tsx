@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
@@ -46,28 +46,30 @@ export function ValueForm({ metric, metrics, units, periods }: ValueFormProps) {
   const chosen = metrics.find(({ value }) => value === form.watch("metric"));
   return (
     <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("metric")} name="metric" rules={{ required: "required" }}>
-        {(control) => <Options {...control} empty={t("choose")} options={metrics} />}
-      </Field>
-      <Field form={form} label={t("unit")} name="unitId" rules={{ required: "required" }}>
-        {(control) => <Options {...control} empty={t("choose")} options={units} />}
-      </Field>
-      <Field form={form} label={t("period")} name="periodKey" rules={{ required: "required" }}>
-        {(control) => (
-          <Select {...control}>
-            <option value="">{t("choose")}</option>
-            {periods.map(({ label, options }) => (
-              <optgroup key={label} label={label}>
-                {options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        empty={t("choose")}
+        form={form}
+        label={t("metric")}
+        name="metric"
+        options={metrics}
+        rules={{ required: "required" }}
+      />
+      <SelectField
+        empty={t("choose")}
+        form={form}
+        label={t("unit")}
+        name="unitId"
+        options={units}
+        rules={{ required: "required" }}
+      />
+      <SelectField
+        empty={t("choose")}
+        form={form}
+        label={t("period")}
+        name="periodKey"
+        options={periods}
+        rules={{ required: "required" }}
+      />
       <Field form={form} hint={chosen?.hint} label={t("value")} name="value" rules={{ required: "required" }}>
         {(control) => <Input autoComplete="off" inputMode="decimal" {...control} />}
       </Field>
@@ -83,22 +85,5 @@ export function ValueForm({ metric, metrics, units, periods }: ValueFormProps) {
       <FormFailure failure={failure} />
       <SubmitButton pending={pending}>{t("enter")}</SubmitButton>
     </form>
-  );
-}
-
-function Options({
-  options,
-  empty,
-  ...control
-}: React.ComponentProps<typeof Select> & { options: readonly Option[]; empty: string }) {
-  return (
-    <Select {...control}>
-      <option value="">{empty}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </Select>
   );
 }
