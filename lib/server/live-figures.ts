@@ -3,8 +3,8 @@ import { listenFigures } from "@/db/queries/listen-figures";
 import type { Actor } from "@/lib/access/actor";
 import { HEARTBEAT_MS, openStream, type Streams, streamRegistry } from "./live";
 
-/** Writes that come close together are told once: long enough for a burst, short enough to be called at once. */
-const DEBOUNCE_MS = 250;
+/** The first write of a burst is told at once; those that follow it so closely are told together. */
+const BURST_MS = 250;
 
 interface Figures {
   /** Names this process, so that counts of another are not compared with its own. */
@@ -21,15 +21,20 @@ function figures(): Figures {
   if (kept.sextantFigures) return kept.sextantFigures;
   const made: Figures = { boot: Date.now().toString(36), count: 0, streams: streamRegistry() };
   kept.sextantFigures = made;
-  let isToldSoon = false;
+  let isBurst = false;
+  let told = 0;
+  const tell = () => {
+    told = made.count;
+    isBurst = true;
+    for (const set of made.streams.values()) for (const stream of set) stream.recount();
+    setTimeout(() => {
+      isBurst = false;
+      if (told !== made.count) tell();
+    }, BURST_MS).unref();
+  };
   listenFigures(() => {
     made.count += 1;
-    if (isToldSoon) return;
-    isToldSoon = true;
-    setTimeout(() => {
-      isToldSoon = false;
-      for (const set of made.streams.values()) for (const stream of set) stream.recount();
-    }, DEBOUNCE_MS).unref();
+    if (!isBurst) tell();
   });
   return made;
 }
