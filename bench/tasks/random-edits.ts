@@ -75,6 +75,7 @@ async function change(deal: Opportunity, now: Date): Promise<unknown> {
         amountMinor,
         expectedCloseOn: null,
         ownerId: one(sellers),
+        pipelineId: null,
         idempotencyKey: randomUUID(),
       };
       return createOpportunity({ actor, input, now }).then((id) => deals?.push(id));

@@ -28,6 +28,7 @@ const create = (actor: Actor, input: Partial<CreateOpportunityInput> = {}) =>
       amountMinor: null,
       expectedCloseOn: "2026-12-31",
       ownerId: actor.personId,
+      pipelineId: null,
       idempotencyKey: randomUUID(),
       ...input,
     },

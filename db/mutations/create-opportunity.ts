@@ -14,7 +14,7 @@ import { recordAudit } from "./record-audit";
 import { refuseClosedDay } from "./refuse-closed-day";
 
 /**
- * Opens a deal in the first stage of the default pipeline, today. Sent twice with one key it is opened once.
+ * Opens a deal in the first stage of its pipeline, today. Sent twice with one key it is opened once.
  * Throws Refusal: invalid (with fields), noPipeline, periodClosed.
  */
 export async function createOpportunity(call: Call<CreateOpportunityInput>): Promise<number> {
@@ -24,7 +24,9 @@ export async function createOpportunity(call: Call<CreateOpportunityInput>): Pro
   if (input.expectedCloseOn !== null && input.expectedCloseOn < today) {
     throw new Refusal("invalid", { fields: { expectedCloseOn: "dateInPast" } });
   }
-  const first = await getFirstStage();
+  const first = await getFirstStage(input.pipelineId);
+  if (!first && input.pipelineId !== null)
+    throw new Refusal("invalid", { fields: { pipelineId: "notAnOption" } });
   if (!first) throw new Refusal("noPipeline");
   return db.transaction(async (tx) => {
     const made = await claimIdempotencyKey(tx, actor, "opportunity.create", input.idempotencyKey);
@@ -43,7 +45,7 @@ async function insertOpportunity(
   { actor, input, now }: Call<CreateOpportunityInput>,
   at: { pipelineId: number; stageId: number; today: string },
 ): Promise<number> {
-  const { idempotencyKey, ...fields } = input;
+  const { idempotencyKey, pipelineId: _, ...fields } = input;
   await refuseClosedDay(tx, at.today);
   const [deal] = await tx
     .insert(opportunities)
@@ -71,7 +73,7 @@ async function insertOpportunity(
     action: "opportunity.create",
     objectKind: "opportunity",
     objectId: deal.id,
-    after: fields,
+    after: { ...fields, pipelineId: at.pipelineId },
   });
   await settleIdempotencyKey(tx, idempotencyKey, deal.id);
   return deal.id;

@@ -36,11 +36,22 @@ export async function listChannels(): Promise<Reference[]> {
   return sqlClient<Reference[]>`select id, name, name_en as "nameEn" from channels order by id`;
 }
 
-/** Where a new deal begins: the first open stage of the default pipeline. Null while there is no pipeline. */
-export async function getFirstStage(): Promise<{ pipelineId: number; stageId: number } | null> {
+/** Pipelines that a new deal can go through, the default one first. */
+export async function listPipelineOptions(): Promise<Reference[]> {
+  return sqlClient<Reference[]>`
+    select p.id, p.name, p.name_en as "nameEn" from pipelines p
+     where exists (select from stages s where s.pipeline_id = p.id and s.kind = 'open' and s.retired_at is null)
+     order by p.is_default desc, p.id`;
+}
+
+/** Where a new deal begins: the first open stage of its pipeline, or of the default one. Null where there is none. */
+export async function getFirstStage(
+  pipelineId: number | null,
+): Promise<{ pipelineId: number; stageId: number } | null> {
   const [row] = await sqlClient<{ pipelineId: number; stageId: number }[]>`
     select s.pipeline_id as "pipelineId", s.id as "stageId" from stages s join pipelines p on p.id = s.pipeline_id
-     where s.kind = 'open' and s.retired_at is null order by p.is_default desc, p.id, s.position limit 1`;
+     where s.kind = 'open' and s.retired_at is null and (${pipelineId}::int is null or p.id = ${pipelineId})
+     order by p.is_default desc, p.id, s.position limit 1`;
   return row ?? null;
 }
 

@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   "person.create",
   "person.edit",
   "person.move",
+  "pipeline.create",
   "pipeline.rename",
   "plan.accept",
   "plan.addMembers",

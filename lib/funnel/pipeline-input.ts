@@ -68,6 +68,14 @@ export const savePipelineInput = z
   });
 export type SavePipelineInput = z.output<typeof savePipelineInput>;
 
+/** A new pipeline begins with the stages of one that stands. */
+export const createPipelineInput = z.strictObject({
+  name: textField(60),
+  nameEn: optionalTextField(60),
+  likeId: idField,
+});
+export type CreatePipelineInput = z.output<typeof createPipelineInput>;
+
 export type PipelineProblem = "noOpenStage" | "endsChanged" | "orderKept";
 
 /**

@@ -20,7 +20,12 @@ const dealFields = {
   ownerId: idField,
 };
 
-export const createOpportunityInput = z.strictObject({ ...dealFields, idempotencyKey: clientKeyField });
+export const createOpportunityInput = z.strictObject({
+  ...dealFields,
+  /** The pipeline that it goes through; null for the default one. */
+  pipelineId: optionalIdField,
+  idempotencyKey: clientKeyField,
+});
 export type CreateOpportunityInput = z.infer<typeof createOpportunityInput>;
 
 export const editOpportunityInput = z.strictObject({ ...dealFields, id: idField, version: versionField });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SavePipelineInput } from "@/lib/funnel/pipeline-input";
@@ -7,7 +8,9 @@ import { getPipelineSettings, type PipelineSettings } from "../../queries/pipeli
 import { auditEntries, opportunities, stageEntries, stages, stageTerms } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany, STAGE, TODAY } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
+import { createOpportunity } from "../create-opportunity";
 import { moveOpportunity } from "../move-opportunity";
+import { createPipeline } from "./create-pipeline";
 import { savePipeline } from "./save-pipeline";
 
 let company: SmallCompany;
@@ -183,5 +186,83 @@ describe("savePipeline", () => {
         .from(stages)
         .where(eq(stages.id, made?.id ?? 0)),
     ).toEqual([]);
+  });
+});
+
+describe("createPipeline", () => {
+  const create = (input: { name: string; likeId?: number }) =>
+    createPipeline({ actor: company.executive, now: NOW, input: { nameEn: null, likeId: 1, ...input } });
+
+  it("begins with the stages that another has now, and goes its own way from then on", async () => {
+    await save(changed(STAGE.second, { gate: "demo", requiredFields: ["channel"] }));
+    await save(without(STAGE.first), {
+      version: standing.version + 1,
+      removed: [{ stageId: STAGE.first, targetStageId: STAGE.second }],
+    });
+    const { id } = await create({ name: "渠道流程" });
+    const [like, made] = [await getPipelineSettings(1), await getPipelineSettings(id)];
+    const plain = (pipeline: PipelineSettings | null) =>
+      typed(pipeline ?? standing).map(({ id: _, ...stage }) => stage);
+    expect(plain(made)).toEqual(plain(like));
+    expect(made).toMatchObject({ name: "渠道流程", isDefault: false, version: 1 });
+    expect(made?.stages.every(({ isUsed, isRetired }) => !isUsed && !isRetired)).toBe(true);
+
+    await savePipeline({
+      actor: company.executive,
+      now: NOW,
+      input: {
+        id,
+        version: 1,
+        name: "渠道流程",
+        nameEn: null,
+        stages: typed(made ?? standing).map((stage, i) => (i === 0 ? { ...stage, name: "报备" } : stage)),
+        removed: [],
+      },
+    });
+    expect(plain(await getPipelineSettings(1))).toEqual(plain(like));
+    const audited = await db.select().from(auditEntries).where(eq(auditEntries.action, "pipeline.create"));
+    expect(audited).toMatchObject([
+      { objectId: String(id), after: { name: "渠道流程", like: standing.name } },
+    ]);
+  });
+
+  it("takes deals from its first stage on; the default one takes those that name none", async () => {
+    const { id } = await create({ name: "渠道流程" });
+    const [first] = (await getPipelineSettings(id))?.stages ?? [];
+    const open = (pipelineId: number | null) =>
+      createOpportunity({
+        actor: company.rep,
+        now: NOW,
+        input: {
+          name: "经销商框架",
+          customerId: 1,
+          productId: 2,
+          channelId: null,
+          amountMinor: null,
+          expectedCloseOn: null,
+          ownerId: 1,
+          pipelineId,
+          idempotencyKey: randomUUID(),
+        },
+      });
+    const stagesOf = async (deal: number) =>
+      (await db.select().from(stageEntries).where(eq(stageEntries.opportunityId, deal))).map(
+        ({ stageId }) => stageId,
+      );
+    expect(await stagesOf(await open(id))).toEqual([first?.id]);
+    expect(await stagesOf(await open(null))).toEqual([STAGE.first]);
+    await expect(open(id + 1)).rejects.toMatchObject({ details: { fields: { pipelineId: "notAnOption" } } });
+    expect(await db.transaction((tx) => checkFacts(tx))).toEqual([]);
+  });
+
+  it("has a name of its own and somebody's stages", async () => {
+    await expect(create({ name: standing.name })).rejects.toMatchObject({
+      details: { fields: { name: "pipelineNameTaken" } },
+    });
+    await expect(create({ name: "渠道流程", likeId: 999 })).rejects.toMatchObject({
+      details: { fields: { likeId: "notAnOption" } },
+    });
+    const both = await Promise.allSettled([create({ name: "一" }), create({ name: "一" })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });

@@ -37,6 +37,8 @@ interface OpportunityFormProps {
   customer: FoundCustomer | null;
   products: readonly { line: string; products: readonly Option[] }[];
   channels: readonly Option[];
+  /** For a new deal, the default one first; a deal that stands keeps its own. */
+  pipelines?: readonly Option[];
   /** Empty where the owner is not the reader's to choose. */
   owners: readonly Option[];
 }
@@ -48,6 +50,7 @@ export function OpportunityForm({
   products,
   channels,
   owners,
+  pipelines = [],
   ...props
 }: OpportunityFormProps) {
   const t = useTranslations("opportunities");
@@ -56,15 +59,14 @@ export function OpportunityForm({
   const currency = currencyName(useLocale());
   const [customer, setCustomer] = useState(props.customer);
   const { form, formProps, pending, failure } = useActionForm({
-    defaultValues: { ...values, customerId: "" },
-    toInput: (typed, idempotencyKey) => ({
+    defaultValues: { ...values, customerId: "", pipelineId: String(pipelines[0]?.id ?? "") },
+    toInput: ({ pipelineId, ...typed }, idempotencyKey) => ({
       typed: { ...typed, customerId: customer?.id ?? null },
+      pipelineId,
       idempotencyKey,
     }),
-    action: ({ typed, idempotencyKey }): Promise<ActionResult<{ id?: number; version?: number }>> =>
-      deal
-        ? editOpportunityAction({ ...typed, ...deal })
-        : createOpportunityAction({ ...typed, idempotencyKey }),
+    action: ({ typed, ...only }): Promise<ActionResult<{ id?: number; version?: number }>> =>
+      deal ? editOpportunityAction({ ...typed, ...deal }) : createOpportunityAction({ ...typed, ...only }),
     onSuccess: (made: { id?: number }) => {
       toast(t(deal ? "saved" : "created"));
       router.push(`/opportunities/${deal?.id ?? made.id}`);
@@ -125,6 +127,11 @@ export function OpportunityForm({
       <Field form={form} label={t("close")} name="expectedCloseOn">
         {(control) => <Input {...control} type="date" />}
       </Field>
+      {pipelines.length > 1 ? (
+        <Field form={form} label={t("pipeline")} name="pipelineId" rules={{ required: "required" }}>
+          {(control) => <Select {...control}>{options(pipelines)}</Select>}
+        </Field>
+      ) : null}
       {owners.length > 0 ? (
         <SelectField
           form={form}

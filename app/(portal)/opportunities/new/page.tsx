@@ -5,6 +5,7 @@ import { singleParam } from "@/components/table/table-href";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { getCustomer } from "@/db/queries/customer";
+import { listPipelineOptions } from "@/db/queries/deal-options";
 import { scopeFor } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireActor } from "@/lib/server/session";
@@ -23,8 +24,9 @@ export default async function NewOpportunityPage({ searchParams }: PageProps<"/o
   const nameOf = nameIn(locale);
   const sight = { scope: scopeFor(actor), today: businessDay(new Date()) };
   const customerId = singleParam(params, "customer") ?? "";
-  const [options, customer] = await Promise.all([
+  const [options, pipelines, customer] = await Promise.all([
     readFormOptions(sight, nameOf),
+    listPipelineOptions(),
     /^\d{1,9}$/.test(customerId) ? getCustomer(sight, Number(customerId)) : null,
   ]);
   return (
@@ -47,6 +49,7 @@ export default async function NewOpportunityPage({ searchParams }: PageProps<"/o
       <OpportunityForm
         customer={customer && { id: customer.id, name: nameOf(customer) }}
         deal={null}
+        pipelines={pipelines.map((one) => ({ id: one.id, label: nameOf(one) }))}
         values={{
           name: "",
           productId: "",

@@ -4,6 +4,7 @@ import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPipelineSettings } from "@/db/queries/pipelines";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -30,6 +31,13 @@ export default async function PipelinesPage() {
     <>
       <PageHeader
         above={<SettingsBreadcrumb items={[{ label: t("title") }]} />}
+        actions={
+          pipelines.length > 0 ? (
+            <a className={buttonVariants()} href="/settings/pipelines/new">
+              {t("new")}
+            </a>
+          ) : null
+        }
         lead={t("lead")}
         title={t("title")}
       />
