@@ -7,7 +7,7 @@ import { Refusal } from "@/lib/action-result";
 import type { FinishTaskInput } from "@/lib/alerts/alert-input";
 import { db, type Transaction } from "../client";
 import { enqueueJob } from "../queue";
-import { alerts, playbookCosts, tasks } from "../schema";
+import { alerts, playbookCosts, tasks, winBacks } from "../schema";
 import { insertNotifications } from "./insert-notifications";
 import { finishPlanIfDone } from "./playbooks/end-plan";
 import { recordAudit } from "./record-audit";
@@ -15,7 +15,7 @@ import { recordAudit } from "./record-audit";
 type Task = typeof tasks.$inferSelect;
 
 /**
- * A task is done, with what came of it and what it cost; whoever owns the alert is told. Its owner may, and whoever leads or belongs to the
+ * A task is done, with what came of it and what it cost; whoever owns the alert or the win-back is told. Its owner may, and whoever leads or belongs to the
  * department that does it. With the last task its plan is done.
  * Throws Refusal: notFound, conflict.
  */
@@ -65,15 +65,11 @@ export async function finishTask({
 }
 
 async function tellOwner(tx: Transaction, task: Task, actor: Actor): Promise<void> {
-  if (task.alertId === null) return;
-  const [alert] = await tx
-    .select({ ownerId: alerts.ownerId })
-    .from(alerts)
-    .where(eq(alerts.id, task.alertId));
-  if (alert?.ownerId == null || alert.ownerId === actor.personId) return;
+  const served = await servedBy(tx, task);
+  if (!served || served.ownerId === null || served.ownerId === actor.personId) return;
   await insertNotifications(tx, [
     {
-      personId: alert.ownerId,
+      personId: served.ownerId,
       kind: "taskDone",
       params: {
         title: task.title,
@@ -81,8 +77,25 @@ async function tellOwner(tx: Transaction, task: Task, actor: Actor): Promise<voi
         actor: actor.name,
         actorEn: actor.nameEn ?? actor.name,
       },
-      href: `/alerts/${task.alertId}#task-${task.id}`,
+      href: served.href,
       dedupeKey: `task:${task.id}:done`,
     },
   ]);
+}
+
+/** What the task is for: whose it is and where it is found. */
+async function servedBy(
+  tx: Transaction,
+  { id, alertId, winBackId }: Task,
+): Promise<{ ownerId: number | null; href: string } | null> {
+  if (alertId !== null) {
+    const [alert] = await tx.select({ ownerId: alerts.ownerId }).from(alerts).where(eq(alerts.id, alertId));
+    return alert ? { ...alert, href: `/alerts/${alertId}#task-${id}` } : null;
+  }
+  if (winBackId === null) return null;
+  const [winBack] = await tx
+    .select({ ownerId: winBacks.ownerId })
+    .from(winBacks)
+    .where(eq(winBacks.id, winBackId));
+  return winBack ? { ...winBack, href: `/analysis/losses/${winBackId}` } : null;
 }

@@ -71,6 +71,11 @@ export async function listTasksOfAlert(alertId: number): Promise<Task[]> {
   return sqlClient<Task[]>`${select()} where t.alert_id = ${alertId} order by t.due_on, t.id`;
 }
 
+/** The tasks of one win-back, in the order of their last days. The caller has checked that it may be seen. */
+export async function listTasksOfWinBack(winBackId: number): Promise<Task[]> {
+  return sqlClient<Task[]>`${select()} where t.win_back_id = ${winBackId} order by t.due_on, t.id`;
+}
+
 /** One task; null when there is none or it is not the person's to see. */
 export async function getTask(scope: Scope, personId: number, id: number): Promise<Task | null> {
   const [row] = await sqlClient<Task[]>`${select()} where t.id = ${id} and ${visibleTo(scope, personId)}`;

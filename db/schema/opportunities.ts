@@ -73,6 +73,12 @@ export const opportunities = pgTable(
     index("opportunities_stage").on(t.stageId),
     // open pipeline now, by stage and owner
     index("opportunities_open").on(t.ownerId, t.stageId).where(sql`${t.status} = 'open'`),
+    // listOpportunities of a whole company: by state and the day of the close, in the order of that day; listLossReasons, listLostDeals
+    index("opportunities_close_day").on(
+      t.status,
+      sql`coalesce(${t.closedOn}, ${t.expectedCloseOn}, 'infinity'::date)`,
+      t.id,
+    ),
     // undoImport
     index("opportunities_import").on(t.importId),
   ],

@@ -16,6 +16,7 @@ import { alerts } from "./alerts";
 import { bigId, day, id, instant, minor } from "./columns";
 import { orgUnits, people } from "./organisation";
 import { playbooks } from "./playbooks";
+import { winBacks } from "./win-backs";
 
 export const planVerdict = pgEnum("plan_verdict", PLAN_VERDICTS);
 export const taskState = pgEnum("task_state", TASK_STATES);
@@ -61,14 +62,16 @@ export const playbookRuns = pgTable(
   ],
 );
 
-/** Work that an alert's playbook or a review gives to a person or a department. */
+/** Work that a playbook, for an alert or a win-back, or a milestone gives to a person or a department. */
 export const tasks = pgTable(
   "tasks",
   {
     id: id(),
     /** The alert that it answers. */
     alertId: integer().references(() => alerts.id),
-    /** The use of a playbook that gave it. */
+    /** The win-back that it serves. */
+    winBackId: integer().references(() => winBacks.id),
+    /** The use of a playbook for an alert that gave it. */
     runId: integer().references(() => playbookRuns.id),
     /** What to do. */
     title: text().notNull(),
@@ -99,6 +102,8 @@ export const tasks = pgTable(
     index("tasks_alert").on(t.alertId),
     // finishTask: whether the plan's last task is done
     index("tasks_run").on(t.runId),
+    // listTasksOfWinBack
+    index("tasks_win_back").on(t.winBackId),
   ],
 );
 

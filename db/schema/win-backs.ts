@@ -5,6 +5,7 @@ import { day, id, instant, minor } from "./columns";
 import { customers } from "./customers";
 import { lossReason, opportunities } from "./opportunities";
 import { people } from "./organisation";
+import { playbooks } from "./playbooks";
 
 export const winBackState = pgEnum("win_back_state", WIN_BACK_STATES);
 
@@ -31,6 +32,8 @@ export const winBacks = pgTable(
     retryOn: day().notNull(),
     /** What is tried. */
     approach: text().notNull(),
+    /** The prepared plan that was started with it; null where there was none. */
+    playbookId: integer().references(() => playbooks.id),
     /** planned | won_back | declined | dropped. */
     state: winBackState().notNull().default("planned"),
     /** What came of it. */

@@ -21,6 +21,8 @@ export const startWinBackInput = z.strictObject({
   reason: optionalChoiceField(LOSS_REASONS),
   retryOn: dayField,
   approach: textField(500),
+  /** A prepared plan to start with it. */
+  playbookId: optionalIdField,
 });
 export type StartWinBackInput = z.output<typeof startWinBackInput>;
 

@@ -1,14 +1,8 @@
 import "server-only";
-import { eq } from "drizzle-orm";
-import { planTasks, playbookSteps } from "@/lib/alerts/playbook-steps";
-import type { StepDoer } from "@/lib/alerts/rule-kinds";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
-import type { Day } from "@/lib/periods";
-import { businessDayOf } from "../../business-day";
 import type { Transaction } from "../../client";
-import { arrayLiteral, sqlRunner } from "../../facts/sql-runner";
-import { orgUnits, playbookRuns, type playbooks, tasks } from "../../schema";
-import { insertNotifications } from "../insert-notifications";
+import { playbookRuns, type playbooks } from "../../schema";
+import { giveSteps } from "./give-steps";
 
 export interface PlanStart {
   alert: { id: number; unitId: number };
@@ -21,9 +15,9 @@ export interface PlanStart {
   calendar: WorkingCalendar;
 }
 
-/** The use of the plan is recorded, its steps become tasks due in working days from today, and whoever does them is told. */
+/** The use of the plan for an alert is recorded, and its steps are given to whoever does them. */
 export async function beginPlan(tx: Transaction, start: PlanStart): Promise<{ taskCount: number }> {
-  const { alert, playbook, startedBy, now, calendar } = start;
+  const { alert, playbook, ownerId, startedBy, now, calendar } = start;
   const [run] = await tx
     .insert(playbookRuns)
     .values({
@@ -34,68 +28,14 @@ export async function beginPlan(tx: Transaction, start: PlanStart): Promise<{ ta
       budgetMinor: playbook.budgetMinor,
     })
     .returning({ id: playbookRuns.id });
-  const today = businessDayOf(now);
-  const planned = planTasks(playbookSteps.parse(playbook.steps), today, calendar);
-  if (!run || planned.length === 0) return { taskCount: 0 };
-  const heads = await listHeads(tx, [...planned.map(({ unitId }) => unitId), alert.unitId], today);
-  const line = await lineOf(tx, alert.unitId);
-  const given = await tx
-    .insert(tasks)
-    .values(
-      planned.map(({ who, ...task }) => {
-        const isOurs = line.includes(task.unitId);
-        const unitId = isOurs ? alert.unitId : task.unitId;
-        const ownerId = doerOf(who, { isOurs, ownerId: start.ownerId, lead: heads.leadOf(unitId) });
-        return { ...task, unitId, ownerId, alertId: alert.id, runId: run.id, createdAt: now };
-      }),
-    )
-    .returning();
-  await insertNotifications(
-    tx,
-    given.flatMap((task) =>
-      (task.ownerId === null ? heads.toldOf(task.unitId) : [task.ownerId]).map((personId) => ({
-        personId,
-        kind: "taskAssigned",
-        params: { title: task.title, titleEn: task.titleEn ?? task.title },
-        href: `/alerts/${task.alertId}#task-${task.id}`,
-        dedupeKey: `task:${task.id}:assigned`,
-      })),
-    ),
-  );
-  return { taskCount: given.length };
-}
-
-/** The alert's owner does the steps of the sales line only: another department has its own people. */
-function doerOf(
-  who: StepDoer,
-  { isOurs, ownerId, lead }: { isOurs: boolean; ownerId: number | null; lead: number | null },
-): number | null {
-  if (who === "owner") return isOurs ? ownerId : null;
-  return who === "lead" ? lead : null;
-}
-
-/** Ids from the root down to the unit: a step of any of them is done where the alert is. */
-async function lineOf(tx: Transaction, unitId: number): Promise<number[]> {
-  const [unit] = await tx.select({ path: orgUnits.path }).from(orgUnits).where(eq(orgUnits.id, unitId));
-  return (unit?.path ?? "").split("/").filter(Boolean).map(Number);
-}
-
-/** Who leads each unit today, and who hears of work that nobody has yet: whoever leads, or else everybody in it. */
-async function listHeads(tx: Transaction, unitIds: readonly number[], today: Day) {
-  const rows = await sqlRunner(tx)<{ unitId: number; personId: number; role: string }>(
-    `select unit_id as "unitId", person_id as "personId", role from assignments
-      where unit_id = any ($1::text::int[]) and start_on <= $2::text::date and (end_on is null or end_on > $2::text::date)
-      order by start_on, person_id`,
-    [arrayLiteral([...new Set(unitIds)]), today],
-  );
-  const leading = (unitId: number) => rows.filter((row) => row.unitId === unitId && row.role === "manager");
-  return {
-    leadOf: (unitId: number) => leading(unitId)[0]?.personId ?? null,
-    toldOf: (unitId: number) => {
-      const leads = leading(unitId);
-      return (leads.length > 0 ? leads : rows.filter((row) => row.unitId === unitId)).map(
-        ({ personId }) => personId,
-      );
-    },
-  };
+  if (!run) throw new Error("insert returned no row");
+  return giveSteps(tx, {
+    playbook,
+    unitId: alert.unitId,
+    ownerId,
+    about: { alertId: alert.id, runId: run.id },
+    hrefOf: ({ id }) => `/alerts/${alert.id}#task-${id}`,
+    now,
+    calendar,
+  });
 }

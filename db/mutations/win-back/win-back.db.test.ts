@@ -5,9 +5,10 @@ import type { StartWinBackInput } from "@/lib/win-back/win-back-input";
 import { db, sqlClient } from "../../client";
 import { listChurnedCustomers, listLostDeals } from "../../queries/win-back/candidates";
 import { getWinBack, listChurnReasons, listWinBacks, sumWinBacks } from "../../queries/win-back/win-backs";
-import { auditEntries } from "../../schema";
+import { assignments, auditEntries, notifications, playbooks, tasks, winBacks } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany, STAGE, TODAY } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
+import { finishTask } from "../finish-task";
 import { endWinBack } from "./end-win-back";
 import { startWinBack } from "./start-win-back";
 
@@ -36,6 +37,7 @@ const start = (input: Partial<StartWinBackInput> = {}, actor: Actor = company.re
       reason: null,
       retryOn: "2027-02-01",
       approach: "新报价",
+      playbookId: null,
       ...input,
     },
   });
@@ -128,5 +130,66 @@ describe("a win-back", () => {
         input: { id, version: 1, state: "dropped", outcome: "x" },
       }),
     ).rejects.toMatchObject({ code: "notFound" });
+  });
+});
+
+describe("a win-back with a plan", () => {
+  const steps = [
+    { title: "回访", titleEn: "Call", unitId: 1, days: 2, who: "owner" },
+    { title: "提案", titleEn: null, unitId: 1, days: 5, who: "lead" },
+  ];
+  beforeEach(async () => {
+    await db
+      .insert(assignments)
+      .values({ id: 90, personId: 3, unitId: 11, role: "manager", startOn: "2026-01-01" });
+  });
+  const plan = async (kind: "win_back" | "price" = "win_back") => {
+    const [row] = await db.insert(playbooks).values({ kind, name: "挽回预案", steps }).returning();
+    return row?.id ?? 0;
+  };
+  const told = async (kind: string) =>
+    (await db.select().from(notifications))
+      .filter((one) => one.kind === kind)
+      .map(({ personId }) => personId);
+
+  it("tells its owner, and gives the steps as tasks to whoever does them where the owner works", async () => {
+    const playbookId = await plan();
+    const { id } = await start({ ownerId: 1, playbookId }, company.manager);
+    expect(await told("winBackStarted")).toEqual([1]);
+    const given = await db.select().from(tasks).orderBy(tasks.dueOn);
+    expect(given).toMatchObject([
+      { title: "回访", ownerId: 1, winBackId: id, alertId: null, runId: null, state: "open" },
+      { title: "提案", winBackId: id },
+    ]);
+    expect(given[1]?.ownerId).toBe(3);
+    expect(await told("taskAssigned")).toEqual([1, 3]);
+    expect((await db.select().from(winBacks))[0]?.playbookId).toBe(playbookId);
+
+    await finishTask({
+      actor: company.manager,
+      now: NOW,
+      input: { id: given[1]?.id ?? 0, version: 1, outcome: "已提案", spent: null },
+    });
+    expect(await told("taskDone")).toEqual([1]);
+  });
+
+  it("calls the open tasks off when it ends", async () => {
+    const { id } = await start({ playbookId: await plan() });
+    await endWinBack({
+      actor: company.rep,
+      now: NOW,
+      input: { id, version: 1, state: "declined", outcome: "客户已换供应商" },
+    });
+    expect((await db.select().from(tasks)).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    // The rep ended it; whoever leads the team is told.
+    expect(await told("winBackTaskCancelled")).toEqual([3]);
+    expect(await told("winBackStarted")).toEqual([]);
+  });
+
+  it("starts no plan that is for something else", async () => {
+    await expect(start({ playbookId: await plan("price") })).rejects.toMatchObject({
+      details: { fields: { playbookId: "notAnOption" } },
+    });
+    expect(await db.$count(winBacks)).toBe(0);
   });
 });

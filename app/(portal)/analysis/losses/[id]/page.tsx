@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
+import { listTasksOfWinBack } from "@/db/queries/tasks";
 import { getWinBack } from "@/db/queries/win-back/win-backs";
 import { can } from "@/lib/access/permissions";
 import { scopeFor } from "@/lib/access/scope";
@@ -26,6 +27,7 @@ export default async function WinBackPage({ params }: PageProps<"/analysis/losse
   const sight = { scope: scopeFor(actor), today: businessDay(new Date()) };
   const winBack = /^\d{1,9}$/.test(id) ? await getWinBack(sight, Number(id)) : null;
   if (!winBack) notFound();
+  const tasks = await listTasksOfWinBack(winBack.id);
   const nameOf = nameIn(locale);
   const facts = [
     [t("reason"), winBack.reason ? reasons(winBack.reason) : t("unknown")],
@@ -73,6 +75,24 @@ export default async function WinBackPage({ params }: PageProps<"/analysis/losse
           </div>
         ))}
       </dl>
+      {tasks.length > 0 ? (
+        <Section hint={t("tasksHint")} id="tasks" title={t("tasks")}>
+          <ul className="max-w-2xl divide-y border-y text-sm">
+            {tasks.map((task) => (
+              <li className="flex flex-wrap justify-between gap-x-4 py-2" key={task.id}>
+                <span>{nameOf({ name: task.title, nameEn: task.titleEn })}</span>
+                <span className="text-muted-foreground">
+                  {[
+                    nameOf(task.owner ?? task.unit),
+                    t("due", { day: format.day(task.dueOn) }),
+                    t(`taskState.${task.state}`),
+                  ].join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {winBack.state === "planned" && can(actor.role, "opportunity:write") ? (
         <Section hint={t("endHint")} id="end" title={t("end")}>
           <EndForm id={winBack.id} version={winBack.version} />

@@ -8,6 +8,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { getCustomer } from "@/db/queries/customer";
 import { listSellers } from "@/db/queries/deal-options";
 import { getOpportunity } from "@/db/queries/opportunity";
+import { listPlaybooks } from "@/db/queries/playbooks/playbooks";
 import { scopeFor } from "@/lib/access/scope";
 import { LOSS_REASONS } from "@/lib/funnel/loss-reasons";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -40,7 +41,7 @@ export default async function StartWinBackPage({ searchParams }: PageProps<"/ana
   const customer = deal ? deal.customer : customerId === null ? null : await getCustomer(sight, customerId);
   if (!customer || (dealId !== null && deal?.status !== "lost")) notFound();
   const nameOf = nameIn(locale);
-  const sellers = await listSellers(sight);
+  const [sellers, playbooks] = await Promise.all([listSellers(sight), listPlaybooks({ withRetired: false })]);
   const owner = deal?.owner.id ?? actor.personId;
   return (
     <ClientMessages namespaces={["losses"]}>
@@ -56,6 +57,9 @@ export default async function StartWinBackPage({ searchParams }: PageProps<"/ana
       <StartForm
         about={{ opportunityId: deal?.id ?? null, customerId: customer.id }}
         owners={sellers.map((seller) => ({ value: String(seller.id), label: nameOf(seller) }))}
+        playbooks={playbooks
+          .filter(({ kind }) => kind === "win_back")
+          .map((playbook) => ({ value: String(playbook.id), label: nameOf(playbook) }))}
         reasons={
           deal?.lossReason ? [] : LOSS_REASONS.map((reason) => ({ value: reason, label: reasons(reason) }))
         }

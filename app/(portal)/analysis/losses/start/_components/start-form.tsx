@@ -22,16 +22,18 @@ interface StartFormProps {
   owners: readonly Option[];
   /** Empty where the reason is known. */
   reasons: readonly Option[];
+  /** Prepared plans that can be started with it. */
+  playbooks: readonly Option[];
   values: { ownerId: string; retryOn: string };
 }
 
 /** Who tries what, and when. */
-export function StartForm({ about, owners, reasons, values }: StartFormProps) {
+export function StartForm({ about, owners, reasons, playbooks, values }: StartFormProps) {
   const t = useTranslations("losses");
   const router = useRouter();
   const { form, formProps, pending, failure } = useActionForm({
     action: startWinBackAction,
-    defaultValues: { ...values, reason: "", approach: "" },
+    defaultValues: { ...values, reason: "", approach: "", playbookId: "" },
     toInput: (typed) => ({ ...typed, ...about }),
     onSuccess: () => {
       toast(t("started"));
@@ -73,6 +75,16 @@ export function StartForm({ about, owners, reasons, values }: StartFormProps) {
       >
         {(control) => <Textarea {...control} maxLength={500} rows={4} />}
       </Field>
+      {playbooks.length > 0 ? (
+        <Field className="sm:col-span-2" form={form} hint={t("planHint")} label={t("plan")} name="playbookId">
+          {(control) => (
+            <Select {...control}>
+              <option value="">{t("noPlan")}</option>
+              {options(playbooks)}
+            </Select>
+          )}
+        </Field>
+      ) : null}
       <div className="space-y-3 sm:col-span-2">
         <FormFailure failure={failure} />
         <SubmitButton pending={pending}>{t("start")}</SubmitButton>

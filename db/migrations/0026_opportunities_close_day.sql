@@ -1,0 +1,1 @@
+CREATE INDEX "opportunities_close_day" ON "opportunities" USING btree ("status",coalesce("closed_on", "expected_close_on", 'infinity'::date),"id");
