@@ -39,6 +39,9 @@ export const ROW_PROBLEMS = [
   "parentUnknown",
   "ownParent",
   "belongsToBadOrder",
+  "notAMonth",
+  "monthNotBegun",
+  "sameMonth",
 ] as const;
 
 export const PROBLEM_CODES = [...FILE_PROBLEMS, ...ROW_PROBLEMS] as const;

@@ -22,13 +22,13 @@ const BAD = 2;
  */
 export class RowReader {
   readonly rowCount: number;
-  readonly #laid: LaidOutTable;
+  readonly #laid: Omit<LaidOutTable, "shape">;
   readonly #log: ProblemLog;
   readonly #bad: Uint8Array;
   readonly #days = new Map<string, Map<string, Day | null>>();
   readonly #numbers = new Map<string, Map<string, bigint | null>>();
 
-  constructor(laid: LaidOutTable, log: ProblemLog) {
+  constructor(laid: Omit<LaidOutTable, "shape">, log: ProblemLog) {
     this.#laid = laid;
     this.#log = log;
     this.rowCount = laid.table.rows.length;

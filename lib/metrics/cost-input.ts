@@ -17,3 +17,9 @@ export const enterChannelCostInput = z.strictObject({
   clientKey: clientKeyField,
 });
 export type EnterChannelCostInput = z.output<typeof enterChannelCostInput>;
+
+/** A file of costs. */
+export const importChannelCostsInput = z.strictObject({
+  file: z.instanceof(File, { error: "required" }).refine(({ size }) => size > 0, "required"),
+  clientKey: clientKeyField,
+});

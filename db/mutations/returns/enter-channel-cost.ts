@@ -1,12 +1,14 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { inArray, isNull } from "drizzle-orm";
+import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
 import { mayEnterValue } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
+import type { CostRow } from "@/lib/metrics/cost-file";
 import type { EnterChannelCostInput } from "@/lib/metrics/cost-input";
 import { parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
-import { db } from "../../client";
+import { db, type Transaction } from "../../client";
 import { enqueueJob } from "../../queue";
 import { channelCosts, channels, orgUnits } from "../../schema";
 import { claimIdempotencyKey, settleIdempotencyKey } from "../claim-idempotency-key";
@@ -18,46 +20,78 @@ import { recordAudit } from "../record-audit";
  */
 export async function enterChannelCost({
   actor,
-  input,
+  input: { clientKey, ...cost },
   now,
 }: Call<EnterChannelCostInput>): Promise<{ id: number }> {
   return db.transaction(async (tx) => {
-    if (!mayEnterValue(actor, input.unitId)) throw new Refusal("notFound");
-    const { channelId, unitId, amountMinor, evidence } = input;
-    const [unit] = await tx
-      .select({ id: orgUnits.id })
-      .from(orgUnits)
-      .where(and(eq(orgUnits.id, unitId), isNull(orgUnits.closedOn)));
-    if (!unit) throw new Refusal("notFound");
-    const [channel] = await tx.select({ id: channels.id }).from(channels).where(eq(channels.id, channelId));
-    if (!channel) throw new Refusal("invalid", { fields: { channelId: "notAnOption" } });
-    const month = parsePeriod(input.month);
-    if (!month || month.start > businessDayOf(now))
-      throw new Refusal("invalid", { fields: { month: "notBegun" } });
-    const earlier = await claimIdempotencyKey(tx, actor, "cost.enter", input.clientKey);
+    await checkCosts(tx, actor, [cost], now);
+    const earlier = await claimIdempotencyKey(tx, actor, "cost.enter", clientKey);
     if (earlier !== null) return { id: earlier };
-    const [made] = await tx
-      .insert(channelCosts)
-      .values({
-        channelId,
-        unitId,
-        month: month.start,
-        amountMinor,
-        evidence,
+    const [id = 0] = await insertCosts(tx, actor, [cost], now);
+    await settleIdempotencyKey(tx, clientKey, id);
+    return { id };
+  });
+}
+
+/** The costs of a file, all of them or none. Throws Refusal as `enterChannelCost` does. */
+export async function enterChannelCosts({
+  actor,
+  input: { costs, clientKey },
+  now,
+}: Call<{ costs: readonly CostRow[]; clientKey: string }>): Promise<{ count: number }> {
+  return db.transaction(async (tx) => {
+    await checkCosts(tx, actor, costs, now);
+    const earlier = await claimIdempotencyKey(tx, actor, "cost.enter", clientKey);
+    if (earlier !== null) return { count: costs.length };
+    const [first = 0] = await insertCosts(tx, actor, costs, now);
+    await settleIdempotencyKey(tx, clientKey, first);
+    return { count: costs.length };
+  });
+}
+
+async function checkCosts(
+  tx: Transaction,
+  actor: Actor,
+  costs: readonly Omit<CostRow, "evidence" | "amountMinor">[],
+  now: Date,
+): Promise<void> {
+  if (costs.some(({ unitId }) => !mayEnterValue(actor, unitId))) throw new Refusal("notFound");
+  const open = await tx.select({ id: orgUnits.id }).from(orgUnits).where(isNull(orgUnits.closedOn));
+  if (costs.some(({ unitId }) => !open.some(({ id }) => id === unitId))) throw new Refusal("notFound");
+  const wanted = [...new Set(costs.map(({ channelId }) => channelId))];
+  if ((await tx.$count(channels, inArray(channels.id, wanted))) < wanted.length)
+    throw new Refusal("invalid", { fields: { channelId: "notAnOption" } });
+  if (costs.some(({ month }) => (parsePeriod(month)?.start ?? "9999-12-31") > businessDayOf(now)))
+    throw new Refusal("invalid", { fields: { month: "notBegun" } });
+}
+
+async function insertCosts(
+  tx: Transaction,
+  actor: Actor,
+  costs: readonly CostRow[],
+  now: Date,
+): Promise<number[]> {
+  const made = await tx
+    .insert(channelCosts)
+    .values(
+      costs.map(({ month, ...cost }) => ({
+        ...cost,
+        month: `${month}-01`,
         enteredBy: actor.personId,
         enteredAt: now,
-      })
-      .returning({ id: channelCosts.id });
-    if (!made) throw new Error("insert returned no row");
-    await recordAudit(tx, {
+      })),
+    )
+    .returning({ id: channelCosts.id });
+  await recordAudit(
+    tx,
+    ...costs.map(({ month, ...cost }, i) => ({
       actorId: actor.personId,
-      action: "cost.enter",
+      action: "cost.enter" as const,
       objectKind: "cost",
-      objectId: made.id,
-      after: { channelId, unitId, periodKey: month.key, amountMinor, evidence },
-    });
-    await settleIdempotencyKey(tx, input.clientKey, made.id);
-    await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
-    return made;
-  });
+      objectId: made[i]?.id ?? 0,
+      after: { ...cost, periodKey: month },
+    })),
+  );
+  await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+  return made.map(({ id }) => id);
 }

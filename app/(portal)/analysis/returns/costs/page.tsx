@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { listChannels } from "@/db/queries/deal-options";
 import { listChannelCosts } from "@/db/queries/returns/channel-costs";
@@ -35,6 +36,11 @@ export default async function ChannelCostsPage({ searchParams }: PageProps<"/ana
       <PageHeader
         above={
           <Breadcrumb items={[{ label: t("title"), href: "/analysis/returns" }]} label={t("breadcrumb")} />
+        }
+        actions={
+          <a className={buttonVariants()} href="/analysis/returns/costs/import">
+            {t("importTitle")}
+          </a>
         }
         lead={t("costsLead")}
         title={t("costs")}
