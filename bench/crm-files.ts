@@ -8,16 +8,6 @@ const ACCOUNTS = 400;
 const PRODUCTS = 12;
 const FIRST_DAY: Day = "2023-01-02";
 
-/** What differs from run to run; the rest of a made company is always the same. */
-interface Made {
-  /** Sales agents, five to a manager. */
-  agents?: number;
-  /** The first deal's day; the last one closes 1,024 days later at most. */
-  firstDay?: Day;
-  /** Number of the first deal, where a company comes in several imports. */
-  from?: number;
-}
-
 interface MadeFile {
   name: string;
   content: Uint8Array;
@@ -28,11 +18,8 @@ function csv(name: string, rows: Record<string, string | number>[]): MadeFile {
 }
 
 /** Files of a CRM with so many deals, always the same ones: three of four closed, two of three of them won. */
-export function crmFiles(
-  deals: number,
-  { agents = AGENTS, firstDay = FIRST_DAY, from = 0 }: Made = {},
-): MadeFile[] {
-  const managers = agents / AGENTS_PER_MANAGER;
+export function crmFiles(deals: number): MadeFile[] {
+  const managers = AGENTS / AGENTS_PER_MANAGER;
   const range = (count: number) => Array.from({ length: count }, (_, i) => i);
   const accounts = range(ACCOUNTS).map((i) => ({
     account: `Account ${i}`,
@@ -46,19 +33,18 @@ export function crmFiles(
     series: `Series ${i % 3}`,
     sales_price: 100 * (i + 1),
   }));
-  const teams = range(agents).map((i) => ({
+  const teams = range(AGENTS).map((i) => ({
     sales_agent: `Agent ${i}`,
     manager: `Manager ${i % managers}`,
     regional_office: REGIONS[(i % managers) % REGIONS.length] ?? "",
   }));
-  const pipeline = range(deals).map((position) => {
-    const i = from + position;
-    const engaged = addDays(firstDay, (i * 7) % 900);
+  const pipeline = range(deals).map((i) => {
+    const engaged = addDays(FIRST_DAY, (i * 7) % 900);
     const isOpen = i % 4 === 0;
     const isWon = i % 3 !== 0;
     return {
       opportunity_id: `B${String(i).padStart(7, "0")}`,
-      sales_agent: `Agent ${i % agents}`,
+      sales_agent: `Agent ${i % AGENTS}`,
       product: `Product ${i % PRODUCTS}`,
       account: `Account ${(i * 13) % ACCOUNTS}`,
       deal_stage: isOpen ? "Engaging" : isWon ? "Won" : "Lost",

@@ -17,6 +17,8 @@ export interface BenchPortal {
   databaseUrl: string;
   /** Cookie header of somebody with this role. */
   cookieFor(role: Role): Promise<string>;
+  /** One more process of the same portal, which reaches its database by another way. */
+  serveBy(databaseUrl: string): Promise<{ address: string; stop(): Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -48,38 +50,40 @@ async function fillWithDemo(env: NodeJS.ProcessEnv): Promise<void> {
   await runNode(seed, { cwd: root, env, stdio: ["ignore", 2, 2] });
 }
 
-/** Starts the portal on what `fill` puts into its database: the demonstration company unless told otherwise. */
-export async function startBenchPortal(fill = fillWithDemo): Promise<BenchPortal> {
-  await ensureBuilt(root, say);
-  const database = await makeDatabase();
-  const secret = randomBytes(32).toString("hex");
+/** One process of the production build, on a port of its own; what it writes goes to `output`. */
+async function serve(env: NodeJS.ProcessEnv, output: number) {
   const port = await choosePort(4_600, "127.0.0.1");
   const address = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    DATABASE_URL: database.url,
-    NEXTAUTH_SECRET: secret,
-    NEXTAUTH_URL: address,
-    BENCH: "1",
-  };
-  await fill(env);
-  mkdirSync(join(root, ".data"), { recursive: true });
-  const output = openSync(join(root, ".data", "bench.log"), "w");
   const server: WebServer = startWebServer({
     root,
     mode: "production",
     port,
     host: "127.0.0.1",
-    env,
+    env: { ...env, NEXTAUTH_URL: address },
     output,
   });
   if (!(await untilHealthy(server, address, 60_000)))
     throw new Error("The portal ended; see .data/bench.log");
+  return { address, stop: () => server.stop() };
+}
+
+/** Starts the portal on what `fill` puts into its database: the demonstration company unless told otherwise. */
+export async function startBenchPortal(fill = fillWithDemo): Promise<BenchPortal> {
+  await ensureBuilt(root, say);
+  const database = await makeDatabase();
+  const secret = randomBytes(32).toString("hex");
+  const env = { ...process.env, NEXTAUTH_SECRET: secret, BENCH: "1" };
+  await fill({ ...env, DATABASE_URL: database.url });
+  mkdirSync(join(root, ".data"), { recursive: true });
+  const output = openSync(join(root, ".data", "bench.log"), "a");
+  const serveBy = (url: string) => serve({ ...env, DATABASE_URL: url }, output);
+  const server = await serveBy(database.url);
   const sql = postgres(database.url, { max: 2, onnotice: () => {} });
   return {
-    address,
+    address: server.address,
     databaseUrl: database.url,
     cookieFor: (role) => signIn(sql, role, secret),
+    serveBy,
     async stop() {
       await server.stop();
       await sql.end();

@@ -1,7 +1,7 @@
 import type { Figure } from "./figure";
 
-/** The table for people. */
-export function printReport(figures: readonly Figure[]): void {
+/** The table for people, on standard output unless told otherwise. */
+export function printReport(figures: readonly Figure[], print: (line: string) => void = console.log): void {
   const rows = figures.map((figure) => ({
     id: figure.id,
     value: `${figure.value} ${figure.unit}`,
@@ -18,6 +18,6 @@ export function printReport(figures: readonly Figure[]): void {
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join("  ")
       .trimEnd();
-  console.log(line(keys));
-  for (const row of rows) console.log(line(keys.map((key) => row[key])));
+  print(line(keys));
+  for (const row of rows) print(line(keys.map((key) => row[key])));
 }

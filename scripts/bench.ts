@@ -16,19 +16,26 @@ const GROUPS: Record<string, () => Promise<Figure[]>> = {
 
 /** What --scale asks of a group: the same figures on up to a million deals; it takes long. */
 const AT_SCALE: Record<string, () => Promise<Figure[]>> = {
-  screens: async () => (await import("../bench/groups/scale")).benchScale(),
+  screens: async () => (await import("../bench/groups/scale")).benchScale(most),
   incentives: async () => (await import("../bench/groups/incentives")).benchIncentivesAtScale(),
 };
 
-const USAGE = `npm run bench -- [group …] [--scale] [--json <file>]
+const USAGE = `npm run bench -- [group …] [--scale [--most <deals>]] [--json <file>]
 Groups: ${Object.keys(GROUPS).join(" ")} (all of them when none is named)
 --scale measures screens and the calculation run on up to a million generated deals instead; it takes a quarter of an hour.
+--most leaves out companies of screens with more deals than that.
 Makes its own data in its own database on the server that the portal uses, and removes it afterwards.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" }, scale: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  options: {
+    json: { type: "string" },
+    scale: { type: "boolean" },
+    most: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
 });
+const most = values.most === undefined ? undefined : Number(values.most);
 const unknown = positionals.filter((name) => !(name in GROUPS));
 if (values.help || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no group ${unknown.join(", ")}.`);

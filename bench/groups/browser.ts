@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
 import { CHROMIUM_ARGS, chromiumPath } from "../../e2e/support/chromium";
-import { absolute, compared, type Figure, median } from "../figure";
+import { absolute, compared, type Figure, median, p95 } from "../figure";
+import { liveWins } from "../live-win";
 import { HELLO, MAIN_SCREENS } from "../main-screens";
 import { type BenchPortal, startBenchPortal } from "../portal";
 
@@ -28,11 +29,23 @@ export async function benchBrowser(): Promise<Figure[]> {
   try {
     const figures: Figure[] = [];
     for (const screen of MAIN_SCREENS) figures.push(...(await figuresOf(browser, portal, screen)));
+    figures.push(liveFigure(await liveWins(browser, portal)));
     return figures;
   } finally {
     await browser.close();
     await portal.stop();
   }
+}
+
+function liveFigure(milliseconds: readonly number[]): Figure {
+  const known = {
+    id: "browser.live-win-ms",
+    what: `p95 of ${milliseconds.length} deals won in one browser until another's open dashboard shows it`,
+    unit: "ms",
+    aim: 2_000,
+    better: "lower",
+  } as const;
+  return absolute(known, p95(milliseconds));
 }
 
 async function figuresOf(browser: Browser, portal: BenchPortal, screen: Screen): Promise<Figure[]> {

@@ -1,17 +1,19 @@
 import { join } from "node:path";
-import { subDays } from "date-fns";
 import postgres from "postgres";
 import { runNode } from "../../scripts/portal/child";
 import { compared, type Figure } from "../figure";
+import type { SentStatement } from "../listening-wire";
 import { HELLO } from "../main-screens";
 import { type BenchPortal, startBenchPortal } from "../portal";
+import { printReport } from "../report";
+import { type CompanySize, fillScaleCompany } from "../scale-company";
+import { bareStatements, screenStatements } from "../screen-statements";
 
-/** Deals of each company, and who sells them. */
-const COMPANIES = [
-  { deals: 10_000, agents: 100 },
-  { deals: 100_000, agents: 1_000 },
-  { deals: 1_000_000, agents: 10_000 },
-] as const;
+const COMPANIES: readonly CompanySize[] = [
+  { deals: 10_000, people: 100 },
+  { deals: 100_000, people: 1_000 },
+  { deals: 1_000_000, people: 10_000 },
+];
 
 const SCREENS = [
   { id: "today", path: "/" },
@@ -22,74 +24,107 @@ const SCREENS = [
 ] as const;
 
 const USERS = [1, 8] as const;
+const PERCENTS = [50, 95] as const;
 const ROUNDS = 3;
 const WARM_UPS = 10;
 /** Requests of one round at one user; eight users make eight times as many. */
-const REQUESTS = 25;
-/** The generated deals close at most so many days after the first one begins. */
-const HISTORY_DAYS = 1_000;
-/** One import holds no more rows than the portal takes in one file. */
-const DEALS_PER_IMPORT = 400_000;
+const REQUESTS = 20;
+const FLAGS = ["--conditions=react-server", "--import", "tsx"];
+const SILENT: ["ignore", "ignore", 2] = ["ignore", "ignore", 2];
 
-type Company = (typeof COMPANIES)[number];
+/** One company under measurement. */
+interface Subject {
+  company: CompanySize;
+  portal: BenchPortal;
+  cookie: string;
+  bare: ReturnType<typeof bareStatements>;
+  /** What each screen asks the database for. */
+  statements: Map<string, SentStatement[]>;
+}
+
 /** Milliseconds of every request, by what was asked. */
 type Times = Map<string, number[]>;
 
+const say = (line: string) => console.error(line);
+const seconds = (since: number) => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
+
 /**
- * The screens of an executive, who sees everything, on three companies of growing size: p50 and p95 until the last byte, each
- * against the hello-world page of the same server in the same rounds, and the largest company's p95 against the smallest's.
+ * The screens of an executive, who sees everything, on companies of growing size: p50 and p95 until the last byte, each against the
+ * hello-world page of the same server and against the bare statements that the screen needs, in the same rounds; and the largest company's
+ * p95 against the smallest's. `most`: no company with more deals.
  */
-export async function benchScale(): Promise<Figure[]> {
-  const portals: { company: Company; portal: BenchPortal }[] = [];
+export async function benchScale(most = Number.POSITIVE_INFINITY): Promise<Figure[]> {
+  const subjects: Subject[] = [];
+  const times: Times = new Map();
   try {
-    for (const company of COMPANIES)
-      portals.push({ company, portal: await startBenchPortal((env) => fillWith(company, env)) });
-    const times: Times = new Map();
-    for (let round = 0; round <= ROUNDS; round++)
-      for (const { company, portal } of portals) await askAll(company, portal, round === 0 ? null : times);
-    return [...COMPANIES.flatMap((company) => figuresOf(company, times)), ...growth(times)];
+    for (const company of COMPANIES.filter(({ deals }) => deals <= most)) subjects.push(await open(company));
+    for (let round = 0; round <= ROUNDS; round++) {
+      const started = performance.now();
+      for (const subject of subjects) await askAll(subject, round === 0 ? null : times);
+      say(
+        round === 0 ? `warm after ${seconds(started)}` : `round ${round} of ${ROUNDS}: ${seconds(started)}`,
+      );
+    }
+    return [...subjects.flatMap((subject) => figuresOf(subject, times)), ...growth(subjects, times)];
   } finally {
-    for (const { portal } of portals) await portal.stop();
+    for (const { portal, bare } of subjects) {
+      await bare.end();
+      await portal.stop();
+    }
   }
 }
 
-/** Imports the company's deals as files of a CRM, and lets its first person in as an executive. */
-async function fillWith({ deals, agents }: Company, env: NodeJS.ProcessEnv): Promise<void> {
-  const flags = ["--conditions=react-server", "--import", "tsx", "--max-old-space-size=12000"];
-  const stdio: ["ignore", 2, 2] = ["ignore", 2, 2];
-  await runNode([...flags, join("scripts", "seed.ts"), "--without-demo"], { env, stdio });
-  const firstDay = subDays(new Date(), HISTORY_DAYS).toISOString().slice(0, 10);
-  for (let from = 0; from < deals; from += DEALS_PER_IMPORT) {
-    const count = Math.min(DEALS_PER_IMPORT, deals - from);
-    const task = [
-      ...flags,
-      join("bench", "tasks", "import-once.ts"),
-      `${count}`,
-      `${agents}`,
-      firstDay,
-      `${from}`,
-    ];
-    await runNode(task, { env, stdio });
-  }
+/** Makes the company, serves it, and measures it once alone, so that there is something to read while the larger ones are made. */
+async function open(company: CompanySize): Promise<Subject> {
+  const portal = await startBenchPortal((env) => fillWith(company, env));
+  const cookie = await portal.cookieFor("executive");
+  const statements = await screenStatements(
+    portal,
+    cookie,
+    SCREENS.map(({ path }) => path),
+  );
+  const subject = { company, portal, cookie, statements, bare: bareStatements(portal.databaseUrl) };
+  for (const { id, path } of SCREENS)
+    say(`${company.deals} deals, ${id}: ${statements.get(path)?.length} statements`);
+  const first: Times = new Map();
+  await askAll(subject, null);
+  await askAll(subject, first);
+  printReport(figuresOf(subject, first), say);
+  return subject;
+}
+
+async function fillWith(company: CompanySize, env: NodeJS.ProcessEnv): Promise<void> {
+  const started = performance.now();
+  const run = (...args: string[]) => runNode([...FLAGS, ...args], { env, stdio: SILENT });
+  await run(join("scripts", "seed.ts"), "--without-demo");
   const sql = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
-  await sql`
-    insert into accounts (person_id, email, role)
-    select id, 'executive@bench.example', 'executive' from people order by id limit 1`;
+  await fillScaleCompany(sql, company);
+  say(`${company.deals} deals of ${company.people} people: made in ${seconds(started)}`);
+  const rebuilding = performance.now();
+  await run(join("bench", "tasks", "rebuild-facts.ts"));
   await sql`vacuum analyze`;
   await sql.end();
+  say(`${company.deals} deals: facts in ${seconds(rebuilding)}`);
 }
 
 /** One round on one company; without `times` it only warms up. */
-async function askAll(company: Company, portal: BenchPortal, times: Times | null): Promise<void> {
-  const cookie = await portal.cookieFor("executive");
-  for (const path of [HELLO, ...SCREENS.map((screen) => screen.path)]) {
-    const ask = async () => {
-      const started = performance.now();
-      const answer = await fetch(portal.address + path, { headers: { cookie }, redirect: "manual" });
-      await answer.arrayBuffer();
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-      return performance.now() - started;
-    };
+async function askAll(
+  { company, portal, cookie, bare, statements }: Subject,
+  times: Times | null,
+): Promise<void> {
+  const open = async (path: string) => {
+    const answer = await fetch(portal.address + path, { headers: { cookie }, redirect: "manual" });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  };
+  const asked: [string, () => Promise<unknown>][] = [
+    [HELLO, () => open(HELLO)],
+    ...SCREENS.flatMap(({ path }): [string, () => Promise<unknown>][] => [
+      [path, () => open(path)],
+      [sqlOf(path), () => bare.run(statements.get(path) ?? [])],
+    ]),
+  ];
+  for (const [what, ask] of asked) {
     if (times === null) {
       for (let i = 0; i < WARM_UPS; i++) await ask();
       continue;
@@ -97,42 +132,53 @@ async function askAll(company: Company, portal: BenchPortal, times: Times | null
     for (const users of USERS) {
       const inTurn = async () => {
         const own: number[] = [];
-        for (let i = 0; i < REQUESTS; i++) own.push(await ask());
+        for (let i = 0; i < REQUESTS; i++) {
+          const started = performance.now();
+          await ask();
+          own.push(performance.now() - started);
+        }
         return own;
       };
       const measured = (await Promise.all(Array.from({ length: users }, inTurn))).flat();
-      const key = keyOf(company, path, users);
+      const key = keyOf(company, what, users);
       times.set(key, [...(times.get(key) ?? []), ...measured]);
     }
   }
 }
 
-const keyOf = ({ deals }: Company, path: string, users: number) => `${deals} ${path} ${users}`;
+const sqlOf = (path: string) => `statements of ${path}`;
+const keyOf = ({ deals }: CompanySize, what: string, users: number) => `${deals} ${what} ${users}`;
 
-function figuresOf(company: Company, times: Times): Figure[] {
+function figuresOf({ company, statements }: Subject, times: Times): Figure[] {
   return SCREENS.flatMap(({ id, path }) =>
     USERS.flatMap((users) =>
-      ([50, 95] as const).map((percent) => {
-        const at = (asked: string) => percentile(times.get(keyOf(company, asked, users)) ?? [], percent);
-        const known = {
-          id: `screens.${id}.p${percent}-${users}.${company.deals}`,
-          what: `${path}, ${company.deals} deals, ${company.agents} people, ${users} at once, against hello`,
-          unit: "ms",
-          // 0.8 of the hello-world page's pace.
-          aim: 1.25,
-          better: "lower",
-        } as const;
-        return compared(known, at(path), at(HELLO));
+      PERCENTS.flatMap((percent) => {
+        const at = (what: string) => percentile(times.get(keyOf(company, what, users)) ?? [], percent);
+        const where = `${path}, ${company.deals} deals, ${company.people} people, ${users} at once`;
+        const known = (against: string) =>
+          ({
+            id: `screens.${id}.p${percent}-${users}.${company.deals}${against === "hello" ? "" : ".of-sql"}`,
+            what: `${where}, against ${against}`,
+            unit: "ms",
+            // 0.8 of the pace of what it is held against.
+            aim: 1.25,
+            better: "lower",
+          }) as const;
+        return [
+          compared(known("hello"), at(path), at(HELLO)),
+          compared(known(`its ${statements.get(path)?.length} bare statements`), at(path), at(sqlOf(path))),
+        ];
       }),
     ),
   );
 }
 
 /** How much slower the largest company's answers are than the smallest's, for eight people at once. */
-function growth(times: Times): Figure[] {
-  const [smallest, largest] = [COMPANIES[0], COMPANIES[COMPANIES.length - 1] ?? COMPANIES[0]];
+function growth(subjects: readonly Subject[], times: Times): Figure[] {
+  const [smallest, largest] = [subjects[0]?.company, subjects.at(-1)?.company];
+  if (!smallest || !largest || smallest === largest) return [];
   return SCREENS.map(({ id, path }) => {
-    const p95 = (company: Company) => percentile(times.get(keyOf(company, path, 8)) ?? [], 95);
+    const p95 = (company: CompanySize) => percentile(times.get(keyOf(company, path, 8)) ?? [], 95);
     const known = {
       id: `screens.${id}.p95-growth`,
       what: `p95 of ${path} at ${largest.deals} deals against ${smallest.deals}, 8 at once`,

@@ -1,21 +1,12 @@
 import { closeDatabase } from "../../db/client";
 import { confirmImport } from "../../db/mutations/imports/import-state";
-import type { Day } from "../../lib/periods";
 import { inspectFiles } from "../../lib/server/imports/inspect-files";
 import { runImport } from "../../lib/server/imports/run-import";
 import { openInspected } from "../../lib/server/imports/stored-import";
 import { crmFiles } from "../crm-files";
 
-/**
- * Imports made files into the database that DATABASE_URL names; prints the milliseconds from bytes to commit. Arguments: deals, and
- * where they differ from the usual ones, agents, the first day and the first deal's number.
- */
-const [deals, agents, firstDay, from] = process.argv.slice(2);
-const files = crmFiles(Number(deals), {
-  agents: agents === undefined ? undefined : Number(agents),
-  firstDay: firstDay as Day | undefined,
-  from: from === undefined ? undefined : Number(from),
-});
+/** Imports made files of so many deals into the database that DATABASE_URL names; prints the milliseconds from bytes to commit. */
+const files = crmFiles(Number(process.argv[2]));
 const now = new Date();
 const started = performance.now();
 const looked = await inspectFiles({ kind: "crm", files, answers: {}, now, acceptsProposals: true });
