@@ -3,9 +3,9 @@ import { getLocale } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { periodOptions } from "@/components/layout/period-options";
 import { Shell } from "@/components/layout/shell";
+import { unitOptions } from "@/components/layout/unit-options";
 import { countUnread } from "@/db/queries/notifications";
 import { scopeFor } from "@/lib/access/scope";
-import { visibleUnits } from "@/lib/access/visible-units";
 import { chooseTheme, chooseTrend, type Locale, PREFERENCE_COOKIES } from "@/lib/i18n/locale";
 import { periodOf } from "@/lib/periods";
 import { requireActor } from "@/lib/server/session";
@@ -26,16 +26,10 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
   const unread = await countUnread(actor.personId);
   const today = businessDay(new Date());
   const inLocale = (name: string, nameEn: string | null) => (locale === "en" ? (nameEn ?? name) : name);
-  const visible = visibleUnits(units, scopeFor(actor)).map(({ id, name, nameEn, depth }) => ({
-    id,
-    depth,
-    name: inLocale(name, nameEn),
-  }));
   return (
     <ClientMessages namespaces={["shell"]}>
       <Shell
         defaultPeriod={periodOf(today, "month", company.fiscal).key}
-        defaultUnit={visible[0]?.id ?? null}
         notifications={{ unread, live: "/api/live", list: listNotificationsAction }}
         periods={periodOptions({ first: company.firstDay ?? today, today }, company.fiscal)}
         person={{
@@ -49,7 +43,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
         signOutEverywhere={signOutEverywhereAction}
         theme={chooseTheme(jar.get(PREFERENCE_COOKIES.theme)?.value)}
         trend={chooseTrend(jar.get(PREFERENCE_COOKIES.trend)?.value, locale)}
-        units={visible}
+        units={unitOptions(units, scopeFor(actor), locale)}
       >
         {children}
       </Shell>

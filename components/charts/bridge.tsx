@@ -12,18 +12,18 @@ export interface BridgeRow extends BridgeStep {
 
 const FILL = { better: "bg-rise", worse: "bg-fall", plain: "bg-chart-6" } as const;
 
-/** From one total to another, each move where the one before it ended. The numbers are the chart's own rows. */
+/** From one total to another, each move where the one before it ended. The numbers are the chart's own rows; where it is narrow, bars get a line of their own. */
 export function Bridge({ rows }: { rows: readonly BridgeRow[] }) {
   const bars = layOutBridge(rows);
   return (
-    <dl className="text-sm">
+    <dl className="@container text-sm">
       {rows.map(({ key, label, text, exact, isTotal, tone }, i) => (
         <div
-          className="grid grid-cols-[1fr_auto] items-center gap-x-3 py-1 sm:grid-cols-[minmax(6rem,10rem)_1fr_7rem]"
+          className="grid grid-cols-[1fr_auto] items-center gap-x-3 py-1 @lg:grid-cols-[minmax(6rem,10rem)_1fr_7rem]"
           key={key}
         >
           <dt className={isTotal ? "font-medium" : "text-muted-foreground"}>{label}</dt>
-          <dd aria-hidden className="order-last col-span-2 h-2 sm:order-none sm:col-span-1 sm:h-3">
+          <dd aria-hidden className="order-last col-span-2 h-2 @lg:order-none @lg:col-span-1 @lg:h-3">
             <span
               className={`block h-full min-w-px rounded-sm ${isTotal ? "bg-chart-1" : FILL[tone]}`}
               style={{

@@ -3,23 +3,17 @@
 import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useSyncExternalStore, useTransition } from "react";
+import { useMemo, useSyncExternalStore, useTransition } from "react";
 import { formatPeriod } from "@/components/format/format-period";
 import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodOptionGroup } from "./period-options";
-
-export interface UnitOption {
-  id: number;
-  name: string;
-  /** In the tree of the company; shown from the topmost unit that the reader may see. */
-  depth: number;
-}
+import type { UnitOption } from "./unit-options";
 
 export interface ContextPickersProps {
   periods: readonly PeriodOptionGroup[];
   defaultPeriod: string;
-  units: readonly UnitOption[];
-  defaultUnit: number | null;
+  /** `UnitOption[]` as JSON; the first one is chosen unless the address says otherwise. */
+  units: string;
 }
 
 const WORDS = { year: "years", quarter: "quarters", month: "months", week: "weeks" } as const;
@@ -39,10 +33,11 @@ const STEP =
   "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */
-export function ContextPickers({ periods, defaultPeriod, units, defaultUnit }: ContextPickersProps) {
+export function ContextPickers({ periods, defaultPeriod, units: json }: ContextPickersProps) {
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const isInBrowser = useInBrowser();
+  const units = useMemo(() => JSON.parse(json) as UnitOption[], [json]);
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
@@ -57,7 +52,7 @@ export function ContextPickers({ periods, defaultPeriod, units, defaultUnit }: C
   }
 
   const period = search.get("period") ?? defaultPeriod;
-  const unit = search.get("unit") ?? String(defaultUnit ?? units[0]?.id);
+  const unit = search.get("unit") ?? String(units[0]?.id);
   const group = periods.find(({ keys }) => keys.includes(period));
   const at = group?.keys.indexOf(period) ?? -1;
   const earlier = group?.keys[at + 1];

@@ -48,8 +48,8 @@ const MOVED = (since: string, pipelineId: string) => `
     )`;
 
 /**
- * What `bridgePipeline` needs: each deal that moved since the end of `since`, and what did not move as one lump. `openMinor` is the
- * open value of the same pipeline, scope and filters now.
+ * What `bridgePipeline` needs: the deals that moved since the end of `since`, those that went the same way as one sum, and what did not move as
+ * one lump. `openMinor` is the open value of the same pipeline, scope and filters now.
  */
 export async function listPipelineMoves(
   scope: Scope,
@@ -73,8 +73,10 @@ export async function listPipelineMoves(
   };
   const rows = await sqlRunner(sqlClient)<Record<keyof MovedRow, unknown>>(
     `with units as materialized (select * from ${units} u), moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
-     select m.kind_before, m.amount_before, ${inView("owner_before")} as in_view_before,
-       m.kind_now, m.amount_now, ${inView("owner_now")} as in_view_now from moved m`,
+     select v.kind_before, v.in_view_before, v.kind_now, v.in_view_now, sum(v.amount_before)::bigint as amount_before, sum(v.amount_now)::bigint as amount_now
+     from (select m.kind_before, m.amount_before, ${inView("owner_before")} as in_view_before,
+       m.kind_now, m.amount_now, ${inView("owner_now")} as in_view_now from moved m) v
+     group by v.kind_before, v.in_view_before, v.kind_now, v.in_view_now`,
     query.parameters,
   );
   const moves = rows.map((row): DealMove => {

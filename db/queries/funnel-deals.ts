@@ -8,7 +8,7 @@ import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
 import { openDealsRelation } from "./funnel";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
-import { filterConditions, QueryText, scopeConditions } from "./metric/query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
 
 export interface FunnelDeal {
   id: number;
@@ -59,12 +59,13 @@ const visit = (movedOn: string, days: string) => `
 function relationOf(
   query: QueryText,
   { stageId, flow, targetStageIds, window, today }: FunnelDealsQuestion,
+  withUnit: boolean,
 ): string {
   const bindToday = () => query.bind(today, "date");
   if (flow === "now" || flow === "late") {
     const now = bindToday();
     return `(select f.*, f.entered_on as moved_on, ${now} - f.entered_on as days, null::loss_reason as loss_reason
-      from ${openDealsRelation(now, [stageId])} f ${flow === "late" ? "where f.is_late" : ""})`;
+      from ${openDealsRelation(now, [stageId], withUnit)} f ${flow === "late" ? "where f.is_late" : ""})`;
   }
   const stage = query.bind(stageId, "integer");
   const within = (column: string) =>
@@ -103,7 +104,7 @@ interface DealRow {
 /** The deals behind one figure of the funnel, the most valuable first. A deal that moved twice is listed twice. */
 export async function listFunnelDeals(scope: Scope, question: FunnelDealsQuestion): Promise<FunnelDeals> {
   const query = new QueryText();
-  const relation = relationOf(query, question);
+  const relation = relationOf(query, question, needsUnit(scope, question.filters));
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, question.filters), "true"];
   const rows = await sqlRunner(sqlClient)<DealRow>(
     `with found as (

@@ -171,12 +171,12 @@ export async function countCohortRows(
   });
 }
 
-/** The open deals as a relation `f` with the unit in which their owner works today. */
-export const openDealsRelation = (today: string, stageIds: readonly number[]) => `(
-    select o.id, o.name, o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.stage_id, o.customer_id,
+/** The open deals as a relation `f` with the unit in which their owner works today; without it where nobody asks for it. */
+export const openDealsRelation = (today: string, stageIds: readonly number[], withUnit: boolean) => `(
+    select o.id, o.name, o.owner_id as person_id, ${withUnit ? "a.unit_id" : "null::integer as unit_id"}, o.product_id, o.channel_id, c.segment, o.stage_id, o.customer_id,
       coalesce(o.amount_minor, 0) as amount, o.expected_close_on, e.entered_on, coalesce(e.entered_on + ${expectedDaysAt("s", "e.entered_at")} < ${today}, false) as is_late
     from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
-    left join ${unitsToday(today)} a on a.person_id = o.owner_id
+    ${withUnit ? `left join ${unitsToday(today)} a on a.person_id = o.owner_id` : ""}
     left join lateral (
       select e.entered_on, e.entered_at from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1
     ) e on true
@@ -189,7 +189,7 @@ export async function sumOpenByStage(
   { filters, stageIds, today }: FunnelQuestion & { today: Day },
 ): Promise<Map<number, OpenDeals>> {
   const query = new QueryText();
-  const relation = openDealsRelation(query.bind(today, "date"), stageIds);
+  const relation = openDealsRelation(query.bind(today, "date"), stageIds, needsUnit(scope, filters));
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
   const rows = await run<{
     stage_id: number;
@@ -223,6 +223,9 @@ export interface LossCount {
   amountMinor: Minor;
 }
 
+/** The day of the close of a deal that is closed, as the index `opportunities_close_day` has it. */
+const CLOSE_DAY = "coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)";
+
 /** Why the deals of the window were lost, the costliest reason first; `stageIds` null for every pipeline. */
 export async function listLossReasons(
   scope: Scope,
@@ -246,7 +249,8 @@ export async function listLossReasons(
     `select f.loss_reason, count(*) as count, coalesce(sum(f.amount), 0)::bigint as amount from (
        select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor as amount
        from opportunities o left join customers c on c.id = o.customer_id ${unit}
-       where o.status = 'lost' and o.closed_on >= ${start} and o.closed_on < ${end} and ${stageIds === null ? "true" : inStages(stageIds, "o.stage_id")}
+       where o.status = 'lost' and o.closed_on is not null
+         and ${CLOSE_DAY} >= ${start} and ${CLOSE_DAY} < ${end} and ${stageIds === null ? "true" : inStages(stageIds, "o.stage_id")}
      ) f where ${conditions.join(" and ")} group by f.loss_reason order by amount desc, count desc, f.loss_reason`,
     query.parameters,
   );

@@ -18,7 +18,7 @@ import {
   quantityIn,
 } from "./metric/metric-plan";
 import type { MetricListQuestion, MetricQuestion, MetricRow, MetricValue } from "./metric/metric-request";
-import { metricValue, UNKNOWN } from "./metric/metric-value";
+import { metricIn, UNKNOWN } from "./metric/metric-value";
 import { orderRows } from "./metric/order-rows";
 import { middleValues, type SumRequest, type SumRow, sumFacts, sumOpenDeals } from "./metric/sum-facts";
 
@@ -61,7 +61,7 @@ export async function listMetrics<Id extends MetricId>(
   const breakdown = breakdownOf(question.by, question.fiscal);
   const request = { scope, filters: question.filters ?? {}, breakdown, window: question.window ?? EVER };
   const medians = metrics.filter((id) => metricOf(id).aggregation === "median");
-  const [entered, ...groups] = await Promise.all([
+  const [entered, sources, ...middles] = await Promise.all([
     enteredValues(run, scope, metrics, question),
     readGroups(run, request, question, metrics.flatMap(quantitiesOf)),
     ...medians.map(async (id) => {
@@ -72,14 +72,17 @@ export async function listMetrics<Id extends MetricId>(
       }));
     }),
   ]);
-  const merged = mergeGroups(groups.flat(), breakdown.aliases);
+  const merged = mergeGroups([...sources, ...middles], breakdown.aliases);
   if (question.by.length === 0 && merged.length === 0) merged.push({ row: {}, sums: emptySums() });
-  const rows = merged.map(({ row, sums }) => ({
-    keys: readKeys(row, breakdown),
-    values: Object.fromEntries(
-      metrics.map((id) => [id, entered[id] ?? metricValue(id, sums, question)]),
-    ) as Record<Id, MetricValue>,
-  }));
+  const measures = metrics.map((id) => {
+    const given = entered[id];
+    return { id, measure: given ? () => given : metricIn(id, question) };
+  });
+  const rows = merged.map(({ row, sums }) => {
+    const values = {} as Record<Id, MetricValue>;
+    for (const { id, measure } of measures) values[id] = measure(sums);
+    return { keys: readKeys(row, breakdown), values };
+  });
   return orderRows(rows, question.by, metrics[0]);
 }
 
@@ -117,7 +120,7 @@ async function readGroups(
   request: SumRequest,
   question: MetricListQuestion,
   quantities: readonly string[],
-): Promise<Group[]> {
+): Promise<Group[][]> {
   const plan = planQuantities(quantities.filter((name) => !isUnknown(name, question)));
   const tomorrow = addDays(question.today, 1);
   const end = question.window && question.window.end < tomorrow ? question.window.end : tomorrow;
@@ -133,18 +136,20 @@ async function readGroups(
     needsCosts ? sumChannelCosts(run, request, tomorrow) : none,
   ]);
   return [
-    ...asGroups(flows, "flow"),
-    ...asGroups(levels, "level"),
-    ...asGroups(open, "counted"),
-    ...asGroups(customers, "counted"),
-    ...asGroups(costs, "counted"),
+    asGroups(flows, "flow"),
+    asGroups(levels, "level"),
+    asGroups(open, "counted"),
+    asGroups(customers, "counted"),
+    asGroups(costs, "counted"),
   ];
 }
 
-/** Groups of the same keys from different statements as one. */
-function mergeGroups(groups: readonly Group[], aliases: readonly string[]): Group[] {
+/** Groups of the same keys from different statements as one; a single statement has each but once. */
+function mergeGroups(sources: readonly Group[][], aliases: readonly string[]): Group[] {
+  const [only, ...others] = sources.filter((groups) => groups.length > 0);
+  if (others.length === 0) return only ?? [];
   const merged = new Map<string, Group>();
-  for (const { row, sums } of groups) {
+  for (const { row, sums } of sources.flat()) {
     const key = JSON.stringify(aliases.map((alias) => row[alias] ?? null));
     const known = merged.get(key);
     if (!known) merged.set(key, { row, sums });

@@ -56,6 +56,9 @@ interface ListQuery {
   filters: OpportunityFilters;
 }
 
+/** The day of the close, or the expected one while the deal is open; what has none comes last. The index `opportunities_close_day` has it so. */
+const closeDay = () => sqlClient`coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)`;
+
 function sortKey(column: OpportunitySort, direction: "asc" | "desc"): SortKey {
   switch (column) {
     case "name":
@@ -63,11 +66,7 @@ function sortKey(column: OpportunitySort, direction: "asc" | "desc"): SortKey {
     case "amount":
       return { expression: sqlClient`coalesce(o.amount_minor, -1)`, type: "bigint", direction };
     case "close":
-      return {
-        expression: sqlClient`coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)`,
-        type: "date",
-        direction,
-      };
+      return { expression: closeDay(), type: "date", direction };
     case "age":
       // The oldest deal is the one made first.
       return {
@@ -84,12 +83,11 @@ const lastEntry = (value: string = "e.entered_on") => sqlClient`
   (select ${sqlClient.unsafe(value)} from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1)`;
 
 function closeCondition(close: OpportunityFilters["close"]) {
-  const day = sqlClient`coalesce(o.closed_on, o.expected_close_on)`;
   if (close === null) return sqlClient`true`;
-  if (close === "none") return sqlClient`${day} is null`;
+  if (close === "none") return sqlClient`${closeDay()} = 'infinity'`;
   const { start, end } = close;
-  return sqlClient`${start === null ? sqlClient`true` : sqlClient`${day} >= ${start}`}
-    and ${end === null ? sqlClient`true` : sqlClient`${day} < ${end}`}`;
+  return sqlClient`${start === null ? sqlClient`true` : sqlClient`${closeDay()} >= ${start}`}
+    and ${closeDay()} < ${end === null ? sqlClient`'infinity'` : sqlClient`${end}`}`;
 }
 
 /** The rows of a list, from `opportunities o join stages s`. */

@@ -8,10 +8,13 @@ export interface Reference {
   nameEn: string | null;
 }
 
-/** A joined row as a `Reference`, or null where the join found none; `table` is its alias. */
+/**
+ * A joined row as a `Reference`, or null where the join found none; `table` is its alias, as the statement's author writes it. One text, because a
+ * fragment of identifiers is put together anew for each statement.
+ */
 export function referenceTo(table: string) {
-  const column = (name: string) => sqlClient(`${table}.${name}`);
-  return sqlClient`
-    case when ${column("id")} is null then null
-    else json_build_object('id', ${column("id")}, 'name', ${column("name")}, 'nameEn', ${column("name_en")}) end`;
+  return sqlClient.unsafe(
+    `case when ${table}.id is null then null
+     else json_build_object('id', ${table}.id, 'name', ${table}.name, 'nameEn', ${table}.name_en) end`,
+  );
 }

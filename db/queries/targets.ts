@@ -38,14 +38,19 @@ function targetsOf(scope: Scope) {
   return scope.unitIds === "all" ? sqlClient`true` : sqlClient`t.unit_id = any(${[...scope.unitIds]}::int[])`;
 }
 
-/** Targets in force for exactly this window: units and people of the scope. */
+/** Targets in force for exactly this window: units and people of the scope, or its units alone. */
 export async function listTargets(
   scope: Scope,
-  { metric, window }: { metric: MetricId; window: Pick<Period, "start" | "end"> },
+  {
+    metric,
+    window,
+    withPeople = true,
+  }: { metric: MetricId; window: Pick<Period, "start" | "end">; withPeople?: boolean },
 ): Promise<Target[]> {
   const rows = await sqlClient<TargetRow[]>`
     select ${columns()} from targets t
-     where t.metric = ${metric} and t.is_current and t.start_on = ${window.start} and t.end_on = ${window.end} and ${targetsOf(scope)}`;
+     where t.metric = ${metric} and t.is_current and t.start_on = ${window.start} and t.end_on = ${window.end} and ${targetsOf(scope)}
+       and ${withPeople ? sqlClient`true` : sqlClient`t.person_id is null`}`;
   return rows.map(toTarget);
 }
 

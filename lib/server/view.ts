@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type Company, getCompany } from "@/db/queries/company";
 import { listUnits, type Unit } from "@/db/queries/units";
 import type { Actor } from "@/lib/access/actor";
@@ -11,9 +12,9 @@ import { type Day, type Period, type PeriodKind, parsePeriod, periodOf } from "@
 import { requireActor } from "./session";
 import { businessDay } from "./settings";
 
-/** One request reads the company and its tree once, whoever asks. */
-export const readCompany = cache(getCompany);
-export const readUnits = cache(listUnits);
+/** One request reads the company and its tree once, whoever asks; and all requests between two writes the same ones. */
+export const readCompany = cache(() => atSnapshot(["company"], getCompany));
+export const readUnits = cache(() => atSnapshot(["units"], listUnits));
 
 type SearchParams = Record<string, string | string[] | undefined>;
 

@@ -19,10 +19,11 @@ export interface TreeTarget {
   baselineValue: bigint;
 }
 
-/** Results of one person in one unit. */
+/** Results of one person in one unit, or of the whole unit. */
 export interface TreeResult extends Tally {
   unitId: number | null;
-  personId: number;
+  /** Null where people are not told apart. */
+  personId: number | null;
 }
 
 /** One line of the tree: a unit, or a person under the unit that holds their target. */
@@ -51,16 +52,34 @@ interface TreeQuestion {
   share: Share | null;
 }
 
+/** More units than this are shown without their people, and only those at the top: each of them can be opened. */
+const MOST_UNITS_WITH_PEOPLE = 40;
+const TOP_DEPTH = 1;
+
+/** Whether a part of the organisation is shown down to its people. */
+export function showsPeople(units: readonly TreeUnit[]): boolean {
+  return units.length <= MOST_UNITS_WITH_PEOPLE;
+}
+
+/** Of a part that is not, what is shown: where one looks, and what stands directly below. */
+export function topLines<Line extends Pick<TargetLine, "personId" | "depth">>(
+  lines: readonly Line[],
+): Line[] {
+  return lines.filter(({ personId, depth }) => personId === null && depth <= TOP_DEPTH);
+}
+
 /** Units in the order given, each followed by its people (those with a target or a result), largest target first. */
 export function buildTargetTree(question: TreeQuestion): TargetLine[] {
-  const unitsById = new Map(question.units.map((unit) => [unit.id, unit]));
   const peopleByUnit = groupPeople(question);
+  const resultsBelow = groupResults(question);
+  const targetOf = new Map(
+    question.targets.flatMap((target) =>
+      target.personId === null ? [[target.unitId, target] as const] : [],
+    ),
+  );
   return question.units.flatMap((unit) => {
-    const below = question.results.filter(
-      ({ unitId }) => unitId !== null && (unitsById.get(unitId)?.path.startsWith(unit.path) ?? false),
-    );
-    const own =
-      question.targets.find((target) => target.unitId === unit.id && target.personId === null) ?? null;
+    const below = resultsBelow.get(unit.id) ?? [];
+    const own = targetOf.get(unit.id) ?? null;
     const people = peopleByUnit.get(unit.id) ?? [];
     return [
       {
@@ -124,6 +143,20 @@ function gapOf(
         own.value,
         parts.map(({ value }) => value),
       );
+}
+
+/** Results by every unit in whose part of the tree they were made. */
+function groupResults({ units, results }: TreeQuestion): Map<number, TreeResult[]> {
+  const above = new Map(units.map(({ id, path }) => [id, path.split("/").filter(Boolean).map(Number)]));
+  const groups = new Map<number, TreeResult[]>();
+  for (const result of results) {
+    for (const id of (result.unitId !== null && above.get(result.unitId)) || []) {
+      const group = groups.get(id);
+      if (group) group.push(result);
+      else groups.set(id, [result]);
+    }
+  }
+  return groups;
 }
 
 function groupPeople({ targets, results }: TreeQuestion): Map<number, number[]> {

@@ -14,7 +14,7 @@ import {
   quantitiesOf,
   quantityIn,
 } from "../metric/metric-plan";
-import { metricValue } from "../metric/metric-value";
+import { metricIn } from "../metric/metric-value";
 import { sumOpenDeals, unitsToday } from "../metric/sum-facts";
 import { type Subject, subjectKey } from "./subjects";
 import { type Grouping, readWindowSums, type WindowSums } from "./window-sums";
@@ -89,7 +89,7 @@ export async function readManySpans(
           counted: needsOpenDeals ? addSums(open[by], of) : {},
           middle: {},
         };
-        const { value } = metricValue(metric.id, found, { by: [], window: span, today });
+        const { value } = metricIn(metric.id, { by: [], window: span, today })(found);
         return { value, sample: cases === null ? null : quantityIn(found, cases) };
       },
   );

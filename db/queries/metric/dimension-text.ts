@@ -131,19 +131,29 @@ export function breakdownOf(
 export function readKeys(row: Record<string, unknown>, { dimensions, fiscal }: Breakdown) {
   const keys: Partial<Record<Dimension, DimensionKey>> = {};
   dimensions.forEach((dimension, i) => {
-    const id = row[`k${i}_id`];
+    const found = row[`k${i}_id`];
     const name = row[`k${i}_name`];
+    const id = found === null || found === undefined ? null : labelOf(dimension, String(found), fiscal);
     keys[dimension] = {
-      id: id === null || id === undefined ? null : labelOf(dimension, String(id), fiscal),
-      name: typeof name === "string" ? name : id === null ? null : labelOf(dimension, String(id), fiscal),
+      id,
+      name: typeof name === "string" ? name : id,
       nameEn: (row[`k${i}_name_en`] as string | null) ?? null,
     };
   });
   return keys;
 }
 
+/** Keys of periods by their first days: there are few of them, and every row of a table by month names one. */
+const periodKeys = new Map<string, string>();
+
 function labelOf(dimension: Dimension, id: string, fiscal: FiscalCalendar): string {
   const isPeriod =
     dimension === "year" || dimension === "quarter" || dimension === "month" || dimension === "week";
-  return isPeriod ? periodOf(id, dimension, fiscal).key : id;
+  if (!isPeriod) return id;
+  const name = `${dimension} ${fiscal.startMonth} ${id}`;
+  const known = periodKeys.get(name);
+  if (known !== undefined) return known;
+  const { key } = periodOf(id, dimension, fiscal);
+  periodKeys.set(name, key);
+  return key;
 }

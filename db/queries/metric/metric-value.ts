@@ -8,18 +8,21 @@ import type { MetricListQuestion, MetricValue } from "./metric-request";
 
 export const UNKNOWN: MetricValue = { value: null, numerator: 0n, denominator: 0n };
 
-/** The metric in one group of the answer. */
-export function metricValue(id: MetricId, sums: GroupSums, question: MetricListQuestion): MetricValue {
+/** The metric in each group of the answer; what holds of all groups is asked once. */
+export function metricIn(id: MetricId, question: MetricListQuestion): (sums: GroupSums) => MetricValue {
   const metric = metricOf(id);
-  if (metric.source === "entered") return UNKNOWN;
-  if (metric.aggregation === "median") return medianValue(sums.middle[id]);
-  if (quantitiesOf(id).some((name) => isUnknown(name, question))) return UNKNOWN;
-  if (id === "dso") return collectionDays(sums, question);
-  const tally: Tally = {
-    numerator: numeratorOf(metric.numerator, sums),
-    denominator: metric.denominator === null ? 0n : quantityIn(sums, metric.denominator),
+  const { numerator, denominator } = metric;
+  if (metric.source === "entered") return () => UNKNOWN;
+  if (metric.aggregation === "median") return (sums) => medianValue(sums.middle[id]);
+  if (quantitiesOf(id).some((name) => isUnknown(name, question))) return () => UNKNOWN;
+  if (id === "dso") return (sums) => collectionDays(sums, question);
+  return (sums) => {
+    const tally: Tally = {
+      numerator: numeratorOf(numerator, sums),
+      denominator: denominator === null ? 0n : quantityIn(sums, denominator),
+    };
+    return { value: figureOf(tally, metric), ...tally };
   };
-  return { value: figureOf(tally, metric), ...tally };
 }
 
 /** The weighted sum arrives exact (minor units × ppm) and is rounded here, once. */

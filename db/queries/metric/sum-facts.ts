@@ -5,7 +5,7 @@ import type { SqlRunner } from "../../facts/sql-runner";
 import type { Breakdown } from "./dimension-text";
 import { type FactWindow, factRelation } from "./fact-relation";
 import type { MetricFilters } from "./metric-request";
-import { filterConditions, QueryText, scopeConditions } from "./query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions } from "./query-text";
 
 export interface SumRequest {
   scope: Scope;
@@ -77,10 +77,17 @@ export async function sumOpenDeals(
   today: string,
 ): Promise<SumRow[]> {
   const query = new QueryText();
-  const relation = `select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.expected_close_on as day,
+  const withUnit = breakdown.raw.includes("unit_id") || needsUnit(scope, filters);
+  const unit = withUnit
+    ? {
+        column: "a.unit_id",
+        join: `left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = o.owner_id`,
+      }
+    : { column: "null::integer as unit_id", join: "" };
+  const relation = `select o.owner_id as person_id, ${unit.column}, o.product_id, o.channel_id, c.segment, o.expected_close_on as day,
       coalesce(o.amount_minor, 0) as amount, s.probability_ppm
     from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
-    left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = o.owner_id
+    ${unit.join}
     where o.status = 'open'`;
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters)];
   const text = `select ${[

@@ -62,7 +62,9 @@ export async function listLostDeals(
              coalesce(o.amount_minor, 0) as "valueMinor", o.closed_on::text as "lostOn",
              count(*) over ()::int as count, sum(coalesce(o.amount_minor, 0)) over ()::bigint as total
         from opportunities o join people p on p.id = o.owner_id left join customers c on c.id = o.customer_id
-       where o.status = 'lost' and o.closed_on >= ${window.start} and o.closed_on < ${window.end} and ${because}
+       where o.status = 'lost' and o.closed_on is not null and ${because}
+         and coalesce(o.closed_on, o.expected_close_on, 'infinity'::date) >= ${window.start}
+         and coalesce(o.closed_on, o.expected_close_on, 'infinity'::date) < ${window.end}
          and ${ownedInScope(scope, today, "o.owner_id")}
          and not exists (select from win_backs w where w.opportunity_id = o.id)
        order by coalesce(o.amount_minor, 0) desc, o.id limit ${limit}`,

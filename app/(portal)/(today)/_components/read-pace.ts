@@ -7,7 +7,7 @@ import { type Ppm, ratioPpm } from "@/lib/money";
 import type { View } from "@/lib/server/view";
 import type { Share } from "@/lib/targets/attainment";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import { buildTargetTree, personLine, type TargetLine } from "@/lib/targets/target-tree";
+import { buildTargetTree, personLine, showsPeople, type TargetLine } from "@/lib/targets/target-tree";
 
 /** The figure that every salesperson is led by. */
 export const LEAD_METRIC = metricOf("won_value");
@@ -25,25 +25,32 @@ export interface PaceNow {
   missingYear: number | null;
 }
 
-/** Where the reader's part of the organisation stands in the period, down to its people. */
+/** Where the reader's part of the organisation stands in the period, down to its people unless it is too large for that. */
 export async function readPace(view: View, calendar: WorkingCalendar): Promise<PaceNow> {
   const { scope, period, today } = view;
+  const units = visibleUnits(view.units, scope);
+  const withPeople = showsPeople(units);
   const [targets, results] = await Promise.all([
-    listTargets(scope, { metric: LEAD_METRIC.id, window: period }),
-    listMetrics(scope, { metrics: [LEAD_METRIC.id], by: ["team", "person"], window: period, today }),
+    listTargets(scope, { metric: LEAD_METRIC.id, window: period, withPeople }),
+    listMetrics(scope, {
+      metrics: [LEAD_METRIC.id],
+      by: withPeople ? ["team", "person"] : ["team"],
+      window: period,
+      today,
+    }),
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const days = missingYear === null ? elapsedWorkingDays(period, today, calendar) : null;
   const share = today > period.start ? days : null;
   const rows = results.map(({ keys, values }) => ({
     unitId: keys.team?.id ? Number(keys.team.id) : null,
-    personId: Number(keys.person?.id),
+    personId: keys.person?.id ? Number(keys.person.id) : null,
     numerator: values.won_value.numerator,
     denominator: values.won_value.denominator,
   }));
   const question = {
     metric: LEAD_METRIC,
-    units: visibleUnits(view.units, scope),
+    units,
     targets,
     results: rows,
     share,

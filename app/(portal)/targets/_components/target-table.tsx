@@ -9,10 +9,10 @@ import { nameIn } from "@/lib/i18n/name-in";
 import type { View } from "@/lib/server/view";
 import type { NamedLine, TargetViewData } from "./target-view";
 
-/** The organisation down to its people, a line each. */
+/** The organisation down to its people, a line each; of a large one the units at the top, which lead to what is below. */
 export async function TargetTable({ target, view }: { target: TargetViewData; view: View }) {
   const [t, f, locale] = await Promise.all([getTranslations("targets"), getFormat(), getLocale()]);
-  const { metric, lines } = target;
+  const { metric, lines, withPeople } = target;
   const show = (value: bigint | null) => formatMetricValue(f, metric.unit, value);
   const nameOf = (line: NamedLine) => nameIn(locale)(line);
   const mayAsk = can(view.actor.role, "adjustment:request");
@@ -25,10 +25,14 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
     });
     return `/targets/adjustments/new?${subject}`;
   };
+  const unitHref = (line: NamedLine) =>
+    `/targets?${new URLSearchParams({ metric: metric.id, period: view.period.key, unit: String(line.unitId) })}`;
   const exportHref = `/targets/export?${new URLSearchParams({ metric: metric.id, period: view.period.key, ...(view.unit && { unit: String(view.unit.id) }) })}`;
   return (
     <>
-      <Toolbar actions={<ExportLink href={exportHref} />}>{null}</Toolbar>
+      <Toolbar actions={<ExportLink href={exportHref} />}>
+        {withPeople ? null : <p className="text-sm text-muted-foreground">{t("openUnits")}</p>}
+      </Toolbar>
       <DataTable
         caption={t("caption")}
         columns={[
@@ -41,7 +45,13 @@ export async function TargetTable({ target, view }: { target: TargetViewData; vi
                 className={line.personId === null ? "font-medium" : "font-normal"}
                 style={{ paddingInlineStart: `${Math.max(0, line.depth) * 16}px` }}
               >
-                {nameOf(line)}
+                {withPeople || line.unitId === view.unit?.id ? (
+                  nameOf(line)
+                ) : (
+                  <a className="hover:underline" href={unitHref(line)}>
+                    {nameOf(line)}
+                  </a>
+                )}
               </span>
             ),
           },

@@ -11,7 +11,14 @@ import { periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import type { Share } from "@/lib/targets/attainment";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import { buildTargetTree, personLine, type TargetLine, type TreeResult } from "@/lib/targets/target-tree";
+import {
+  buildTargetTree,
+  personLine,
+  showsPeople,
+  type TargetLine,
+  type TreeResult,
+  topLines,
+} from "@/lib/targets/target-tree";
 
 export interface NamedLine extends TargetLine {
   name: string;
@@ -21,6 +28,8 @@ export interface NamedLine extends TargetLine {
 export interface TargetViewData {
   metric: Metric;
   lines: NamedLine[];
+  /** False where there are so many that the units at the top stand for them. */
+  withPeople: boolean;
   /** The line that the screen is about: the unit chosen, or the reader. */
   lead: NamedLine | null;
   share: Share | null;
@@ -31,8 +40,12 @@ export interface TargetViewData {
   months: { key: string; target: bigint; actual: bigint | null }[];
 }
 
-/** Everything that the targets screen shows of one metric: its queries run in parallel. */
-export async function readTargetView(view: View, metric: Metric): Promise<TargetViewData> {
+/** Everything that the targets screen shows of one metric: its queries run in parallel. `inFull`: down to the people, however many. */
+export async function readTargetView(
+  view: View,
+  metric: Metric,
+  { inFull = false } = {},
+): Promise<TargetViewData> {
   const { scope, period, today, company, actor } = view;
   const year = periodOf(period.start, "year", company.fiscal);
   const subject: Subject | null = view.unit
@@ -40,9 +53,16 @@ export async function readTargetView(view: View, metric: Metric): Promise<Target
     : actor.unitId === null
       ? null
       : { unitId: actor.unitId, personId: actor.personId };
+  const units = visibleUnits(view.units, scope);
+  const withPeople = inFull || showsPeople(units);
   const [targets, results, calendar, ofYear, byMonth] = await Promise.all([
-    listTargets(scope, { metric: metric.id, window: period }),
-    listMetrics(scope, { metrics: [metric.id], by: ["team", "person"], window: period, today }),
+    listTargets(scope, { metric: metric.id, window: period, withPeople }),
+    listMetrics(scope, {
+      metrics: [metric.id],
+      by: withPeople ? ["team", "person"] : ["team"],
+      window: period,
+      today,
+    }),
     getWorkingCalendar(),
     subject ? listSubjectTargets(subject, metric.id, year) : [],
     listMetrics(scope, { metrics: [metric.id], by: ["month"], window: year, today, fiscal: company.fiscal }),
@@ -52,18 +72,19 @@ export async function readTargetView(view: View, metric: Metric): Promise<Target
   const share = today > period.start ? days : null;
   const question = {
     metric,
-    units: visibleUnits(view.units, scope),
+    units,
     targets,
     results: results.map((row) => toResult(row, metric)),
     share,
   };
   const lines = scope.personId === null ? buildTargetTree(question) : ownLines(question, view);
-  const shown = lines.filter(hasSomething);
+  const shown = (withPeople ? lines : topLines(lines)).filter(hasSomething);
   const names = await listPeopleNames(shown.flatMap(({ personId }) => personId ?? []));
   const named = shown.map((line) => ({ ...line, ...nameOf(line, view, names) }));
   return {
     metric,
     lines: named,
+    withPeople,
     lead: named[0] ?? null,
     share,
     missingYear,
@@ -76,7 +97,7 @@ function toResult({ keys, values }: MetricRow, metric: Metric): TreeResult {
   const { numerator = 0n, denominator = 0n } = values[metric.id] ?? {};
   return {
     unitId: keys.team?.id ? Number(keys.team.id) : null,
-    personId: Number(keys.person?.id),
+    personId: keys.person?.id ? Number(keys.person.id) : null,
     numerator,
     denominator,
   };

@@ -8,7 +8,7 @@ import { type CsvColumn, csvResponse } from "@/lib/server/csv-response";
 import { requireView } from "@/lib/server/view";
 import { type NamedLine, readTargetView } from "../_components/target-view";
 
-/** The tree as the screen shows it, as a file. */
+/** The tree down to its people, as a file. */
 export async function GET(request: Request): Promise<Response> {
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const [view, t, locale] = await Promise.all([
@@ -18,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   const metric = params.metric ?? "won_value";
   if (!isMetricId(metric)) notFound();
-  const { lines } = await readTargetView(view, metricOf(metric));
+  const { lines } = await readTargetView(view, metricOf(metric), { inFull: true });
   const text = (value: bigint | null) => valueText(value, metricOf(metric).unit);
   const columns: CsvColumn<NamedLine>[] = [
     { label: t("unit"), value: (line) => nameIn(locale)(line) },
