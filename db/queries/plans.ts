@@ -26,6 +26,13 @@ export interface PlanVersion {
   plan: Plan;
 }
 
+/** The first day on which any published plan pays; null before there is one. */
+export async function getFirstPlanDay(): Promise<Day | null> {
+  const [row] = await sqlClient<{ day: Day | null }[]>`
+    select min(effective_on)::text as day from plan_versions where state <> 'draft'`;
+  return row?.day ?? null;
+}
+
 /** Every plan with the version that pays on a day. A plan is a rule, not pay: whoever may see plans sees all of them. */
 export async function listPlans(today: Day): Promise<PlanSummary[]> {
   const rows = await sqlClient<

@@ -4,6 +4,7 @@ import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getFirstPlanDay } from "@/db/queries/plans";
 import { listRuns, type Run } from "@/db/queries/runs";
 import { can } from "@/lib/access/permissions";
 import { payScopeFor } from "@/lib/access/scope";
@@ -24,15 +25,16 @@ export default async function RunsPage() {
   const actor = await requireActor("run:view");
   const scope = payScopeFor(actor);
   if (scope.unitIds !== "all") notFound();
-  const [runs, t, tRuns, f, locale, company] = await Promise.all([
+  const [runs, firstPlanDay, t, tRuns, f, locale, company] = await Promise.all([
     listRuns(scope),
+    getFirstPlanDay(),
     getTranslations("incentives"),
     getTranslations("runs"),
     getFormat(),
     getLocale(),
     readCompany(),
   ]);
-  const months = monthsToRun(runs, company.firstDay, businessDay(new Date()), company.fiscal);
+  const months = monthsToRun(runs, firstPlanDay, businessDay(new Date()), company.fiscal);
   const nameOf = nameIn(locale);
   return (
     <>
@@ -107,20 +109,20 @@ export default async function RunsPage() {
 /** More than a year back nobody begins to pay. */
 const MOST_MONTHS = 12;
 
-/** Months that are over and have neither a standing run nor one under way, the newest first. */
+/** Months since the first plan that are over and have neither a standing run nor one under way, the newest first. */
 function monthsToRun(
   runs: readonly Run[],
-  firstDay: Day | null,
+  firstPlanDay: Day | null,
   today: Day,
   fiscal: FiscalCalendar,
 ): string[] {
-  if (firstDay === null) return [];
+  if (firstPlanDay === null) return [];
   const taken = new Set(
     runs
       .filter(({ state }) => state !== "superseded" && state !== "failed")
       .map(({ periodKey }) => periodKey),
   );
-  return periodsBetween(firstDay, today, "month", fiscal)
+  return periodsBetween(firstPlanDay, today, "month", fiscal)
     .filter(({ key, end }) => end <= today && !taken.has(key))
     .map(({ key }) => key)
     .reverse()
