@@ -43,7 +43,7 @@ test.describe("finance", () => {
     const initial = await order(page);
     await edit(page);
 
-    await moveByKeyboard(page, FIRST, "ArrowRight", "rate");
+    await moveByKeyboard(page, FIRST, "ArrowRight", SECOND);
     await expect.poll(() => order(page)).not.toEqual(initial);
     const byKeyboard = await order(page);
 
@@ -58,11 +58,11 @@ test.describe("finance", () => {
     await page.mouse.up();
     await expect.poll(() => order(page)).not.toEqual(byKeyboard);
 
-    const size = page.getByRole("button", { name: /^回款率 · 本月大小:1 × 1/ });
+    const size = page.getByRole("button", { name: /^回款率 · 本月大小：1 × 1/ });
     await size.focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("button", { name: /^回款率 · 本月大小:2 × 2/ })).toBeFocused();
+    await expect(page.getByRole("button", { name: /^回款率 · 本月大小：2 × 2/ })).toBeFocused();
     await expectAccessible(page);
 
     const arranged = await order(page);
@@ -87,7 +87,7 @@ test.describe("finance", () => {
       await page.goto("/dashboards");
       const initial = await order(page);
       await edit(page);
-      await moveByKeyboard(page, FIRST, "ArrowDown", "rate");
+      await moveByKeyboard(page, FIRST, "ArrowDown", SECOND);
       await expect.poll(() => order(page)).toEqual([initial[1], initial[0], ...initial.slice(2)]);
       await page.getByRole("button", { name: `移除${SECOND}` }).click();
       await page.getByRole("button", { name: "添加磁贴" }).click();

@@ -30,6 +30,7 @@ import { removeDashboardAction, saveDashboardAction } from "../actions";
 import { AddTile } from "./add-tile";
 import type { BoardEditorProps } from "./board-tile";
 import { EditableTile } from "./editable-tile";
+import { useBoardWords } from "./use-board-words";
 
 /** Tiles that are dragged, resized, added and taken away, with the pointer or the keyboard; nothing is kept before "Save". */
 export function BoardEditor({ kept, name, tiles: initial, options, onClose }: BoardEditorProps) {
@@ -50,6 +51,8 @@ export function BoardEditor({ kept, name, tiles: initial, options, onClose }: Bo
       ? options.views.find(({ value }) => value === viewId)
       : options.metrics.find(({ value }) => value === metric)
     )?.label ?? t(`kind.${kind}`);
+  const nameOf = (tile: Tile) => known.get(tile.id)?.title ?? titleOf(tile);
+  const accessibility = useBoardWords(tiles, nameOf);
   const drop = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return;
     setTiles((now) => {
@@ -115,7 +118,13 @@ export function BoardEditor({ kept, name, tiles: initial, options, onClose }: Bo
         </Alert>
       ) : null}
       <AddTile onAdd={(tile) => setTiles((now) => [...now, tile])} options={options} />
-      <DndContext collisionDetection={closestCenter} id="board" onDragEnd={drop} sensors={sensors}>
+      <DndContext
+        accessibility={accessibility}
+        collisionDetection={closestCenter}
+        id="board"
+        onDragEnd={drop}
+        sensors={sensors}
+      >
         <SortableContext items={tiles.map(({ id }) => id)} strategy={rectSortingStrategy}>
           <div className="board-grid">
             {tiles.map((tile) => (
@@ -126,7 +135,7 @@ export function BoardEditor({ kept, name, tiles: initial, options, onClose }: Bo
                 }
                 onRemove={() => setTiles((now) => now.filter(({ id }) => id !== tile.id))}
                 tile={tile}
-                title={known.get(tile.id)?.title ?? titleOf(tile)}
+                title={nameOf(tile)}
               >
                 {known.get(tile.id)?.content ?? (
                   <p className="text-sm text-muted-foreground">{t("afterSaving")}</p>
