@@ -3,6 +3,7 @@ import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
 import { SearchBox } from "@/components/table/search-box";
 import { Toolbar } from "@/components/table/toolbar";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listOpenStages } from "@/db/queries/deal-options";
 import { listFilterOptions } from "@/db/queries/filter-options";
 import type { Scope } from "@/lib/access/scope";
@@ -10,6 +11,9 @@ import { nameIn } from "@/lib/i18n/name-in";
 import { CLOSE_FILTERS } from "@/lib/opportunities/close-window";
 import { FILTER_PARAMS, type ListQuery } from "./list-query";
 import { StuckToggle } from "./stuck-toggle";
+
+/** A choice among more people than this is made in the table, where each owner narrows it to their deals. */
+const MOST_PEOPLE = 60;
 
 interface Choice {
   param: "stage" | "owner" | "line" | "channel" | "close";
@@ -24,7 +28,7 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
   const [t, locale, options, stages] = await Promise.all([
     getTranslations("opportunities"),
     getLocale(),
-    listFilterOptions(scope),
+    atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
     listOpenStages(),
   ]);
   const nameOf = nameIn(locale);
@@ -63,12 +67,13 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
     const value = list.find((option) => option.value === chosen)?.label;
     return value ? [{ label, value, removeHref: table.href({ [param]: null }) }] : [];
   });
+  const offered = choices.filter(({ options: list }) => list.length <= MOST_PEOPLE);
   return (
     <>
       <Toolbar>
         <SearchBox label={t("search")} />
         <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
-          {choices.map(({ param, label, allLabel, options: list }) => (
+          {offered.map(({ param, label, allLabel, options: list }) => (
             <FilterSelect allLabel={allLabel} key={param} label={label} options={list} param={param} />
           ))}
           {query.status === "open" ? (

@@ -129,7 +129,15 @@ function useColumns({
           {
             key: "owner",
             label: t("owner"),
-            cell: (row: OpportunityRow) => <span className="whitespace-nowrap">{nameOf(row.owner)}</span>,
+            cell: (row: OpportunityRow) => (
+              <a
+                className="whitespace-nowrap hover:underline"
+                data-replace
+                href={query.table.href({ owner: String(row.owner.id) })}
+              >
+                {nameOf(row.owner)}
+              </a>
+            ),
           },
         ]
       : []),
