@@ -128,9 +128,13 @@ export function OpportunityForm({
         {(control) => <Input {...control} type="date" />}
       </Field>
       {pipelines.length > 1 ? (
-        <Field form={form} label={t("pipeline")} name="pipelineId" rules={{ required: "required" }}>
-          {(control) => <Select {...control}>{options(pipelines)}</Select>}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("pipeline")}
+          name="pipelineId"
+          options={pipelines}
+          rules={{ required: "required" }}
+        />
       ) : null}
       {owners.length > 0 ? (
         <SelectField

@@ -4,16 +4,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { createPipelineAction } from "../actions";
 
 interface NewPipelineFormProps {
   /** Whose stages can be copied; the default one first. */
-  pipelines: readonly { id: number; name: string }[];
+  pipelines: readonly { id: number; label: string }[];
 }
 
 /** Makes the pipeline and leads to its stages. */
@@ -37,24 +37,15 @@ export function NewPipelineForm({ pipelines }: NewPipelineFormProps) {
       <Field form={form} label={t("nameEn")} name="nameEn">
         {(control) => <Input {...control} autoComplete="off" maxLength={60} />}
       </Field>
-      <Field
+      <SelectField
         className="sm:col-span-2"
         form={form}
         hint={t("likeHint")}
         label={t("like")}
         name="likeId"
+        options={pipelines}
         rules={{ required: "required" }}
-      >
-        {(control) => (
-          <Select {...control}>
-            {pipelines.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      />
       <div className="space-y-4 sm:col-span-2">
         <FormFailure failure={failure} />
         <SubmitButton pending={pending}>{t("create")}</SubmitButton>

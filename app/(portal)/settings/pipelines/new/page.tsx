@@ -32,7 +32,7 @@ export default async function NewPipelinePage() {
         lead={t("newLead")}
         title={t("newTitle")}
       />
-      <NewPipelineForm pipelines={pipelines.map((one) => ({ id: one.id, name: nameOf(one) }))} />
+      <NewPipelineForm pipelines={pipelines.map((one) => ({ id: one.id, label: nameOf(one) }))} />
     </ClientMessages>
   );
 }

@@ -76,14 +76,15 @@ export function StartForm({ about, owners, reasons, playbooks, values }: StartFo
         {(control) => <Textarea {...control} maxLength={500} rows={4} />}
       </Field>
       {playbooks.length > 0 ? (
-        <Field className="sm:col-span-2" form={form} hint={t("planHint")} label={t("plan")} name="playbookId">
-          {(control) => (
-            <Select {...control}>
-              <option value="">{t("noPlan")}</option>
-              {options(playbooks)}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          className="sm:col-span-2"
+          empty={t("noPlan")}
+          form={form}
+          hint={t("planHint")}
+          label={t("plan")}
+          name="playbookId"
+          options={playbooks}
+        />
       ) : null}
       <div className="space-y-3 sm:col-span-2">
         <FormFailure failure={failure} />
