@@ -264,10 +264,10 @@ describe("evaluateRules", () => {
       name: "没有赢单",
       metric: "won_count",
       measure: "missing",
-      thresholds: [{ from: 14, severity: "info" }],
+      thresholds: [{ from: 10, severity: "info" }],
     });
     await evaluateRules({ now: NOW });
-    expect(await raised()).toMatchObject([{ unitId: 10, measured: 20n, severity: "info" }]);
+    expect(await raised()).toMatchObject([{ unitId: 10, measured: 13n, severity: "info" }]);
     expect(await toldAbout("alertOpened")).toEqual([3]);
   });
 

@@ -1,18 +1,7 @@
 import "server-only";
-import type { AlertEvidence } from "@/lib/alerts/alert-evidence";
-import type { Firing } from "@/lib/alerts/evaluate-rule";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import type { Day } from "@/lib/periods";
-import type { Subject } from "../queries/alert/subjects";
-import type { alertRules } from "../schema";
-
-/** A rule has fired about somebody. */
-export interface RuleFiring {
-  rule: typeof alertRules.$inferSelect;
-  subject: Subject;
-  fired: Firing;
-  evidence: AlertEvidence;
-}
+import type { RuleFiring } from "../queries/alert/fire-rules";
 
 /** Under which circumstances it is raised. */
 export interface RaiseSetting {

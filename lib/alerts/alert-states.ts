@@ -7,7 +7,7 @@ export type Severity = (typeof SEVERITIES)[number];
 /**
  * What is compared with the thresholds. All rise as things get worse: `value` is the metric itself (negated when more
  * is good), the next three are in ppm of the baseline or of the target pace, the two deviations in thousandths of
- * a unit of spread, `missing` in days without data.
+ * a unit of spread, `missing` in working days without data.
  */
 export const ALERT_MEASURES = ["value", "shortfall", "drop", "modified_z", "ewma", "missing"] as const;
 export type AlertMeasure = (typeof ALERT_MEASURES)[number];

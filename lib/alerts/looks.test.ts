@@ -59,6 +59,12 @@ describe("a look", () => {
     expect(look?.lastYear).toBeNull();
   });
 
+  it("knows a month from its start when the first figure comes with its first working day", () => {
+    // 1 August 2026 is a Saturday.
+    expect(plan({ firstDay: "2026-08-03" })[0]?.history[0]?.start).toBe("2026-08-01");
+    expect(plan({ firstDay: "2026-08-04" })[0]?.history[0]?.start).toBe("2026-09-01");
+  });
+
   it("takes the weekend before a Monday into the last look", () => {
     const [look] = plan({ days: ["2026-11-20"], today: "2026-11-22" });
     expect(look).toMatchObject({ on: "2026-11-20", window: { end: "2026-11-23" }, until: "2026-11-21" });

@@ -49,15 +49,30 @@ export const DEEP_HISTORY: Record<PeriodKind, number> = { year: 5, quarter: 8, m
 /** How many earlier periods a drop is held against. */
 export const SHORT_HISTORY = 3;
 
+/** Days off in a row, weekends around them included, are fewer than this. */
+const LONGEST_HOLIDAY = 14;
+
+/** What has been worked out of a calendar: the looks of many rules ask for the same periods again and again. */
+const workedOut = new WeakMap<WorkingCalendar, Map<string, readonly Day[]>>();
+
 /** Working days of the range; every day of it where the calendar does not know the year. */
-export function workingDaysIn(span: Span, calendar: WorkingCalendar): Day[] {
+export function workingDaysIn(span: Span, calendar: WorkingCalendar): readonly Day[] {
+  const known = workedOut.get(calendar) ?? new Map<string, readonly Day[]>();
+  workedOut.set(calendar, known);
+  const key = `${span.start}/${span.end}`;
+  const found = known.get(key) ?? listWorkingDays(span, calendar);
+  known.set(key, found);
+  return found;
+}
+
+function listWorkingDays(span: Span, calendar: WorkingCalendar): Day[] {
   const days = daysIn(span);
   if (findMissingYear(span.start, span.end, calendar) !== null) return days;
   return days.filter((day) => isWorkingDay(day, calendar));
 }
 
 /** The last `count` working days up to today. */
-export function lastWorkingDays(today: Day, count: number, calendar: WorkingCalendar): Day[] {
+export function lastWorkingDays(today: Day, count: number, calendar: WorkingCalendar): readonly Day[] {
   // A long holiday takes eight days; more than half of all days are worked.
   const span = { start: addDays(today, -2 * count - 12), end: addDays(today, 1) };
   return workingDaysIn(span, calendar).slice(-count);
@@ -68,13 +83,13 @@ const within = (period: Period, end: Day): Day => (end > period.end ? period.end
 /** The looks of the given days, each with the windows that it compares. */
 export function planLooks(question: LookQuestion): Look[] {
   const { periodKind, days, today, depth, firstDay, calendar, fiscal } = question;
-  const known = new Map<string, Day[]>();
-  const workingDays = (period: Period): Day[] => {
-    const days = known.get(period.key) ?? workingDaysIn(period, calendar);
-    known.set(period.key, days);
-    return days;
-  };
-  const isRemembered = (span: Span) => firstDay === null || span.start >= firstDay;
+  const workingDays = (period: Period) => workingDaysIn(period, calendar);
+  // A period that begins with days off is known from its start when the first figure comes with its first working day.
+  const isRemembered = ({ start }: Span) =>
+    firstDay === null ||
+    start >= firstDay ||
+    (addDays(start, LONGEST_HOLIDAY) >= firstDay &&
+      workingDaysIn({ start, end: firstDay }, calendar).length === 0);
 
   return days.map((on, i) => {
     const period = periodOf(on, periodKind, fiscal);

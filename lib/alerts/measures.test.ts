@@ -100,14 +100,14 @@ test.each<{
     why: "a history that never moved",
   },
   {
-    facts: { measure: "missing", lastDataOn: "2026-11-20", today: "2026-11-23" },
+    facts: { measure: "missing", missedDays: 3 },
     direction: "higher",
     measured: 3n,
     absolute: 3n,
-    why: "three days without data",
+    why: "three working days without data",
   },
   {
-    facts: { measure: "missing", lastDataOn: null, today: "2026-11-23" },
+    facts: { measure: "missing", missedDays: null },
     direction: "higher",
     measured: 36_500n,
     absolute: 36_500n,

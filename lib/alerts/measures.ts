@@ -1,19 +1,21 @@
 import type { MetricDirection } from "../metrics/metric-catalogue";
 import { mean, median, standardDeviation } from "../metrics/statistics";
 import { ratioPpm } from "../money";
-import { type Day, daysBetween } from "../periods";
 import { calculatePace, type Share } from "../targets/attainment";
 import type { AlertMeasure } from "./alert-states";
 import { chartEwma, ewmaSpread, modifiedZ } from "./baselines";
 
-/** What a measure is taken from. Figures in the metric's smallest unit; histories without the present value, oldest first. */
+/**
+ * What a measure is taken from. Figures in the metric's smallest unit; histories without the present value, oldest first. `missedDays` are the
+ * working days that have passed without data; null where there never was any.
+ */
 export type MeasureFacts =
   | { measure: "value"; now: bigint }
   | { measure: "shortfall"; now: bigint; target: bigint; share: Share }
   | { measure: "drop"; now: bigint; baseline: bigint }
   | { measure: "modified_z"; now: bigint; history: readonly bigint[] }
   | { measure: "ewma"; now: bigint; history: readonly bigint[] }
-  | { measure: "missing"; lastDataOn: Day | null; today: Day };
+  | { measure: "missing"; missedDays: number | null };
 
 export interface Measured {
   /** Rises as things get worse, in the unit of the measure. */
@@ -58,8 +60,7 @@ export function takeMeasure(facts: MeasureFacts, direction: MetricDirection): Me
     case "ewma":
       return measureDeviation(facts, worse);
     case "missing": {
-      const days =
-        facts.lastDataOn === null ? NEVER : BigInt(Math.max(0, daysBetween(facts.lastDataOn, facts.today)));
+      const days = facts.missedDays === null ? NEVER : BigInt(facts.missedDays);
       return { measured: days, absolute: days, baseline: null };
     }
   }

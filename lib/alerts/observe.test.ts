@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { buildWorkingCalendar } from "../calendar/working-calendar";
 import { metricOf } from "../metrics/metric-catalogue";
 import type { Look } from "./looks";
 import { observe, observeMissing, type Readings } from "./observe";
@@ -21,6 +22,10 @@ const readings = (now: bigint, history: (bigint | null)[], lastYear: bigint | nu
   now: { value: now, sample: now },
   history: history.map((value) => ({ value, sample: value })),
   lastYear: { value: lastYear, sample: lastYear },
+});
+const calendar = buildWorkingCalendar({
+  years: [2026],
+  days: ["01", "02", "05", "06", "07", "08"].map((day) => ({ day: `2026-10-${day}`, isWorking: false })),
 });
 const created = metricOf("created_count");
 
@@ -110,8 +115,20 @@ it("measures a shortfall against the pace, and nothing without a target", () => 
   expect(observe({ metric, measure: "shortfall" }, look, of, null).measured).toBeNull();
 });
 
-it("counts the days without data", () => {
-  expect(observeMissing(look, "2026-11-20", "2026-11-24").measured).toBe(4n);
+test.each([
+  { last: "2026-11-20", today: "2026-11-24", days: 1n, why: "the weekend is no gap, and today still runs" },
+  { last: "2026-11-23", today: "2026-11-24", days: 0n, why: "yesterday there was some" },
+  { last: "2026-09-30", today: "2026-10-09", days: 0n, why: "nor is a holiday" },
+  {
+    last: "2026-09-29",
+    today: "2026-10-13",
+    days: 3n,
+    why: "the day before the holiday and two days after it",
+  },
+  { last: "2026-11-25", today: "2026-11-24", days: 0n, why: "entered in advance" },
+  { last: null, today: "2026-11-24", days: 36_500n, why: "never any data" },
+])("counts the working days without data: $why", ({ last, today, days }) => {
+  expect(observeMissing(look, last, { today, calendar }).measured).toBe(days);
 });
 
 test.each([

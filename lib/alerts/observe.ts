@@ -1,9 +1,10 @@
+import type { WorkingCalendar } from "../calendar/working-calendar";
 import { isAdditive, type Metric } from "../metrics/metric-catalogue";
-import type { Day } from "../periods";
+import { addDays, type Day } from "../periods";
 import type { Share } from "../targets/attainment";
 import type { AlertMeasure } from "./alert-states";
 import type { Observation } from "./evaluate-rule";
-import { type Look, SHORT_HISTORY, type Span } from "./looks";
+import { type Look, SHORT_HISTORY, type Span, workingDaysIn } from "./looks";
 import { type Measured, takeMeasure } from "./measures";
 
 /** A figure of one window of one subject. */
@@ -146,9 +147,20 @@ export function observe(
   }
 }
 
-/** The look of a rule about missing data: days since the subject last had any. */
-export function observeMissing(look: Look, lastDataOn: Day | null, today: Day): Observed {
-  const measured = takeMeasure({ measure: "missing", lastDataOn, today }, "higher");
+/**
+ * The look of a rule about missing data: working days that have passed since the subject last had any, so that no holiday is a gap. Today still
+ * runs and does not count.
+ */
+export function observeMissing(
+  look: Look,
+  lastDataOn: Day | null,
+  { today, calendar }: { today: Day; calendar: WorkingCalendar },
+): Observed {
+  const missedDays =
+    lastDataOn === null
+      ? null
+      : workingDaysIn({ start: addDays(lastDataOn, 1), end: today }, calendar).length;
+  const measured = takeMeasure({ measure: "missing", missedDays }, "higher");
   return {
     on: look.on,
     ...look.window,

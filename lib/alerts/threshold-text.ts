@@ -6,7 +6,7 @@ import type { AlertMeasure } from "./alert-states";
 type Judged = Pick<Metric, "unit" | "direction">;
 
 /**
- * A threshold as people write it: shortfall and drop in per cent, deviations in units of spread, missing data in days, the metric itself in its
+ * A threshold as people write it: shortfall and drop in per cent, deviations in units of spread, missing data in working days, the metric itself in its
  * own unit and with its own sign. Null when it is no number.
  */
 export function parseThreshold(text: string, measure: AlertMeasure, metric: Judged): bigint | null {

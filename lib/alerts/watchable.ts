@@ -32,7 +32,7 @@ export function measuresOf(metric: Metric): AlertMeasure[] {
   if (metric.source === "entered" || metric.aggregation === "median") return [];
   if (metric.id === "dso") return ["value", "drop", "modified_z", "ewma"];
   const sources = sourcesOf(metric);
-  if (sources.some((kind) => kind === "missing" || kind === "purchases")) return [];
+  if (sources.some((kind) => kind === "missing" || kind === "purchases" || kind === "costs")) return [];
   if (sources.includes("open")) return ["value"];
   if (sources.includes("level")) return ["value", "drop", "modified_z", "ewma"];
   return isAdditive(metric) ? [...ALERT_MEASURES] : ["value", "drop", "modified_z", "ewma"];

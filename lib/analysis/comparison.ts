@@ -40,7 +40,7 @@ export function counterparts(
   { calendar, fiscal }: Pick<ComparisonQuestion, "calendar" | "fiscal">,
 ): (id: string) => string | null {
   if (!isTimeDimension(dimension)) return (id) => id;
-  const placesOf = (span: Span): string[] =>
+  const placesOf = (span: Span): readonly string[] =>
     dimension === "day"
       ? workingDaysIn(span, calendar)
       : periodsBetween(span.start, addDays(span.end, -1), dimension as Period["kind"], fiscal).map(

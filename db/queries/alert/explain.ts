@@ -16,6 +16,7 @@ import { looksOf, type WatchSetting } from "./observe-rule";
 import { listPaces } from "./paces";
 import { type Situation, subjectOfAlert, watchOfAlert } from "./situation";
 import type { Subject } from "./subjects";
+import { databaseSource } from "./watch-source";
 
 /** A team or a person, with what it adds to the deviation. */
 export interface ExplainedPart {
@@ -210,8 +211,8 @@ async function readPaces(
   ]);
   const question = { ...setting, metric: alert.evidence.metric, looks };
   const found = [
-    ...(await listPaces(run, { ...question, subjects: units })),
-    ...(people.length > 0 ? await listPaces(run, { ...question, subjects: people }) : []),
+    ...(await listPaces(databaseSource(run), { ...question, subjects: units })),
+    ...(people.length > 0 ? await listPaces(databaseSource(run), { ...question, subjects: people }) : []),
   ];
   return new Map(found.map(([key, [pace]]) => [key, pace ? expectedByNow(pace.target, pace.share) : 0n]));
 }

@@ -1,16 +1,18 @@
 import "server-only";
 import type { AlertMeasure } from "@/lib/alerts/alert-states";
 import { DEEP_HISTORY, type Look, planLooks, SHORT_HISTORY } from "@/lib/alerts/looks";
+import { CLOSINGS, memoryStart } from "@/lib/alerts/memory";
 import { type Observed, observe, observeMissing } from "@/lib/alerts/observe";
 import type { AlertLevel } from "@/lib/alerts/rule-kinds";
 import { measuresOf } from "@/lib/alerts/watchable";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { type Metric, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Day, FiscalCalendar, PeriodKind } from "@/lib/periods";
-import type { SqlRunner } from "../../facts/sql-runner";
+import { planQuantities, quantitiesOf, storedBehind } from "../metric/metric-plan";
 import { listPaces } from "./paces";
-import { listLastDays, type ReadSpan, readLook, readManySpans, spansOf } from "./readings";
-import { listSubjects, type Subject, subjectKey } from "./subjects";
+import { type ReadSpan, readLastDays, readLook, readManySpans, spansOf } from "./readings";
+import { type Subject, subjectKey } from "./subjects";
+import type { WatchSource } from "./watch-source";
 
 /** What a rule watches. */
 export interface Watch {
@@ -38,13 +40,16 @@ export interface SubjectObservations {
 const depthOf = ({ measure, periodKind }: Watch) =>
   measure === "modified_z" || measure === "ewma" ? DEEP_HISTORY[periodKind] : SHORT_HISTORY;
 
+/** States that are not kept, and missing data. */
+const isPresentOnly = ({ measure, metric }: Watch) =>
+  measure === "missing" || planQuantities(quantitiesOf(metric)).needsOpenDeals;
+
 /** The looks of a watch on the given days. States that are not kept, and missing data, are only looked at today. */
 export function looksOf(watch: Watch, days: readonly Day[], setting: WatchSetting): Look[] {
-  const present = watch.measure === "missing" || metricOf(watch.metric).id.match(/^(open_|weighted_)/);
   return planLooks({
     ...setting,
     periodKind: watch.periodKind,
-    days: present ? days.slice(-1) : days,
+    days: isPresentOnly(watch) ? days.slice(-1) : days,
     depth: depthOf(watch),
   });
 }
@@ -65,13 +70,13 @@ interface Planned extends Watching {
 
 /** One watch alone. */
 export async function observeRule(
-  run: SqlRunner,
+  source: WatchSource,
   watch: Watch,
   days: readonly Day[],
   setting: WatchSetting,
   only?: readonly Subject[],
 ): Promise<SubjectObservations[]> {
-  const [found = []] = await observeRules(run, [{ watch, days, only }], setting);
+  const [found = []] = await observeRules(source, [{ watch, days, only }], setting);
   return found;
 }
 
@@ -80,14 +85,14 @@ export async function observeRule(
  * where the metric knows no such measure.
  */
 export async function observeRules(
-  run: SqlRunner,
+  source: WatchSource,
   watchings: readonly Watching[],
   setting: WatchSetting,
 ): Promise<SubjectObservations[][]> {
-  const planned = await planAll(run, watchings, setting);
+  const planned = await planAll(source, watchings, setting);
   const reading = planned.filter(({ watch, looks }) => watch.measure !== "missing" && looks.length > 0);
   const reads = await readManySpans(
-    run,
+    source,
     reading.map(({ metric, subjects, looks, only }) => ({
       metric,
       subjects,
@@ -99,40 +104,57 @@ export async function observeRules(
   const observed: SubjectObservations[][] = [];
   for (const plan of planned) {
     const read = reads[reading.indexOf(plan)];
-    observed.push(read ? await observeAll(run, plan, read, setting) : await observeGaps(run, plan, setting));
+    observed.push(
+      read ? await observeAll(source, plan, read, setting) : await observeGaps(source, plan, setting),
+    );
   }
   return observed;
 }
 
 async function planAll(
-  run: SqlRunner,
+  source: WatchSource,
   watchings: readonly Watching[],
   setting: WatchSetting,
 ): Promise<Planned[]> {
-  const known = new Map<string, Promise<Subject[]>>();
+  const listed = new Map<string, Promise<Subject[]>>();
   const subjectsOf = ({ level, unitId }: Watch) => {
     const key = `${level} ${unitId}`;
-    const found = known.get(key) ?? listSubjects(run, { level, unitId, today: setting.today });
-    known.set(key, found);
+    const found = listed.get(key) ?? source.subjects({ level, unitId, today: setting.today });
+    listed.set(key, found);
     return found;
+  };
+  const firstDays = await source.firstDays([
+    ...CLOSINGS,
+    ...watchings.flatMap(({ watch }) => storedBehind(watch.metric).columns),
+  ]);
+  // Most rules look on the same days at the same periods: what that means is worked out once.
+  const plannedLooks = new Map<string, Look[]>();
+  const looksFor = (watch: Watch, days: readonly Day[], firstDay: Day) => {
+    const key = [watch.periodKind, depthOf(watch), isPresentOnly(watch), days[0], days.length, firstDay].join(
+      " ",
+    );
+    const looks = plannedLooks.get(key) ?? looksOf(watch, days, { ...setting, firstDay });
+    plannedLooks.set(key, looks);
+    return looks;
   };
   const planned: Planned[] = [];
   for (const watching of watchings) {
     const { watch, days, only } = watching;
     const metric = metricOf(watch.metric);
+    const firstDay = memoryStart(storedBehind(watch.metric), firstDays) ?? setting.today;
     const subjects = measuresOf(metric).includes(watch.measure) ? (only ?? (await subjectsOf(watch))) : [];
     planned.push({
       ...watching,
       metric,
       subjects,
-      looks: subjects.length > 0 ? looksOf(watch, days, setting) : [],
+      looks: subjects.length > 0 ? looksFor(watch, days, firstDay) : [],
     });
   }
   return planned;
 }
 
 async function observeAll(
-  run: SqlRunner,
+  source: WatchSource,
   { watch, metric, subjects, looks }: Planned,
   read: ReadSpan,
   setting: WatchSetting,
@@ -140,7 +162,7 @@ async function observeAll(
   const { measure } = watch;
   const paces =
     measure === "shortfall"
-      ? await listPaces(run, { ...setting, metric: watch.metric, subjects, looks })
+      ? await listPaces(source, { ...setting, metric: watch.metric, subjects, looks })
       : null;
   return subjects.map((subject) => {
     const pace = paces?.get(subjectKey(subject)) ?? [];
@@ -153,17 +175,17 @@ async function observeAll(
   });
 }
 
-/** Missing data: days since each subject last had any. */
+/** Missing data: working days since each subject last had any. */
 async function observeGaps(
-  run: SqlRunner,
+  source: WatchSource,
   { metric, subjects, looks }: Planned,
-  { today }: WatchSetting,
+  { today, calendar }: WatchSetting,
 ): Promise<SubjectObservations[]> {
   const last = looks.at(-1);
   if (!last) return [];
-  const lastDays = await listLastDays(run, { metric, subjects });
+  const lastDays = await readLastDays(source, { metric, subjects }, today);
   return subjects.map((subject) => ({
     subject,
-    observed: [observeMissing(last, lastDays.get(subjectKey(subject)) ?? null, today)],
+    observed: [observeMissing(last, lastDays.get(subjectKey(subject)) ?? null, { today, calendar })],
   }));
 }

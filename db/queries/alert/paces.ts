@@ -4,10 +4,11 @@ import type { Pace } from "@/lib/alerts/observe";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { findMissingYear } from "@/lib/calendar/working-calendar";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
-import { type Day, type FiscalCalendar, type Period, splitPeriod } from "@/lib/periods";
+import { type FiscalCalendar, type Period, splitPeriod } from "@/lib/periods";
 import { elapsedSeasonal, elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import type { SqlRunner } from "../../facts/sql-runner";
 import { type Subject, subjectKey } from "./subjects";
+import { type TargetsByWindow, windowKey } from "./targets";
+import type { WatchSource } from "./watch-source";
 
 interface PaceQuestion {
   metric: MetricId;
@@ -17,20 +18,23 @@ interface PaceQuestion {
   fiscal: FiscalCalendar;
 }
 
-/** Targets in force of one subject by the window they are for. */
-type TargetsByWindow = Map<string, bigint>;
-const windowKey = ({ start, end }: { start: Day; end: Day }) => `${start}/${end}`;
-
 /**
  * The way to the target at each look. A period whose months have targets of their own is walked along them, because no season is a straight
  * line; otherwise by working days. Null where there is no target, or the calendar does not know the year.
  */
 export async function listPaces(
-  run: SqlRunner,
+  source: WatchSource,
   question: PaceQuestion,
 ): Promise<Map<string, (Pace | null)[]>> {
-  const { subjects, looks } = question;
-  const targets = await readTargets(run, question);
+  const { metric, subjects, looks } = question;
+  const [start] = looks.map(({ period }) => period.start).sort();
+  const end = looks
+    .map(({ period }) => period.end)
+    .sort()
+    .at(-1);
+  if (start === undefined || end === undefined) return new Map();
+  const isPerson = subjects[0]?.personId != null;
+  const targets = await source.targets({ metric, isPerson, start, end });
   return new Map(
     subjects.map((subject) => {
       const own = targets.get(subjectKey(subject));
@@ -58,28 +62,3 @@ function paceAt(look: Look, own: TargetsByWindow, { calendar, fiscal }: PaceQues
 
 const partsOf = (period: Period, fiscal: FiscalCalendar): Period[] =>
   period.kind === "quarter" || period.kind === "year" ? splitPeriod(period, "month", fiscal) : [];
-
-async function readTargets(
-  run: SqlRunner,
-  { metric, subjects, looks }: PaceQuestion,
-): Promise<Map<string, TargetsByWindow>> {
-  const starts = looks.map(({ period }) => period.start).sort();
-  const ends = looks.map(({ period }) => period.end).sort();
-  const isPerson = subjects[0]?.personId != null;
-  const rows = await run<{ unitId: number; personId: number | null; start: Day; end: Day; value: string }>(
-    `select unit_id as "unitId", person_id as "personId", start_on::text as start, end_on::text as end, value::text
-       from targets where metric = $1::text and is_current and start_on >= $2::text::date and end_on <= $3::text::date
-        and person_id is ${isPerson ? "not null" : "null"}`,
-    [metric, starts[0] ?? null, ends.at(-1) ?? null],
-  );
-  const found = new Map<string, TargetsByWindow>();
-  for (const row of rows) {
-    const key = subjectKey(row);
-    const own = found.get(key) ?? new Map<string, bigint>();
-    found.set(key, own);
-    // Who changed teams has a part of the target in each of them.
-    const window = windowKey(row);
-    own.set(window, (own.get(window) ?? 0n) + BigInt(row.value));
-  }
-  return found;
-}

@@ -1,12 +1,9 @@
 import "server-only";
-import { systemScope } from "@/lib/access/scope";
 import type { Look, Span } from "@/lib/alerts/looks";
 import type { Reading, Readings } from "@/lib/alerts/observe";
 import { casesOf } from "@/lib/alerts/watchable";
 import type { Metric } from "@/lib/metrics/metric-catalogue";
 import type { Day } from "@/lib/periods";
-import type { SqlRunner } from "../../facts/sql-runner";
-import { breakdownOf } from "../metric/dimension-text";
 import {
   type GroupSums,
   planQuantities,
@@ -15,9 +12,9 @@ import {
   quantityIn,
 } from "../metric/metric-plan";
 import { metricIn } from "../metric/metric-value";
-import { sumOpenDeals, unitsToday } from "../metric/sum-facts";
 import { type Subject, subjectKey } from "./subjects";
-import { type Grouping, readWindowSums, type WindowSums } from "./window-sums";
+import type { WatchSource } from "./watch-source";
+import type { Grouping, WindowSums } from "./window-sums";
 
 /** The figures of these subjects over these spans. */
 export interface SpansQuestion {
@@ -50,8 +47,8 @@ function planOf(question: SpansQuestion): ReadingPlan {
 }
 
 /** One question alone. */
-export async function readSpans(run: SqlRunner, question: SpansQuestion, today: Day): Promise<ReadSpan> {
-  const [read] = await readManySpans(run, [question], today);
+export async function readSpans(source: WatchSource, question: SpansQuestion, today: Day): Promise<ReadSpan> {
+  const [read] = await readManySpans(source, [question], today);
   if (!read) throw new Error("a question without an answer");
   return read;
 }
@@ -61,24 +58,24 @@ export async function readSpans(run: SqlRunner, question: SpansQuestion, today: 
  * are in the order of the questions.
  */
 export async function readManySpans(
-  run: SqlRunner,
+  source: WatchSource,
   questions: readonly SpansQuestion[],
   today: Day,
 ): Promise<ReadSpan[]> {
   const plans = questions.map(planOf);
   const below = plans.some(({ by }) => by === "unit")
-    ? await listUnitsBelow(run)
-    : new Map<number, number[]>();
+    ? await source.unitsBelow()
+    : new Map<number, readonly number[]>();
   const idsOf = ({ unitId, personId }: Subject): readonly number[] =>
     personId === null ? (below.get(unitId) ?? []) : [personId];
   const sums = {
-    person: await readSums(run, plans, "person", idsOf),
-    unit: await readSums(run, plans, "unit", idsOf),
+    person: await readSums(source, plans, "person", idsOf),
+    unit: await readSums(source, plans, "unit", idsOf),
   };
-  const open = { person: new Map<number, Sums>(), unit: new Map<number, Sums>() };
+  const open: Record<Grouping, ReadonlyMap<number, Sums>> = { person: new Map(), unit: new Map() };
   for (const by of ["person", "unit"] as const)
     if (plans.some((plan) => plan.by === by && plan.quantities.needsOpenDeals))
-      open[by] = await readOpenDeals(run, by, today);
+      open[by] = await source.openDeals(by, today);
   return plans.map(
     ({ metric, by, cases, quantities: { flow, level, needsOpenDeals } }) =>
       (subject, span) => {
@@ -97,7 +94,7 @@ export async function readManySpans(
 
 /** What all questions about people, or about units, need of the facts: two statements at most. */
 async function readSums(
-  run: SqlRunner,
+  source: WatchSource,
   plans: readonly ReadingPlan[],
   by: Grouping,
   idsOf: (subject: Subject) => readonly number[],
@@ -107,7 +104,7 @@ async function readSums(
   const ids = isFew ? [...new Set(own.flatMap(({ subjects }) => subjects.flatMap(idsOf)))] : null;
   const read = (kind: "flow" | "level") => {
     const needing = own.filter(({ quantities }) => quantities[kind].columns.length > 0);
-    return readWindowSums(run, {
+    return source.windowSums({
       families: new Set(needing.flatMap(({ quantities }) => quantities[kind].families)),
       columns: new Set(needing.flatMap(({ quantities }) => quantities[kind].columns)),
       spans: needing.flatMap(({ spans }) => spans),
@@ -117,21 +114,6 @@ async function readSums(
     });
   };
   return { flow: await read("flow"), level: await read("level") };
-}
-
-/** Every unit with all units below it, closed ones too: what they did stays. */
-async function listUnitsBelow(run: SqlRunner): Promise<Map<number, number[]>> {
-  const units = await run<{ id: number; path: string }>("select id, path from org_units");
-  const below = new Map<number, number[]>();
-  for (const { id, path } of units) {
-    for (const part of path.split("/").filter(Boolean)) {
-      const above = Number(part);
-      const known = below.get(above);
-      if (known) known.push(id);
-      else below.set(above, [id]);
-    }
-  }
-  return below;
 }
 
 type Sums = Record<string, bigint>;
@@ -158,50 +140,16 @@ export const readLook = (
   lastYear: lastYear && read(subject, lastYear),
 });
 
-/** What is open now, by the person who owns it or the unit in which that person is today. */
-async function readOpenDeals(run: SqlRunner, by: Grouping, today: Day): Promise<Map<number, Sums>> {
-  const question = {
-    scope: systemScope(),
-    filters: {},
-    breakdown: breakdownOf(["person"]),
-    window: { start: null, end: null },
-  };
-  const rows = await sumOpenDeals(run, question, today);
-  const units =
-    by === "person"
-      ? []
-      : await run<{ person_id: number; unit_id: number }>(
-          `select person_id, unit_id from ${unitsToday("$1::text::date")} held`,
-          [today],
-        );
-  const unitOf = new Map(units.map(({ person_id, unit_id }) => [person_id, unit_id]));
-  const placed = new Map<number, Sums>();
-  for (const { row, sums } of rows) {
-    const person = Number(row.k0_id);
-    const id = by === "person" ? person : unitOf.get(person);
-    if (id === undefined) continue;
-    const known = placed.get(id) ?? {};
-    for (const [name, value] of Object.entries(sums)) known[name] = (known[name] ?? 0n) + value;
-    placed.set(id, known);
-  }
-  return placed;
-}
-
-/** The last day on which each subject had any data of the metric. */
-export async function listLastDays(
-  run: SqlRunner,
+/** The last day up to today on which each subject, with all below it, had any data of the metric. */
+export async function readLastDays(
+  source: WatchSource,
   { metric, subjects }: Pick<SpansQuestion, "metric" | "subjects">,
+  today: Day,
 ): Promise<Map<string, Day | null>> {
   const by: Grouping = subjects[0]?.personId == null ? "unit" : "person";
   const { flow } = planQuantities(quantitiesOf(metric.id));
-  const below = by === "unit" ? await listUnitsBelow(run) : null;
-  const key = by === "person" ? "f.person_id" : "f.unit_id";
-  const rows = await run<{ id: number; day: Day }>(
-    `select ${key} as id, max(f.day)::text as day from metric_facts f
-      where f.family in (${flow.families.map((name) => `'${name}'`).join(", ")})
-        and (${flow.columns.map((column) => `f.${column} <> 0`).join(" or ")}) and ${key} is not null group by 1`,
-  );
-  const dayOf = new Map(rows.map(({ id, day }) => [id, day]));
+  const below = by === "unit" ? await source.unitsBelow() : null;
+  const dayOf = await source.lastDays({ ...flow, by, today });
   return new Map(
     subjects.map((subject) => {
       const of = below ? (below.get(subject.unitId) ?? []) : [subject.personId ?? 0];

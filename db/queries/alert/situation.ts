@@ -9,6 +9,7 @@ import { sqlRunner } from "../../facts/sql-runner";
 import type { Alert } from "../alerts";
 import { observeRule, type Watch, type WatchSetting } from "./observe-rule";
 import type { Subject } from "./subjects";
+import { databaseSource } from "./watch-source";
 
 /** How the subject has been doing on the alert's measure. */
 export interface Situation {
@@ -47,7 +48,7 @@ export async function getSituation(alert: Alert, setting: WatchSetting): Promise
   const inPeriod = lastWorkingDays(on, 80, calendar).filter((day) => period === null || day >= period.start);
   const days = inPeriod.length >= LEAST_LOOKS ? inPeriod : lastWorkingDays(on, LEAST_LOOKS, calendar);
   const [found] = await observeRule(
-    sqlRunner(sqlClient),
+    databaseSource(sqlRunner(sqlClient)),
     watchOfAlert(alert),
     days,
     { ...setting, today: on },

@@ -15,7 +15,7 @@ export interface Subject {
 export const subjectKey = ({ unitId, personId }: Pick<Subject, "unitId" | "personId">) =>
   personId === null ? `unit ${unitId}` : `person ${personId}`;
 
-interface SubjectQuestion {
+export interface SubjectQuestion {
   level: AlertLevel;
   /** Only those at or below this unit. */
   unitId: number | null;

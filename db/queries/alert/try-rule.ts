@@ -9,6 +9,7 @@ import { sqlRunner } from "../../facts/sql-runner";
 import { getCompany } from "../company";
 import { getWorkingCalendar } from "../working-calendar";
 import { observeRule, type Watch, type WatchSetting } from "./observe-rule";
+import { databaseSource } from "./watch-source";
 
 /** What a rule would have raised. */
 export interface TriedFiring {
@@ -40,7 +41,7 @@ async function replayRule(
   const days = lastWorkingDays(today, Math.max(1, daysBetween(from, today)), calendar).filter(
     (day) => day >= from,
   );
-  const found = await observeRule(sqlRunner(sqlClient), watch, days, setting);
+  const found = await observeRule(databaseSource(sqlRunner(sqlClient)), watch, days, setting);
   const firings = found.flatMap(({ subject: { unitId, personId }, observed }) =>
     replayAlertRule(settings, observed).map(({ on, severity, measured }) => ({
       on,

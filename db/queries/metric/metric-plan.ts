@@ -55,6 +55,12 @@ export function planQuantities(names: Iterable<string>): QuantityPlan {
   };
 }
 
+/** The stored quantities that a metric is made of. */
+export function storedBehind(metric: MetricId): { families: FactFamily[]; columns: FactColumn[] } {
+  const { flow, level } = planQuantities(quantitiesOf(metric));
+  return { families: [...flow.families, ...level.families], columns: [...flow.columns, ...level.columns] };
+}
+
 /** Sums of one group, each kind apart: the same column may be both a flow and part of a level. */
 export interface GroupSums {
   flow: Record<string, bigint>;

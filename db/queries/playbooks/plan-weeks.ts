@@ -8,6 +8,7 @@ import { addDays, type Day, periodOf } from "@/lib/periods";
 import type { SqlRunner } from "../../facts/sql-runner";
 import { readSpans } from "../alert/readings";
 import { type Subject, subjectKey } from "../alert/subjects";
+import { databaseSource } from "../alert/watch-source";
 
 interface WeeksQuestion {
   metric: Metric;
@@ -45,7 +46,7 @@ export async function listPlanWeeks(
     end: addDays(week.end, -YEAR_DAYS),
   });
   const spans = weeks.flatMap((week) => [week, before(week)]);
-  const read = await readSpans(run, { metric, subjects, spans, isFew: true }, question.today);
+  const read = await readSpans(databaseSource(run), { metric, subjects, spans, isFew: true }, question.today);
   const isFlow = isAdditive(metric) && metric.window === "period";
   const figure = (subject: Subject, week: Week): bigint | null => {
     if (firstDay !== null && week.start < firstDay) return null;

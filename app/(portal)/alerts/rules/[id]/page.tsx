@@ -9,6 +9,7 @@ import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { getAlertWords } from "../../_components/alert-words";
 import { RuleForm } from "../_components/rule-form";
+import { RuleHistory } from "../_components/rule-history";
 import { readRuleOptions, valuesOf } from "../_components/rule-options";
 
 export async function generateMetadata() {
@@ -39,6 +40,7 @@ export default async function AlertRulePage({ params }: PageProps<"/alerts/rules
         title={nameOf(rule)}
       />
       <RuleForm rule={{ id: rule.id, version: rule.version }} values={valuesOf(rule)} {...options} />
+      <RuleHistory options={options} rule={rule} words={words} />
     </ClientMessages>
   );
 }
