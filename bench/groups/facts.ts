@@ -16,7 +16,11 @@ type Measured = Record<"facts" | "ladders" | "alerts" | "updates", number[]>;
 const SHOWN = [
   { id: "facts.edit-visible", of: "facts", what: "its facts show it" },
   { id: "facts.edit-ladder", of: "ladders", what: "its facts and its owner's ladder show it" },
-  { id: "facts.edit-alerts", of: "alerts", what: "its facts, the ladder and every alert rule have seen it" },
+  {
+    id: "facts.edit-alerts",
+    of: "alerts",
+    what: "its facts, the ladder and every alert rule that it can concern have seen it",
+  },
 ] as const;
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
+import { noteEverything } from "./fact-touches";
 import { findTouchedCells, refreshFacts } from "./refresh-facts";
-import type { AnyTransaction } from "./sql-runner";
+import { type AnyTransaction, sqlRunner } from "./sql-runner";
 import type { FactSources } from "./touched-cells";
 
 /**
@@ -17,6 +18,8 @@ export async function keepFacts<T>(
   const result = await write();
   const after = await findTouchedCells(tx, mergeSources(sources, made(result)), before);
   await refreshFacts(tx, before, after);
+  // Whoever moves takes all earlier figures into another unit.
+  if ((sources.people ?? []).length > 0) await noteEverything(sqlRunner(tx));
   return result;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
+import { noteEverything } from "./fact-touches";
 import { lockForRebuild } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
@@ -26,5 +27,6 @@ export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
     before?.jit ?? "on",
     before?.memory ?? "4MB",
   ]);
+  await noteEverything(run);
   await notifyFigures(run);
 }

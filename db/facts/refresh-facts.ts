@@ -2,6 +2,7 @@ import "server-only";
 import { FACT_FAMILIES, type FactFamily } from "@/lib/metrics/quantities";
 import { together } from "../together";
 import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
+import { noteTouches } from "./fact-touches";
 import { lockCustomers, lockForRefresh } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
 import { type AnyTransaction, arrayLiteral, type SqlRunner, sqlRunner } from "./sql-runner";
@@ -25,11 +26,14 @@ export async function findTouchedCells(
   const { amounts, ...others } = await expandSources(run, sources);
   // An amount that changes moves its deal to no other cell, so it need not be asked for before.
   const expanded = before ? { ...others, amounts } : others;
-  const [found, cells] = await Promise.all([listBuyers(run, expanded), listCells(run, expanded)]);
+  const [found, { cells, openOwners }] = await Promise.all([
+    listBuyers(run, expanded),
+    listCells(run, expanded),
+  ]);
   const buyers = [...new Set([...(before?.buyers ?? []), ...found])];
-  if (buyers.length === 0) return { cells, buyers };
+  if (buyers.length === 0) return { cells, openOwners, buyers };
   await lockCustomers(run, buyers);
-  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], buyers };
+  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], openOwners, buyers };
 }
 
 /**
@@ -39,8 +43,10 @@ export async function findTouchedCells(
 export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[]): Promise<void> {
   const run = sqlRunner(tx);
   const cells = touched.flatMap((one) => one.cells);
+  const openOwners = touched.flatMap((one) => one.openOwners);
   const [first] = cells.map(({ day }) => day).sort();
-  if (first === undefined) return notifyFigures(run);
+  if (first === undefined)
+    return void (await together(noteTouches(run, cells, openOwners), notifyFigures(run)));
   await together(
     lockForRefresh(run, [...new Set(cells.map(({ personId }) => personId))]),
     ...FACT_FAMILIES.flatMap((family) =>
@@ -51,6 +57,7 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
       ),
     ),
     run(KEEP_FIRST_DAY, [first]),
+    noteTouches(run, cells, openOwners),
     notifyFigures(run),
   );
 }

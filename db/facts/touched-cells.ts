@@ -1,5 +1,5 @@
 import "server-only";
-import type { FactFamily } from "@/lib/metrics/quantities";
+import type { FactColumn, FactFamily } from "@/lib/metrics/quantities";
 import type { Day } from "@/lib/periods";
 import { arrayLiteral, type SqlRunner } from "./sql-runner";
 
@@ -24,22 +24,30 @@ export interface FactCell {
   family: FactFamily;
   personId: number;
   day: Day;
+  /** Of the family only these quantities can have changed; null for all of them. */
+  columns: readonly FactColumn[] | null;
 }
 export interface TouchedCells {
   cells: readonly FactCell[];
+  /** Owners of the deals among them that are open: what is open now may have changed too. */
+  openOwners: readonly number[];
   /** Customers whose first purchase may have moved; kept, because a deleted deal no longer tells. */
   buyers: readonly number[];
 }
 
 const IDS = "(select id from unnest($1::text::integer[]) as id)";
 
+/** What an amount can change: of a deal that is created its value, of one that is closed the value won or lost. A row without a day is an open deal. */
 const AMOUNT_CELLS = `
-  select 'deals' as family, o.owner_id as person_id, o.created_on as day from opportunities o where o.id in ${IDS} and o.created_on is not null
-  union select 'deals', o.owner_id, o.closed_on from opportunities o where o.id in ${IDS} and o.closed_on is not null
-  union select 'deals', s.person_id, o.closed_on from opportunities o join opportunity_splits s on s.opportunity_id = o.id
+  select 'deals' as family, o.owner_id as person_id, o.created_on as day, 'created_value' as of from opportunities o
+    where o.id in ${IDS} and o.created_on is not null
+  union select 'deals', o.owner_id, null, null from opportunities o where o.id in ${IDS} and o.status = 'open'
+  union select 'deals', o.owner_id, o.closed_on, 'won_value,lost_value' from opportunities o where o.id in ${IDS} and o.closed_on is not null
+  union select 'deals', s.person_id, o.closed_on, 'won_value,lost_value' from opportunities o join opportunity_splits s on s.opportunity_id = o.id
     where o.id in ${IDS} and o.closed_on is not null`;
 
-const DEAL_CELLS = `${AMOUNT_CELLS}
+const DEAL_CELLS = `
+  select family, person_id, day from (${AMOUNT_CELLS}) a
   union select 'stages', e.owner_id, e.entered_on from stage_entries e where e.opportunity_id in ${IDS}
   union select 'stages', e.from_owner_id, e.entered_on from (
     select e.entered_on, lag(e.owner_id) over (partition by e.opportunity_id order by e.entered_at, e.id) as from_owner_id
@@ -96,11 +104,11 @@ export async function expandSources(run: SqlRunner, sources: FactSources): Promi
 }
 
 /** The cells of the purchases of these customers. */
-export const listPurchaseCells = (run: SqlRunner, buyers: readonly number[]): Promise<FactCell[]> =>
-  cellsOf(run, PURCHASE_CELLS, buyers);
+export const listPurchaseCells = async (run: SqlRunner, buyers: readonly number[]): Promise<FactCell[]> =>
+  (await cellsOf(run, PURCHASE_CELLS, buyers)).cells;
 
 /** The cells that these sources stand in at the moment, but for the purchases that their customers made elsewhere. */
-export async function listCells(run: SqlRunner, sources: FactSources): Promise<FactCell[]> {
+export async function listCells(run: SqlRunner, sources: FactSources): Promise<FoundCells> {
   const asked: [string, readonly number[] | undefined][] = [
     [AMOUNT_CELLS, sources.amounts],
     [DEAL_CELLS, sources.deals],
@@ -110,20 +118,30 @@ export async function listCells(run: SqlRunner, sources: FactSources): Promise<F
     [STORED_CELLS, sources.people],
   ];
   const found = await Promise.all(asked.map(([text, ids]) => cellsOf(run, text, ids)));
-  return found.flat();
+  return {
+    cells: found.flatMap(({ cells }) => cells),
+    openOwners: found.flatMap(({ openOwners }) => openOwners),
+  };
 }
+
+type FoundCells = Pick<TouchedCells, "cells" | "openOwners">;
 
 async function cellsOf(
   run: SqlRunner,
   text: string,
   ids: readonly number[] | undefined,
-): Promise<FactCell[]> {
-  if (!ids || ids.length === 0) return [];
-  const rows = await run<{ family: FactFamily; person_id: number; day: Day }>(
-    `select family, person_id, day::text as day from (${text}) cells`,
+): Promise<{ cells: FactCell[]; openOwners: number[] }> {
+  if (!ids || ids.length === 0) return { cells: [], openOwners: [] };
+  const rows = await run<{ family: FactFamily; person_id: number; day: Day | null; of?: string | null }>(
+    `select cells.*, day::text as day from (${text}) cells`,
     [arrayLiteral(ids)],
   );
-  return rows.map(({ family, person_id, day }) => ({ family, personId: person_id, day }));
+  return {
+    cells: rows.flatMap(({ family, person_id: personId, day, of }) =>
+      day === null ? [] : [{ family, personId, day, columns: of ? (of.split(",") as FactColumn[]) : null }],
+    ),
+    openOwners: rows.flatMap(({ person_id, day }) => (day === null ? [person_id] : [])),
+  };
 }
 
 async function listIds(run: SqlRunner, text: string, ids: readonly number[] | undefined): Promise<number[]> {

@@ -6,6 +6,8 @@ import type { SaveAlertRuleInput } from "@/lib/alerts/alert-input";
 import { measuresOf } from "@/lib/alerts/watchable";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { db, type Transaction } from "../client";
+import { noteEverything } from "../facts/fact-touches";
+import { sqlRunner } from "../facts/sql-runner";
 import { enqueueJob } from "../queue";
 import { alertRules, orgUnits, playbooks } from "../schema";
 import { changedColumns } from "./changed-columns";
@@ -43,6 +45,7 @@ export async function saveAlertRule({
       objectId: saved.id,
       ...(before ? changedColumns(comparable(before), comparable(saved)) : { after: { ...saved } }),
     });
+    await noteEverything(sqlRunner(tx));
     await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
     return { id: saved.id };
   });

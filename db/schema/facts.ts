@@ -1,5 +1,5 @@
 import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
-import { FACT_FAMILIES } from "@/lib/metrics/quantities";
+import { FACT_FAMILIES, type FactColumn } from "@/lib/metrics/quantities";
 import { day, minor } from "./columns";
 import { segment } from "./customers";
 
@@ -171,3 +171,18 @@ export const metricDistributions = pgTable(
     index("metric_distributions_person").on(t.personId, t.quantity, t.day),
   ],
 );
+
+/**
+ * What writes have touched since the alert rules were evaluated last: whoever evaluates them takes these rows away. They are notes for that
+ * evaluation, not figures; every morning all rules look at everything, whatever is noted here.
+ */
+export const factTouches = pgTable("fact_touches", {
+  /** Family of the facts; null where a write has changed so much that everything has to be looked at. */
+  family: factFamily(),
+  /** Only these quantities of the family; null for all of them. */
+  columns: text().array().$type<FactColumn[]>(),
+  /** Whose figures. */
+  personId: integer(),
+  /** Business date of the figures; null for the deals that are open now. */
+  day: day(),
+});

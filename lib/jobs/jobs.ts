@@ -2,8 +2,8 @@
 export interface Jobs {
   /** Writes a confirmed import; `actorId` is the person who confirmed it. */
   "write-import": { importId: number; actorId: number };
-  /** Evaluates the alert rules: after writes, and each morning for what time alone changes. */
-  "evaluate-alerts": Record<string, never>;
+  /** Evaluates the alert rules: after writes where they have touched something, and each morning all, for what time alone changes. */
+  "evaluate-alerts": { isMorning?: boolean };
   /** Calculates a pay run that was started. */
   "calculate-run": { runId: number };
   /** Hands disputes that nobody has answered in time on to finance; each morning. */

@@ -2,15 +2,18 @@ import "server-only";
 import { ensureReviews } from "@/db/mutations/ensure-reviews";
 import { escalateAlerts } from "@/db/mutations/escalate-alerts";
 import { escalateTasks } from "@/db/mutations/escalate-tasks";
-import { evaluateRules } from "@/db/mutations/evaluate-alert-rules";
+import { evaluateRules, evaluateTouchedRules } from "@/db/mutations/evaluate-alert-rules";
 import { followMilestones } from "@/db/mutations/milestones/follow-milestones";
 import { measurePlans } from "@/db/mutations/playbooks/measure-plans";
 import { remindReviews } from "@/db/mutations/remind-reviews";
 import { log } from "../log";
 
-/** What is looked at after writes and each morning: rules, answers and tasks that are late, what came of plans, reviews that have become due, milestones. Running it again changes nothing. */
-export async function evaluateAlerts(now: Date): Promise<void> {
-  const raised = await evaluateRules({ now });
+/**
+ * What is looked at after writes and each morning: rules (after writes only where one has touched something), answers and tasks that are late, what came of plans, reviews that have become due, milestones. Running it
+ * again changes nothing.
+ */
+export async function evaluateAlerts(now: Date, { isMorning }: { isMorning: boolean }): Promise<void> {
+  const raised = await (isMorning ? evaluateRules : evaluateTouchedRules)({ now });
   await escalateAlerts({ now });
   await escalateTasks({ now });
   await measurePlans({ now });

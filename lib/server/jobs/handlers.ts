@@ -11,7 +11,7 @@ export const JOB_HANDLERS: { [Name in JobName]: () => Promise<Handler<Name>> } =
   },
   "evaluate-alerts": async () => {
     const { evaluateAlerts } = await import("../alerts/evaluate-alerts");
-    return () => evaluateAlerts(new Date());
+    return ({ isMorning = false }) => evaluateAlerts(new Date(), { isMorning });
   },
   "calculate-run": async () => {
     const { calculateRun } = await import("@/db/mutations/runs/calculate-run");

@@ -11,7 +11,9 @@ export async function startWorker(): Promise<void> {
   queue.on("error", (error) => log.error("queue", error));
   for (const name of JOB_NAMES)
     await queue.work(name, { pollingIntervalSeconds: 1 }, ([job]) => runJob(name, job?.data));
-  await queue.schedule("evaluate-alerts", "0 7 * * *", {}, { tz: settings.TIME_ZONE });
+  await queue.schedule("evaluate-alerts", "0 7 * * *", { isMorning: true }, { tz: settings.TIME_ZONE });
+  // A portal that was off in the morning looks at everything when it comes back: writes only have what they touched looked at.
+  await queue.send("evaluate-alerts", { isMorning: true });
   await queue.schedule("escalate-disputes", "10 7 * * *", {}, { tz: settings.TIME_ZONE });
   // What waited for its hour or for another try.
   await queue.schedule("send-deliveries", "* * * * *", {}, { tz: settings.TIME_ZONE });
