@@ -10,6 +10,8 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Sextant", template: "%s · Sextant" },
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
+  // On the home screen of a phone it opens without the browser around it, which iPhones ask for before they take messages.
+  appleWebApp: { capable: true, title: "Sextant", statusBarStyle: "default" },
 };
 
 export const viewport: Viewport = {

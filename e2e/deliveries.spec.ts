@@ -1,6 +1,20 @@
 import { expectAccessible } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
+test("a phone finds what it needs to keep the portal on its home screen", async ({ page }) => {
+  await page.goto("/sign-in");
+  const [manifest, touchIcon] = await Promise.all(
+    ["manifest", "apple-touch-icon"].map((rel) =>
+      page.locator(`link[rel="${rel}"]`).first().getAttribute("href"),
+    ),
+  );
+  const answer = await page.request.get(manifest ?? "");
+  const { display, start_url: start, icons } = await answer.json();
+  expect({ display, start }).toEqual({ display: "standalone", start: "/" });
+  for (const src of [touchIcon, ...icons.map((icon: { src: string }) => icon.src)])
+    expect((await page.request.get(src)).headers()["content-type"], src).toMatch(/^image\//);
+});
+
 test.describe("operations", () => {
   test.use({ role: "operations" });
 

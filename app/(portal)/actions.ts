@@ -16,14 +16,19 @@ async function leave(): Promise<never> {
   redirect("/sign-in");
 }
 
-/** Ends this session on the server; the cookie alone would be a promise of the browser's. */
-export async function signOutAction(): Promise<void> {
+const pushEndpointInput = z.string().max(2000).nullable().catch(null);
+
+/**
+ * Ends this session on the server; the cookie alone would be a promise of the browser's. `pushEndpoint` is where this browser took messages:
+ * whoever has it next gets none.
+ */
+export async function signOutAction(pushEndpoint: string | null): Promise<void> {
   const actor = await readActor();
-  if (actor) await closeSession(actor.sessionId, new Date());
+  if (actor) await closeSession(actor.sessionId, new Date(), pushEndpointInput.parse(pushEndpoint));
   await leave();
 }
 
-/** Ends every session of the person who asks. */
+/** Ends every session of the person who asks, and the messages to every device. */
 export async function signOutEverywhereAction(): Promise<void> {
   const actor = await readActor();
   if (actor) await closeAllSessions(actor.accountId, new Date());

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Role } from "@/lib/access/roles";
 import type { Locale, Theme, Trend } from "@/lib/i18n/locale";
 import { Preferences } from "./preferences";
+import { endPushHere } from "./push-subscription";
 
 export interface UserMenuProps {
   person: { name: string; role: Role; unitName: string | null };
@@ -13,7 +14,8 @@ export interface UserMenuProps {
   trend: Trend;
   /** Server actions; without one its entry is not there. */
   saveLocale?: (locale: Locale) => Promise<unknown>;
-  signOut?: () => Promise<void>;
+  /** Told where this browser took messages, which end with the session. */
+  signOut?: (pushEndpoint: string | null) => Promise<void>;
   signOutEverywhere?: () => Promise<void>;
 }
 
@@ -76,7 +78,7 @@ function Menu({ person, locale, theme, trend, saveLocale, signOut, signOutEveryw
       <div className="-mx-2 mt-3 border-t px-0 pt-2">
         {leave.map(({ run, label }) =>
           run ? (
-            <form action={run} key={label}>
+            <form action={async () => run(await endPushHere())} key={label}>
               <button className={ENTRY} type="submit">
                 {label}
               </button>

@@ -1,9 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { SESSION_DAYS, SIGN_IN_LIMITS } from "@/lib/access/sign-in-input";
 import { db } from "../client";
 import { accounts, sessions, signInAttempts } from "../schema";
+import { endPushOf } from "./deliveries/push-subscriptions";
+import { revokeSessions } from "./revoke-sessions";
 
 export interface SignInOrigin {
   address: string;
@@ -68,26 +70,24 @@ export async function openSession(
   });
 }
 
-/** Ends one session. */
-export async function closeSession(sessionId: string, now: Date): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+/** Ends one session, and the messages to the browser that it was in, by the endpoint of its push service; null where it takes none. */
+export async function closeSession(
+  sessionId: string,
+  now: Date,
+  pushEndpoint: string | null = null,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [closed] = await tx
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+      .returning({ accountId: sessions.accountId });
+    if (closed && pushEndpoint !== null)
+      await endPushOf(tx, { accountId: closed.accountId, endpoint: pushEndpoint, now });
+  });
 }
 
-/** Ends every session of an account; returns how many were open. */
-export async function closeAllSessions(accountId: number, now: Date): Promise<number> {
-  const closed = await db
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(
-      and(
-        eq(sessions.accountId, accountId),
-        isNull(sessions.revokedAt),
-        sql`${sessions.expiresAt} > ${now.toISOString()}`,
-      ),
-    )
-    .returning({ id: sessions.id });
-  return closed.length;
+/** Ends every session of an account, and the messages to all its devices; returns how many were open. */
+export function closeAllSessions(accountId: number, now: Date): Promise<number> {
+  return db.transaction((tx) => revokeSessions(tx, accountId, now));
 }

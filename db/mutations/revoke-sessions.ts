@@ -2,8 +2,12 @@ import "server-only";
 import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import type { Transaction } from "../client";
 import { sessions } from "../schema";
+import { endPushOf } from "./deliveries/push-subscriptions";
 
-/** Ends the open sessions of an account, except one if named; returns how many there were. */
+/**
+ * Ends the open sessions of an account, except one if named; returns how many there were. When none is left, no device of the account takes
+ * messages any more.
+ */
 export async function revokeSessions(
   tx: Transaction,
   accountId: number,
@@ -22,5 +26,6 @@ export async function revokeSessions(
       ),
     )
     .returning({ id: sessions.id });
+  if (exceptId === "") await endPushOf(tx, { accountId, endpoint: null, now });
   return ended.length;
 }

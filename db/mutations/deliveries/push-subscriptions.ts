@@ -76,6 +76,27 @@ export async function unsubscribePush({ actor, input, now }: Call<{ id: number }
   });
 }
 
+/**
+ * Who signs out takes no messages on that browser any more: of the account's subscriptions those at this endpoint end, or all of them where
+ * none is named, because every device is signed out.
+ */
+export async function endPushOf(
+  tx: Transaction,
+  { accountId, endpoint, now }: { accountId: number; endpoint: string | null; now: Date },
+): Promise<void> {
+  const own = await tx
+    .select({ id: pushSubscriptions.id })
+    .from(pushSubscriptions)
+    .where(
+      and(
+        eq(pushSubscriptions.accountId, accountId),
+        isNull(pushSubscriptions.endedAt),
+        endpoint === null ? undefined : eq(pushSubscriptions.endpoint, endpoint),
+      ),
+    );
+  for (const { id } of own) await endSubscription(tx, id, now);
+}
+
 /** The browser's service says that nobody is there any more. */
 export async function dropGoneSubscription(id: number, now: Date): Promise<void> {
   await db.transaction((tx) => endSubscription(tx, id, now));

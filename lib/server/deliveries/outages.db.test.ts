@@ -97,6 +97,7 @@ const { claimMail, claimPush, claimWebhooks } = await import("@/db/mutations/del
 const { markHanded } = await import("@/db/mutations/deliveries/settle-deliveries");
 const { retryDelivery } = await import("@/db/mutations/deliveries/retry-delivery");
 const { subscribePush, unsubscribePush } = await import("@/db/mutations/deliveries/push-subscriptions");
+const { closeAllSessions, closeSession, openSession } = await import("@/db/mutations/open-session");
 const { insertSmallCompany } = await import("@/db/testing/small-company");
 const { truncateAll } = await import("@/db/testing/test-database");
 const { sendDeliveries } = await import("./send-deliveries");
@@ -261,6 +262,27 @@ describe("a push message", () => {
     await tell("d");
     await send();
     expect(pushed).toEqual([]);
+  });
+
+  it("ends with the session of the browser that takes it, and with the last session of the account", async () => {
+    await up();
+    const origin = { address: "192.0.2.7", userAgent: null };
+    const { accountId, personId } = company.teammate;
+    const endpoint = `http://127.0.0.1:${hookPort}/push/${personId}`;
+    const open = async () => (await openSession(accountId, origin, clock)) ?? "";
+    await subscribe();
+    await closeSession(await open(), clock, "https://push.example.com/another-browser");
+    await closeSession(await open(), clock);
+    await tell("still here");
+    await send();
+    await closeSession(await open(), clock, endpoint);
+    await tell("signed out");
+    await send();
+    await subscribe();
+    await closeAllSessions(accountId, clock);
+    await tell("signed out everywhere");
+    await send();
+    expect(pushed.map(({ body }) => body.tag)).toEqual(["still here"]);
   });
 
   it("follows the browser to whoever signs in on it", async () => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
+import { PUSH_WORKER, pushSubscriptionHere } from "@/components/layout/push-subscription";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -15,13 +16,6 @@ interface PushSwitchProps {
   /** What the browser has to subscribe with. */
   publicKey: string;
   devices: readonly { id: number; endpoint: string }[];
-}
-
-const WORKER = "/push-worker.js";
-
-async function currentSubscription(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker.getRegistration(WORKER);
-  return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
 /** Whether this very browser takes messages; it is asked for permission only when somebody presses the button. */
@@ -36,7 +30,7 @@ export function PushSwitch({ publicKey, devices }: PushSwitchProps) {
     const isAble = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
     if (!isAble) return setStanding("unable");
     if (Notification.permission === "denied") return setStanding("denied");
-    void currentSubscription().then((subscription) => {
+    void pushSubscriptionHere().then((subscription) => {
       const known = devices.find(({ endpoint }) => endpoint === subscription?.endpoint);
       setOwn(known?.id ?? null);
       setStanding(known ? "on" : "off");
@@ -47,7 +41,7 @@ export function PushSwitch({ publicKey, devices }: PushSwitchProps) {
     setPending(true);
     try {
       if ((await Notification.requestPermission()) !== "granted") return setStanding("denied");
-      const registration = await navigator.serviceWorker.register(WORKER);
+      const registration = await navigator.serviceWorker.register(PUSH_WORKER);
       await navigator.serviceWorker.ready;
       const subscription = await registration.pushManager.subscribe({
         userVisibleOnly: true,
@@ -70,7 +64,7 @@ export function PushSwitch({ publicKey, devices }: PushSwitchProps) {
 
   async function turnOff() {
     setPending(true);
-    const subscription = await currentSubscription();
+    const subscription = await pushSubscriptionHere();
     await subscription?.unsubscribe();
     const result = own === null ? null : await callAction(unsubscribePushAction, { id: own });
     setPending(false);
