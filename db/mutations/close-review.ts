@@ -9,6 +9,7 @@ import { missedTarget, needsJudgement } from "@/lib/reviews/review-progress";
 import { findReviewGaps, type ReviewGap } from "@/lib/reviews/review-states";
 import { businessDayOf } from "../business-day";
 import { db, type Transaction } from "../client";
+import { getMissOfReview } from "../queries/milestones/list";
 import { type FollowedAction, followActions } from "../queries/review/follow-actions";
 import { listEarlierActions, type ReviewAction } from "../queries/reviews";
 import { orgUnits, reviewActions, reviewCauses, reviews } from "../schema";
@@ -69,11 +70,13 @@ async function findGaps(
   earlier: readonly ReviewAction[],
   today: Day,
 ): Promise<ReviewGap[]> {
+  const miss = await getMissOfReview(review.id);
   return findReviewGaps({
     state: review.state,
-    missedTarget: missedTarget(parseFacts(review.facts)),
+    missedTarget: missedTarget(parseFacts(review.facts)) || miss !== null,
     causeCount: await tx.$count(reviewCauses, eq(reviewCauses.reviewId, review.id)),
-    actionCount: await tx.$count(reviewActions, eq(reviewActions.reviewId, review.id)),
+    actionCount:
+      (await tx.$count(reviewActions, eq(reviewActions.reviewId, review.id))) + (miss?.adopted ?? 0),
     unjudgedActionCount: earlier.filter((action) => needsJudgement(action, today)).length,
     minutes: review.minutes,
   });

@@ -21,6 +21,7 @@ import { proposeDemoRebaselines } from "./rebaseline-story";
 import { honourRows } from "./recognition-rows";
 import { insertRewards } from "./rewards";
 import { calculateRuns, insertRuns } from "./runs";
+import { settleDemoReviews } from "./settle-reviews";
 import { tellStory } from "./story";
 
 export interface DemoOptions {
@@ -108,6 +109,7 @@ export async function seedDemo({
   const rows = await calculateRuns(story.world);
   const honours = await honourRows(story.world);
   await raiseLiveAlerts(story.world, now);
+  await settleDemoReviews();
   await followMilestones({ now });
   await makeDemoPlans(story.world, now);
   await proposeDemoRebaselines(story.world, now);

@@ -88,6 +88,68 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
   },
 };
 
+/** The same of the month before, whose actions are all done by the next review. */
+export const EARLIER_CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
+  cycle: {
+    description: "技术评估没有排期，商机在样机和工程师之间等待。",
+    evidence: "漏斗：技术评估 平均停留天数",
+    actions: [
+      {
+        title: "每周固定两天集中做样机演示，由评估排期表安排",
+        dueAfter: 18,
+        metric: "demos",
+        expectedEffect: 10,
+        outcome: "排期表已上线，三个组都在用。",
+        evidence: "技术评估排期表",
+      },
+    ],
+  },
+  win_rate: {
+    description: "报价单直接由销售发出，没有对照竞品。",
+    evidence: "输单原因：价格 占比",
+    actions: [
+      {
+        title: "超过 20 万的报价先由组长对照竞品复核",
+        dueAfter: 18,
+        metric: "win_rate",
+        expectedEffect: 20_000,
+        outcome: "复核了 41 份报价，其中 9 份改了配置再报。",
+        evidence: "报价复核记录",
+      },
+    ],
+  },
+  volume: {
+    description: "暑期客户停产检修，主动联系少，新增商机不足。",
+    evidence: "新增商机 环比；电话次数",
+    actions: [
+      {
+        title: "检修季后第一周逐户电话回访老客户",
+        dueAfter: 15,
+        metric: "created_count",
+        expectedEffect: 15,
+        outcome: "回访 186 家，登记新需求 52 条。",
+        evidence: "回访记录",
+      },
+    ],
+  },
+  price: {
+    description: "小额订单分散报价，平均单额偏低。",
+    evidence: "平均单额 环比",
+    actions: [
+      {
+        title: "同一客户一个月内的小额需求合并报价",
+        dueAfter: 18,
+        metric: "average_deal",
+        expectedEffect: 500_000,
+        outcome: "合并报价 33 份。",
+        evidence: "合并报价清单",
+      },
+    ],
+  },
+};
+
+export const EARLIER_MINUTES = "参会：区域总监、三位组长。下月重点：检修季后的回访和技术评估排期。";
+
 /** What was decided in the meeting, by region. */
 export const MINUTES: Readonly<Record<string, string>> = {
   east: "参会：区域总监、三位组长、市场部。结论：在手商机总量尚可，技术评估仍是最慢的一环；留意竞争对手在浙江的报价动作。下月重点：评估阶段提速、重点客户价格保护、交接客户回访。",

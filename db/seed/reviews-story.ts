@@ -13,7 +13,7 @@ import type {
   reviews,
 } from "../schema/reviews";
 import type { Results } from "./results";
-import { CAUSE_NOTES, DECISIONS, MINUTES } from "./review-notes";
+import { CAUSE_NOTES, DECISIONS, EARLIER_CAUSE_NOTES, EARLIER_MINUTES, MINUTES } from "./review-notes";
 import type { Story } from "./story";
 
 export interface ReviewRows {
@@ -28,14 +28,20 @@ export interface ReviewRows {
 const HELD_AFTER = 6;
 const MOST_CAUSES = 3;
 
-/** The month before last, closed, with causes and actions; last month's, due within two days. */
+/** Days after which earlier actions are done: in time for the next review to see some weeks after them. */
+const EARLIER_DONE_AFTER = 8;
+const DONE_AFTER = 24;
+
+/** Two months, closed, with causes and actions; last month's, due within two days. */
 export function reviewRows(story: Story, results: Results): ReviewRows {
   const { org, time } = story.world;
   const rows: ReviewRows = { reviews: [], causes: [], actions: [], attendees: [], decisions: [] };
   const last = previousPeriod(periodOf(time.todayDay, "month"));
   for (const [key, ownerId] of org.directorIds) {
     const unitId = org.unitIds.get(key) ?? 0;
-    addClosed(rows, { key, unitId, ownerId, month: previousPeriod(last) }, story, results);
+    const month = previousPeriod(last);
+    addClosed(rows, { key, unitId, ownerId, month: previousPeriod(month), isEarlier: true }, story, results);
+    addClosed(rows, { key, unitId, ownerId, month, isEarlier: false }, story, results);
     rows.reviews.push({
       ...frame(rows, unitId, last),
       state: "due",
@@ -67,11 +73,12 @@ interface Closed {
   unitId: number;
   ownerId: number;
   month: Period;
+  isEarlier: boolean;
 }
 
 function addClosed(
   rows: ReviewRows,
-  { key, unitId, ownerId, month }: Closed,
+  { key, unitId, ownerId, month, isEarlier }: Closed,
   story: Story,
   results: Results,
 ): void {
@@ -89,23 +96,28 @@ function addClosed(
       variance,
       alertCount: 0,
     }),
-    minutes: MINUTES[key] ?? "",
+    minutes: isEarlier ? EARLIER_MINUTES : (MINUTES[key] ?? ""),
     openedAt: time.at(held, 9 * 60 + 30),
     meetingAt: time.at(held, 10 * 60),
     closedAt: time.at(held, 11 * 60 + 45),
     version: 3,
   } as const;
   rows.reviews.push(review);
-  addCauses(rows, { key, ownerId, month, reviewId: review.id, held }, variance, story);
-  addMeeting(rows, { key, ownerId, month, reviewId: review.id, held }, story);
+  const meeting = { key, ownerId, month, isEarlier, reviewId: review.id, held };
+  addCauses(rows, meeting, variance, story);
+  addMeeting(rows, meeting, story);
 }
 
 /** Whoever leads a team of the region was there, and what was decided beside the actions. */
-function addMeeting(rows: ReviewRows, { key, ownerId, reviewId, held }: Held, { world }: Story): void {
+function addMeeting(
+  rows: ReviewRows,
+  { key, ownerId, reviewId, held, isEarlier }: Held,
+  { world }: Story,
+): void {
   const { org, time } = world;
   const leaders = org.teams.filter((team) => team.regionKey === key).map(({ managerId }) => managerId);
   rows.attendees.push(...[...new Set([ownerId, ...leaders])].map((personId) => ({ reviewId, personId })));
-  const text = DECISIONS[key];
+  const text = isEarlier ? undefined : DECISIONS[key];
   if (text)
     rows.decisions.push({
       reviewId,
@@ -121,7 +133,7 @@ type Held = Omit<Closed, "unitId"> & { reviewId: number; held: number };
 /** What cost money, the costliest first, each with what was decided about it. */
 function addCauses(
   rows: ReviewRows,
-  { key, ownerId, month, reviewId, held }: Held,
+  { key, ownerId, month, reviewId, held, isEarlier }: Held,
   variance: Variance | null,
   { world }: Story,
 ): void {
@@ -129,7 +141,7 @@ function addCauses(
   const managers = org.teams.filter((team) => team.regionKey === key).map(({ managerId }) => managerId);
   const proposed = variance === null ? [] : proposeCauses(variance).slice(0, MOST_CAUSES);
   proposed.forEach(({ effect, category, shareMinor }, i) => {
-    const { description, evidence, actions } = CAUSE_NOTES[effect];
+    const { description, evidence, actions } = (isEarlier ? EARLIER_CAUSE_NOTES : CAUSE_NOTES)[effect];
     const causeId = rows.causes.length + 1;
     const createdAt = time.at(held, 10 * 60 + 10);
     rows.causes.push({
@@ -157,7 +169,12 @@ function addCauses(
         outcome: action.outcome,
         evidence: action.evidence,
         createdAt: time.at(held, 11 * 60),
-        closedAt: isDone ? time.at(time.workingUntil(Math.min(held + 24, time.last)), 15 * 60) : null,
+        closedAt: isDone
+          ? time.at(
+              time.workingUntil(Math.min(held + (isEarlier ? EARLIER_DONE_AFTER : DONE_AFTER), time.last)),
+              15 * 60,
+            )
+          : null,
         version: 2,
       });
     });

@@ -37,9 +37,10 @@ export type ReviewGap = "notOpen" | "causesMissing" | "actionsMissing" | "follow
 
 export interface ReviewProgress {
   state: ReviewState;
-  /** Whether the period missed its target: only then causes and actions are demanded. */
+  /** Whether the period missed its target, or the milestone its goal: only then causes and actions are demanded. */
   missedTarget: boolean;
   causeCount: number;
+  /** Of a milestone, the plans against the miss that were adopted count too. */
   actionCount: number;
   /** Actions of the period before that nobody has judged yet. */
   unjudgedActionCount: number;

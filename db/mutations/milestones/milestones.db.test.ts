@@ -10,7 +10,7 @@ import { rebuildFacts } from "../../facts/rebuild-facts";
 import { getMilestone, listMilestones, listProposals } from "../../queries/milestones/list";
 import { listProgress } from "../../queries/milestones/progress";
 import { listReviews } from "../../queries/reviews";
-import { milestones, notifications, reviews, tasks } from "../../schema";
+import { milestones, notifications, reviewCauses, reviews, tasks } from "../../schema";
 import {
   insertDeal,
   insertSmallCompany,
@@ -20,6 +20,7 @@ import {
   TODAY,
 } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
+import { closeReview } from "../close-review";
 import { decideProposal } from "./decide-proposal";
 import { followMilestones } from "./follow-milestones";
 import { cancelMilestone, createMilestone, editMilestone } from "./plan-milestone";
@@ -190,6 +191,26 @@ describe("decideProposal", () => {
     comment: null,
     amount: null,
   } as const;
+
+  it("is what the review of a miss waits for, beside a cause: a plan that was adopted is an action", async () => {
+    const { id: milestoneId } = await create(company.manager);
+    await rebuild();
+    const now = new Date("2026-12-01T04:00:00Z");
+    await followMilestones({ now });
+    const [found] = await db.select().from(milestones).where(eq(milestones.id, milestoneId));
+    const reviewId = found?.reviewId ?? 0;
+    const close = () => closeReview({ actor: company.manager, now, input: { id: reviewId, version: 1 } });
+    await expect(close()).rejects.toMatchObject({ code: "causesMissing" });
+    await db
+      .insert(reviewCauses)
+      .values({ reviewId, category: "execution", description: "样机晚到", createdBy: 3 });
+    await expect(close()).rejects.toMatchObject({ code: "actionsMissing" });
+    const [ofUnit] = await listProposals(milestoneId);
+    await decideProposal({ actor: company.executive, now, input: { ...DECISION, id: ofUnit?.id ?? 0 } });
+    await expect(close()).rejects.toMatchObject({ code: "minutesMissing" });
+    await db.update(reviews).set({ minutes: "下次先到样机" }).where(eq(reviews.id, reviewId));
+    expect(await close()).toEqual({ version: 2 });
+  });
 
   it("is the line's to decide, once, and makes a task; nobody decides about themselves", async () => {
     const { id: milestoneId } = await create(company.manager);

@@ -87,6 +87,15 @@ export async function getMilestoneOfReview(reviewId: number): Promise<Milestone 
   return row ? toMilestone(row) : null;
 }
 
+/** Of a review that looks back at a missed milestone: how many plans against the miss were adopted. Null for every other review. */
+export async function getMissOfReview(reviewId: number): Promise<{ adopted: number } | null> {
+  const [row] = await sqlClient<{ adopted: number }[]>`
+    select count(x.id)::int as adopted from milestones m
+      left join milestone_proposals x on x.milestone_id = m.id and x.kind = 'improvement' and x.state = 'accepted'
+     where m.review_id = ${reviewId} and m.state = 'missed' group by m.id`;
+  return row ?? null;
+}
+
 export interface Proposal {
   id: number;
   kind: ProposalKind;

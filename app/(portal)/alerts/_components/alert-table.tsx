@@ -50,7 +50,7 @@ function columnsOf({
     label: t("column.alert"),
     title: true,
     cell: (alert) => (
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1 whitespace-normal">
+      <span className="flex items-baseline gap-2 whitespace-normal max-sm:flex-wrap">
         <SeverityBadge label={t(`severity.${alert.severity}`)} severity={alert.severity} />
         <a className="font-medium hover:underline" href={`/alerts/${alert.id}`}>
           {sentenceOf(words, alert, { on: today, calendar })}

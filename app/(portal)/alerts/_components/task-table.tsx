@@ -24,6 +24,7 @@ interface TaskTableProps {
 export function TaskTable({ tasks, actor, today, words, withAlert = false, empty = "open" }: TaskTableProps) {
   const { t, f, nameOf } = words;
   const titleOf = ({ title, titleEn }: Task) => nameOf({ name: title, nameEn: titleEn });
+  const dayOf = (day: Day) => f.day(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "medium");
   const alertColumn: Column<Task, never> = {
     key: "alert",
     label: t("column.because"),
@@ -61,8 +62,8 @@ export function TaskTable({ tasks, actor, today, words, withAlert = false, empty
       cell: (task) => (
         <span className={task.state === "open" && task.dueOn < today ? "text-bad" : undefined}>
           {task.state === "open" && task.dueOn < today
-            ? t("overdue", { when: f.day(task.dueOn, "short") })
-            : f.day(task.dueOn, "short")}
+            ? t("overdue", { when: dayOf(task.dueOn) })
+            : dayOf(task.dueOn)}
         </span>
       ),
     },

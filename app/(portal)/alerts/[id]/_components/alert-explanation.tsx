@@ -15,6 +15,9 @@ interface ExplanationProps {
   words: AlertWords;
 }
 
+/** A phone has room for what a part has and what it adds. */
+const WIDE = "max-sm:hidden";
+
 /** What the deviation is made of: effects, then teams and their people; everything sums to it, the rest is named. */
 export function AlertExplanation({ data, words }: ExplanationProps) {
   const { explanation, alert } = data;
@@ -58,7 +61,7 @@ export function AlertExplanation({ data, words }: ExplanationProps) {
               </th>
             )}
             {isAdditive(metric) && !isComposition ? (
-              <th data-align="end" scope="col">
+              <th className={WIDE} data-align="end" scope="col">
                 {t(`line.${alert.evidence.measure}`)}
               </th>
             ) : null}
@@ -69,7 +72,7 @@ export function AlertExplanation({ data, words }: ExplanationProps) {
         </thead>
         <tbody>
           {explanation.parts.map((part) => line(part, 0))}
-          {explanation.rest === 0n ? null : (
+          {isTooSmall(data, words, explanation.rest) ? null : (
             <RestLine
               cells={isComposition ? 0 : isAdditive(metric) ? 2 : 1}
               label={t(alert.evidence.measure === "shortfall" ? "explain.restTargets" : "explain.rest")}
@@ -86,7 +89,9 @@ export function AlertExplanation({ data, words }: ExplanationProps) {
               </td>
             )}
             {isAdditive(metric) && !isComposition ? (
-              <td data-align="end">{formatMetricValue(f, metric.unit, explanation.reference)}</td>
+              <td className={WIDE} data-align="end">
+                {formatMetricValue(f, metric.unit, explanation.reference)}
+              </td>
             ) : null}
             <td data-align="end">{total}</td>
           </tr>
@@ -120,7 +125,11 @@ function PartLine({ part, depth, data, words }: ExplanationProps & { part: Expla
         {isComposition ? null : (
           <td data-align="end">{formatMetricValue(f, metric.unit, figureOf(now, metric))}</td>
         )}
-        {hasExpected ? <td data-align="end">{formatMetricValue(f, metric.unit, expected)}</td> : null}
+        {hasExpected ? (
+          <td className={WIDE} data-align="end">
+            {formatMetricValue(f, metric.unit, expected)}
+          </td>
+        ) : null}
         <td className={isComposition ? undefined : toneOf(delta, metric.direction)} data-align="end">
           {size(delta)}
         </td>
@@ -128,7 +137,7 @@ function PartLine({ part, depth, data, words }: ExplanationProps & { part: Expla
       {shown.map((person) => (
         <PartLine data={data} depth={depth + 1} key={person.personId} part={person} words={words} />
       ))}
-      {below.length > 0 && others !== 0n ? (
+      {below.length > 0 && !isTooSmall(data, words, others) ? (
         <RestLine
           cells={isComposition ? 0 : hasExpected ? 2 : 1}
           depth={depth + 1}
@@ -156,7 +165,8 @@ function RestLine({
       <th className="font-normal" scope="row" style={{ paddingInlineStart: `${8 + depth * 20}px` }}>
         {label}
       </th>
-      {cells > 0 ? <td colSpan={cells} /> : null}
+      {cells > 0 ? <td /> : null}
+      {cells > 1 ? <td className={WIDE} /> : null}
       <td data-align="end">{value}</td>
     </tr>
   );
@@ -171,6 +181,10 @@ function sizer(data: AlertPageData, words: AlertWords): (value: bigint) => strin
 
 const signed = (value: bigint, format: (value: bigint) => string) =>
   value === 0n ? format(0n) : `${value > 0n ? "+" : "−"}${format(value < 0n ? -value : value)}`;
+
+/** What would be shown as nothing: some fen that rounding leaves over. */
+const isTooSmall = (data: AlertPageData, words: AlertWords, value: bigint) =>
+  formatDelta(data, words, value < 0n ? -value : value) === formatDelta(data, words, 0n);
 
 /** Ratios differ by percentage points. */
 function formatDelta({ alert }: AlertPageData, { t, f }: AlertWords, value: bigint): string {

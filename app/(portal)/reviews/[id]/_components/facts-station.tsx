@@ -1,22 +1,28 @@
 import { Delta } from "@/components/format/delta";
 import { Figure, FigureRow } from "@/components/format/figure";
 import { formatMetricValue } from "@/components/format/metric-value";
-import { DataTable } from "@/components/table/data-table";
+import { type Column, DataTable } from "@/components/table/data-table";
 import { Section } from "@/components/ui/card";
+import type { Milestone } from "@/db/queries/milestones/list";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
-import type { ReviewFact } from "@/lib/reviews/review-facts";
+import type { ReviewFact, ReviewPart } from "@/lib/reviews/review-facts";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
+import type { ReviewWords } from "../../_components/review-words";
 import { FadingCustomers, LostDeals, MarketNotes, PeriodAlerts } from "./facts-cases";
 import { LossTable, StageTable } from "./facts-funnel";
 import type { FactsProps } from "./facts-props";
 
 /** The period as it stood when the sheet was opened. */
-export function FactsStation({ facts, words }: FactsProps) {
+export function FactsStation({ facts, milestone, words }: FactsProps & { milestone: Milestone | null }) {
   const { t, f } = words;
   return (
     <Section hint={t("hint.facts", { day: f.day(facts.frozenOn) })} id="facts" title={t("station.facts")}>
-      <LeadFigures facts={facts} words={words} />
+      {milestone ? (
+        <MilestoneFigures milestone={milestone} words={words} />
+      ) : (
+        <LeadFigures facts={facts} words={words} />
+      )}
       <Effects facts={facts} words={words} />
       <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FigureTable facts={facts} words={words} />
@@ -38,17 +44,37 @@ export function FactsStation({ facts, words }: FactsProps) {
   );
 }
 
+/** What the milestone asked for, and what it came to: its days are none that a target was set for. */
+function MilestoneFigures({ milestone, words }: { milestone: Milestone; words: ReviewWords }) {
+  const { t, tMetrics, f } = words;
+  const { metric, actual, goal } = milestone;
+  const show = (value: bigint | null) => formatMetricValue(f, metricOf(metric).unit, value);
+  return (
+    <FigureRow>
+      <Figure
+        comparison={`${t("target")} ${show(goal)}`}
+        label={`${tMetrics(`name.${metric}`)} · ${t("attainment")}`}
+        size="lead"
+        value={f.percent(actual === null ? null : ratioPpm(actual, goal))}
+      />
+      <Figure label={t("actual")} size="sm" value={show(actual)} />
+    </FigureRow>
+  );
+}
+
 function LeadFigures({ facts, words: { t, tMetrics, f } }: FactsProps) {
   const [lead] = facts.figures;
   if (!lead) return null;
   return (
     <FigureRow>
-      <Figure
-        comparison={lead.target === null ? undefined : `${t("target")} ${f.money(lead.target)}`}
-        label={`${tMetrics(`name.${lead.metric}`)} · ${t("attainment")}`}
-        size="lead"
-        value={f.percent(lead.attainmentPpm)}
-      />
+      {lead.target === null ? null : (
+        <Figure
+          comparison={`${t("target")} ${f.money(lead.target)}`}
+          label={`${tMetrics(`name.${lead.metric}`)} · ${t("attainment")}`}
+          size="lead"
+          value={f.percent(lead.attainmentPpm)}
+        />
+      )}
       <Figure
         comparison={
           lead.value !== null && lead.lastYear !== null && lead.lastYear !== 0n ? (
@@ -59,8 +85,8 @@ function LeadFigures({ facts, words: { t, tMetrics, f } }: FactsProps) {
             />
           ) : undefined
         }
-        label={t("actual")}
-        size="sm"
+        label={lead.target === null ? tMetrics(`name.${lead.metric}`) : t("actual")}
+        size={lead.target === null ? "lead" : "sm"}
         value={f.money(lead.value)}
       />
       {facts.variance ? (
@@ -95,20 +121,23 @@ function Effects({ facts, words: { t } }: FactsProps) {
 function FigureTable({ facts, words: { t, tMetrics, f } }: FactsProps) {
   const show = (fact: ReviewFact, value: bigint | null) =>
     formatMetricValue(f, metricOf(fact.metric).unit, value);
+  const targets: Column<ReviewFact, never>[] = [
+    { key: "target", label: t("target"), align: "end", cell: (fact) => show(fact, fact.target) },
+    {
+      key: "attainment",
+      label: t("attainment"),
+      align: "end",
+      wideOnly: true,
+      cell: (fact) => f.percent(fact.attainmentPpm),
+    },
+  ];
   return (
     <DataTable
       caption={t("figures")}
       columns={[
         { key: "metric", label: t("metric"), title: true, cell: ({ metric }) => tMetrics(`name.${metric}`) },
         { key: "value", label: t("actual"), align: "end", cell: (fact) => show(fact, fact.value) },
-        { key: "target", label: t("target"), align: "end", cell: (fact) => show(fact, fact.target) },
-        {
-          key: "attainment",
-          label: t("attainment"),
-          align: "end",
-          wideOnly: true,
-          cell: (fact) => f.percent(fact.attainmentPpm),
-        },
+        ...(facts.figures.some(({ target }) => target !== null) ? targets : []),
         { key: "previous", label: t("previous"), align: "end", cell: (fact) => show(fact, fact.previous) },
         { key: "lastYear", label: t("lastYear"), align: "end", cell: (fact) => show(fact, fact.lastYear) },
       ]}
@@ -120,19 +149,28 @@ function FigureTable({ facts, words: { t, tMetrics, f } }: FactsProps) {
 
 function PartTable({ facts, words: { t, f, nameOf } }: FactsProps) {
   if (facts.parts.length === 0) return null;
+  const targets: Column<ReviewPart, never>[] = [
+    { key: "target", label: t("target"), align: "end", cell: ({ target }) => f.money(target) },
+    {
+      key: "attainment",
+      label: t("attainment"),
+      align: "end",
+      cell: ({ actual, target }) => f.percent(target === null ? null : ratioPpm(actual, target)),
+    },
+  ];
+  const lastYear: Column<ReviewPart, never> = {
+    key: "lastYear",
+    label: t("lastYear"),
+    align: "end",
+    cell: (part) => f.money(part.lastYear),
+  };
   return (
     <DataTable
       caption={t("parts")}
       columns={[
         { key: "unit", label: t("column.unit"), title: true, cell: nameOf },
         { key: "actual", label: t("actual"), align: "end", cell: ({ actual }) => f.money(actual) },
-        { key: "target", label: t("target"), align: "end", cell: ({ target }) => f.money(target) },
-        {
-          key: "attainment",
-          label: t("attainment"),
-          align: "end",
-          cell: ({ actual, target }) => f.percent(target === null ? null : ratioPpm(actual, target)),
-        },
+        ...(facts.parts.some(({ target }) => target !== null) ? targets : [lastYear]),
       ]}
       rowKey={({ unitId }) => unitId}
       rows={facts.parts}

@@ -1,6 +1,7 @@
 import { getCompany } from "@/db/queries/company";
 import {
   getMilestoneOfReview,
+  getMissOfReview,
   listProposals,
   type Milestone,
   type Proposal,
@@ -63,7 +64,7 @@ export async function findReview(actor: Actor, id: string): Promise<Review | nul
 
 /** Everything on the sheet. The caller has found the review by `findReview`. */
 export async function readReviewPage(review: Review, actor: Actor, today: Day): Promise<ReviewPageData> {
-  const [causes, actions, earlier, owners, attendees, decisions, moves, milestone] = await Promise.all([
+  const [causes, actions, earlier, owners, attendees, decisions, moves, milestone, miss] = await Promise.all([
     listReviewCauses(review.id),
     listReviewActions(review.id),
     readEarlier(review, today),
@@ -72,6 +73,7 @@ export async function readReviewPage(review: Review, actor: Actor, today: Day): 
     listDecisions(review.id),
     readMoves(review, actor, today),
     readMilestone(review, actor),
+    getMissOfReview(review.id),
   ]);
   const variance = review.facts?.variance;
   return {
@@ -92,9 +94,9 @@ export async function readReviewPage(review: Review, actor: Actor, today: Day): 
     ),
     gaps: findReviewGaps({
       state: review.state,
-      missedTarget: missedTarget(review.facts),
+      missedTarget: missedTarget(review.facts) || miss !== null,
       causeCount: causes.length,
-      actionCount: actions.length,
+      actionCount: actions.length + (miss?.adopted ?? 0),
       unjudgedActionCount: earlier.filter(({ action }) => needsJudgement(action, today)).length,
       minutes: review.minutes,
     }),

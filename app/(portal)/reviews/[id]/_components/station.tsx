@@ -16,7 +16,9 @@ export function Station({ item, ...props }: SheetProps & { item: AgendaItem; can
   const { data, words } = props;
   switch (item) {
     case "facts":
-      return data.review.facts ? <FactsStation facts={data.review.facts} words={words} /> : null;
+      return data.review.facts ? (
+        <FactsStation facts={data.review.facts} milestone={data.milestone?.milestone ?? null} words={words} />
+      ) : null;
     case "causes":
       return <CauseStation {...props} />;
     case "actions":

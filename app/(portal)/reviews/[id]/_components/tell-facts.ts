@@ -24,17 +24,25 @@ export function tellFacts(facts: ReviewFacts, words: ReviewWords): PdfTable[] {
 }
 
 function figureTable({ figures }: ReviewFacts, { t, tMetrics, f }: ReviewWords): PdfTable {
+  const hasTargets = figures.some(({ target }) => target !== null);
+  const ifAny = <One>(...cells: One[]) => (hasTargets ? cells : []);
+  const heads = [
+    t("metric"),
+    t("actual"),
+    ...ifAny(t("target"), t("attainment")),
+    t("previous"),
+    t("lastYear"),
+  ];
   return {
     title: t("figures"),
-    heads: [t("metric"), t("actual"), t("target"), t("attainment"), t("previous"), t("lastYear")],
-    figures: [1, 2, 3, 4, 5],
+    heads,
+    figures: heads.flatMap((_, i) => (i === 0 ? [] : [i])),
     rows: figures.map(({ metric, value, target, attainmentPpm, previous, lastYear }) => {
       const show = (one: bigint | null) => formatMetricValue(f, metricOf(metric).unit, one);
       return [
         tMetrics(`name.${metric}`),
         show(value),
-        show(target),
-        f.percent(attainmentPpm),
+        ...ifAny(show(target), f.percent(attainmentPpm)),
         show(previous),
         show(lastYear),
       ];
@@ -55,15 +63,20 @@ function varianceTable({ variance }: ReviewFacts, { t, f }: ReviewWords): PdfTab
 }
 
 function partTable({ parts }: ReviewFacts, { t, f, nameOf }: ReviewWords): PdfTable {
+  const hasTargets = parts.some(({ target }) => target !== null);
+  const ifAny = <One>(...cells: One[]) => (hasTargets ? cells : []);
+  const heads = [t("column.unit"), t("actual"), ...ifAny(t("target"), t("attainment")), t("lastYear")];
   return {
     title: t("parts"),
-    heads: [t("column.unit"), t("actual"), t("target"), t("attainment"), t("lastYear")],
-    figures: [1, 2, 3, 4],
+    heads,
+    figures: heads.flatMap((_, i) => (i === 0 ? [] : [i])),
     rows: parts.map((part) => [
       nameOf(part),
       f.money(part.actual),
-      f.money(part.target),
-      f.percent(part.target === null ? null : ratioPpm(part.actual, part.target)),
+      ...ifAny(
+        f.money(part.target),
+        f.percent(part.target === null ? null : ratioPpm(part.actual, part.target)),
+      ),
       f.money(part.lastYear),
     ]),
   };
