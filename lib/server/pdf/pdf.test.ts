@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { reviewPdf } from "./review-pdf";
 import { statementPdf } from "./statement-pdf";
 
-/** The texts of a document by the cmap of its fonts: what copying from it would give. */
-function extractText(pdf: Buffer): string {
+/** The texts of a document by the cmap of its fonts, page by page: what copying from it would give. */
+function extractPages(pdf: Buffer): string[] {
   const streams: string[] = [];
   for (let at = pdf.indexOf("stream\n"); at >= 0; at = pdf.indexOf("stream\n", at + 7)) {
     if (pdf.subarray(at - 3, at).toString() === "end") continue;
@@ -15,32 +15,32 @@ function extractText(pdf: Buffer): string {
       // Fonts and pictures have streams of other kinds.
     }
   }
-  const letters = new Map<string, string>();
-  const maps = streams.filter((text) => text.includes("beginbfrange"));
   const decode = (hex: string) =>
     String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((code) => Number.parseInt(code, 16)));
-  const found: string[] = [];
-  for (const map of maps) {
-    letters.clear();
-    for (const [, first, , list] of map.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)> \[([^\]]*)\]/gi))
-      for (const [i, [, hex]] of [...(list ?? "").matchAll(/<([0-9a-f ]+)>/gi)].entries())
-        letters.set(
-          (Number.parseInt(first ?? "0", 16) + i).toString(16).padStart(4, "0"),
-          decode((hex ?? "").replaceAll(" ", "")),
-        );
-    const shown = streams
-      .filter((text) => text.includes(" TJ") || text.includes(" Tj"))
-      .flatMap((text) => [...text.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex]) => hex ?? ""));
-    found.push(
-      shown
-        .map((hex) =>
-          (hex.match(/.{4}/g) ?? []).map((code) => letters.get(code.toLowerCase()) ?? "").join(""),
-        )
-        .join(""),
-    );
-  }
-  return found.join("\n");
+  const fonts = streams
+    .filter((text) => text.includes("beginbfrange"))
+    .map((map) => {
+      const letters = new Map<string, string>();
+      for (const [, first, , list] of map.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)> \[([^\]]*)\]/gi))
+        for (const [i, [, hex]] of [...(list ?? "").matchAll(/<([0-9a-f ]+)>/gi)].entries())
+          letters.set(
+            (Number.parseInt(first ?? "0", 16) + i).toString(16).padStart(4, "0"),
+            decode((hex ?? "").replaceAll(" ", "")),
+          );
+      return letters;
+    });
+  const pages = streams.filter((text) => text.includes(" TJ") || text.includes(" Tj"));
+  return pages.map((page) => {
+    const shown = [...page.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex]) => hex ?? "");
+    const inFont = (letters: ReadonlyMap<string, string>) =>
+      shown.map((hex) =>
+        (hex.match(/.{4}/g) ?? []).map((code) => letters.get(code.toLowerCase()) ?? "").join(""),
+      );
+    return fonts.map((letters) => inFont(letters).join("")).join("\n");
+  });
 }
+
+const extractText = (pdf: Buffer) => extractPages(pdf).join("\n");
 
 it("a statement says the Chinese name and the total, in an embedded part of the font", async () => {
   const pdf = await statementPdf({
@@ -93,4 +93,30 @@ it("a review says its tables, causes and minutes, and leaves out what is empty",
     expect(text).toContain(said);
   expect(text).not.toContain("丢掉的大单");
   expect(pdf.length).toBeLessThan(200_000);
+});
+
+it("a heading never stands alone at the foot of a page", async () => {
+  const section = { lead: null, tables: [], lines: [], text: null };
+  const line = (i: number) => ({ text: `措施${i}`, note: null, figure: null, depth: 0 });
+  const table = { title: "小标题", heads: ["指标", "实际"], figures: [1], rows: [["赢单额", "12"]] };
+  let apart = 0;
+  for (let lines = 26; lines < 42; lines++) {
+    const pages = extractPages(
+      await reviewPdf({
+        title: "复盘",
+        facts: [["主持人", "顾明远"]],
+        sections: [
+          { ...section, title: "前文", lines: Array.from({ length: lines }, (_, i) => line(i)) },
+          { ...section, title: "大标题", tables: [table] },
+        ],
+        footer: "",
+      }),
+    );
+    const on = (text: string) => pages.findIndex((page) => page.includes(text));
+    expect([on("大标题"), on("小标题"), on("赢单额")]).toEqual(Array(3).fill(on("赢单额")));
+    if (on("赢单额") > 0) apart += 1;
+  }
+  // Some of them begin a second page, some do not.
+  expect(apart).toBeGreaterThan(0);
+  expect(apart).toBeLessThan(16);
 });

@@ -18,6 +18,12 @@ function prepare(): void {
   isReady = true;
 }
 
+/**
+ * How far down a page a heading of each level may stand, as a share of its height: below that there is no room for what it heads (the heading of
+ * a table, its head and a first row), and it would stand alone.
+ */
+const LOWEST_HEADING: Readonly<Record<number, number>> = { 1: 0.86, 2: 0.9 };
+
 /** What every document of ours has: paper, type, and a foot with the page's number. */
 interface Paper {
   title: string;
@@ -34,6 +40,8 @@ export async function renderPdf({ title, footer, content }: Paper): Promise<Buff
     pageMargins: [48, 48, 48, 56],
     defaultStyle: { font: "Noto", fontSize: 9, lineHeight: 1.25 },
     styles: { heading: { fontSize: 11, bold: true, margin: [0, 14, 0, 4] } },
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel !== undefined && startPosition.verticalRatio > (LOWEST_HEADING[headlineLevel] ?? 1),
     footer: (page, pages) => ({
       margin: [48, 16, 48, 0],
       fontSize: 7,

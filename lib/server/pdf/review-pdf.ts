@@ -57,7 +57,7 @@ export function reviewPdf(review: ReviewDocument): Promise<Buffer> {
 
 function sectionOf({ title, lead, tables, lines, text }: PdfSection): Content[] {
   return [
-    { text: title, style: "heading" },
+    { text: title, style: "heading", headlineLevel: 1 },
     ...(lead ? [{ text: lead }] : []),
     ...tables.filter(({ rows }) => rows.length > 0).flatMap(tableOf),
     ...lines.map(lineOf),
@@ -69,11 +69,13 @@ function tableOf({ title, heads, figures, rows }: PdfTable): Content[] {
   const cell = (text: string, column: number, bold = false): TableCell =>
     figures.includes(column) ? { text, bold, alignment: "right" } : { text, bold };
   return [
-    { text: title, bold: true, margin: [0, 8, 0, 2] },
+    { text: title, bold: true, margin: [0, 8, 0, 2], headlineLevel: 2 },
     {
       layout: "lightHorizontalLines",
       table: {
         headerRows: 1,
+        keepWithHeaderRows: 1,
+        dontBreakRows: true,
         widths: heads.map((_, column) => (column === 0 ? "*" : "auto")),
         body: [
           heads.map((head, column) => cell(head, column, true)),
