@@ -50,6 +50,24 @@ test.describe("operations", () => {
   });
 });
 
+test("a rule says who changed what of it", async ({ browser }) => {
+  const page = await (await contextOf(browser, "operations")).newPage();
+  const { id, days } = await askOne<{ id: number; days: number }>(
+    "select id, due_days as days from alert_rules where name = '满意度低于底线'",
+  );
+  await page.goto(`/alerts/rules/${id}`);
+  const due = page.getByLabel("处理期限（工作日）");
+  await expect(due).toHaveValue(String(days));
+  await due.fill(String(days + 1));
+  await page.getByRole("button", { name: "保存规则" }).click();
+  await page.waitForURL(/\/alerts\/rules$/);
+  await page.goto(`/alerts/rules/${id}`);
+  await expect(page.locator("#history li").first()).toContainText(
+    `处理期限（工作日）：${days} → ${days + 1}`,
+  );
+  await expectAccessible(page);
+});
+
 test.describe("manager", () => {
   test.use({ role: "manager" });
 
