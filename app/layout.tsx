@@ -9,7 +9,10 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Sextant", template: "%s · Sextant" },
-  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
+  icons: {
+    icon: { url: "/icon.svg", type: "image/svg+xml" },
+    apple: { url: "/apple-icon.png", sizes: "180x180", type: "image/png" },
+  },
   // On the home screen of a phone it opens without the browser around it, which iPhones ask for before they take messages.
   appleWebApp: { capable: true, title: "Sextant", statusBarStyle: "default" },
 };
