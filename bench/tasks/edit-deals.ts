@@ -53,7 +53,8 @@ async function edit(): Promise<void> {
   const started = performance.now();
   const sinceStart = () => performance.now() - started;
   await editOpportunity({ actor, input, now: new Date() });
-  await sqlClient`select sum(created_value) from metric_facts where person_id = ${deal.owner.id}`;
+  // Every screen names the family of what it reads.
+  await sqlClient`select sum(created_value) from metric_facts where person_id = ${deal.owner.id} and family = 'deals'`;
   measured.facts.push(sinceStart());
   const pays = await listPayInputs(payScope, { period, today, fiscal, personIds: [deal.owner.id] });
   for (const { plan, facts } of pays) calculateLadders(compilePlan(plan), facts);

@@ -11,14 +11,20 @@ export async function lockForRebuild(run: SqlRunner): Promise<void> {
 }
 
 /**
- * Two writes that touch the same cells compute them one after the other, the second from what the first has committed;
- * otherwise each would write a sum without the other's part. People in order of their ids, so that no two wait for each other.
  * What follows in the transaction is planned once per connection: planning the statements of a refresh costs more than running
  * them, and the few cells of a write need no plan of their own.
  */
+export async function planOnce(run: SqlRunner): Promise<void> {
+  await run("select set_config('plan_cache_mode', 'force_generic_plan', true)");
+}
+
+/**
+ * Two writes that touch the same cells compute them one after the other, the second from what the first has committed;
+ * otherwise each would write a sum without the other's part. People in order of their ids, so that no two wait for each other.
+ */
 export async function lockForRefresh(run: SqlRunner, people: readonly number[]): Promise<void> {
   await run(
-    `select pg_advisory_xact_lock_shared($1), set_config('plan_cache_mode', 'force_generic_plan', true),
+    `select pg_advisory_xact_lock_shared($1),
        (select count(pg_advisory_xact_lock($2, id)) from unnest($3::text::integer[]) as id)`,
     [EVERYTHING, PERSON, inOrder(people)],
   );

@@ -1,5 +1,7 @@
 import "server-only";
+import { together } from "../together";
 import { noteEverything } from "./fact-touches";
+import { planOnce } from "./facts-lock";
 import { findTouchedCells, refreshFacts } from "./refresh-facts";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
 import type { FactSources } from "./touched-cells";
@@ -14,7 +16,7 @@ export async function keepFacts<T>(
   write: () => Promise<T>,
   made: (result: T) => FactSources = () => ({}),
 ): Promise<T> {
-  const before = await findTouchedCells(tx, sources);
+  const [, before] = await together(planOnce(sqlRunner(tx)), findTouchedCells(tx, sources));
   const result = await write();
   const after = await findTouchedCells(tx, mergeSources(sources, made(result)), before);
   await refreshFacts(tx, before, after);

@@ -72,7 +72,10 @@ function storeCells(run: SqlRunner, family: FactFamily, cells: readonly FactCell
     arrayLiteral(distinct.map(({ personId }) => personId)),
     arrayLiteral(distinct.map(({ day }) => day)),
   ];
+  // Days are counted, whatever the deals are worth.
+  const isOfAmounts = cells.every(({ columns }) => columns !== null);
   return FACT_DEFINITIONS.filter((definition) => definition.family === family)
     .flatMap(partsOf)
+    .filter(({ table }) => !(isOfAmounts && table === "metric_distributions"))
     .map((part) => run(storePart(part, "touched"), parameters));
 }

@@ -76,20 +76,26 @@ export async function readManySpans(
   for (const by of ["person", "unit"] as const)
     if (plans.some((plan) => plan.by === by && plan.quantities.needsOpenDeals))
       open[by] = await source.openDeals(by, today);
-  return plans.map(
-    ({ metric, by, cases, quantities: { flow, level, needsOpenDeals } }) =>
-      (subject, span) => {
-        const of = idsOf(subject);
-        const found: GroupSums = {
-          flow: sums[by].flow.sumOf(flow.columns, of, span),
-          level: sums[by].level.sumOf(level.columns, of, span),
-          counted: needsOpenDeals ? addSums(open[by], of) : {},
-          middle: {},
-        };
-        const { value } = metricIn(metric.id, { by: [], window: span, today })(found);
-        return { value, sample: cases === null ? null : quantityIn(found, cases) };
-      },
-  );
+  return plans.map(({ metric, by, cases, quantities: { flow, level, needsOpenDeals } }) => {
+    // What a metric is in a window is the same for every subject.
+    const known = new Map<Span, ReturnType<typeof metricIn>>();
+    const valueIn = (span: Span) => {
+      const found = known.get(span) ?? metricIn(metric.id, { by: [], window: span, today });
+      known.set(span, found);
+      return found;
+    };
+    return (subject, span) => {
+      const of = idsOf(subject);
+      const found: GroupSums = {
+        flow: sums[by].flow.sumOf(flow.columns, of, span),
+        level: sums[by].level.sumOf(level.columns, of, span),
+        counted: needsOpenDeals ? addSums(open[by], of) : {},
+        middle: {},
+      };
+      const { value } = valueIn(span)(found);
+      return { value, sample: cases === null ? null : quantityIn(found, cases) };
+    };
+  });
 }
 
 /** What all questions about people, or about units, need of the facts: two statements at most. */
