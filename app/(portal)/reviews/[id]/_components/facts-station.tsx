@@ -17,14 +17,20 @@ import type { FactsProps } from "./facts-props";
 export function FactsStation({ facts, milestone, words }: FactsProps & { milestone: Milestone | null }) {
   const { t, f } = words;
   return (
-    <Section hint={t("hint.facts", { day: f.day(facts.frozenOn) })} id="facts" title={t("station.facts")}>
+    <Section
+      // The same on the sheet and in the middle of a meeting: its own width decides, not the window's.
+      className="@container"
+      hint={t("hint.facts", { day: f.day(facts.frozenOn) })}
+      id="facts"
+      title={t("station.facts")}
+    >
       {milestone ? (
         <MilestoneFigures milestone={milestone} words={words} />
       ) : (
         <LeadFigures facts={facts} words={words} />
       )}
       <Effects facts={facts} words={words} />
-      <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="mt-6 grid gap-x-10 gap-y-6 @5xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FigureTable facts={facts} words={words} />
         <div className="space-y-6">
           <PartTable facts={facts} words={words} />
@@ -33,7 +39,7 @@ export function FactsStation({ facts, milestone, words }: FactsProps & { milesto
         </div>
       </div>
       <StageTable facts={facts} words={words} />
-      <div className="mt-6 grid gap-x-10 gap-y-6 xl:grid-cols-2">
+      <div className="mt-6 grid gap-x-10 gap-y-6 @5xl:grid-cols-2">
         <LostDeals facts={facts} words={words} />
         <div className="space-y-6">
           <LossTable facts={facts} words={words} />

@@ -81,14 +81,14 @@ export function MeetingDesk(props: MeetingDeskProps) {
                 <button
                   aria-current={item === current ? "step" : undefined}
                   className={cn(
-                    "flex w-full items-center justify-between rounded-md px-3 py-2 text-left hover:bg-accent",
+                    "flex w-full items-center justify-between gap-2 rounded-md px-3 py-2 text-left hover:bg-accent",
                     item === current && "bg-accent font-medium",
                   )}
                   onClick={() => go(item)}
                   type="button"
                 >
                   <span>{`${i + 1}. ${label}`}</span>
-                  <span className="text-sm text-muted-foreground">
+                  <span className="text-sm whitespace-nowrap text-muted-foreground">
                     {t("minutesCount", { count: planned })}
                   </span>
                 </button>
