@@ -50,6 +50,13 @@ describe("what could be expected", () => {
     });
   });
 
+  it("does not call a month strange because the few before it happened to be alike", () => {
+    // Five ratios to the year before within one hundredth of each other, then one that is four hundredths lower.
+    const alike = [145, 144, 146, 145, 146].map((value) => point(value, 100));
+    expect(last([...alike, point(141, 100)], AMOUNT)).toMatchObject({ basis: "season", isAbnormal: false });
+    expect(last([...alike, point(120, 100)], AMOUNT)?.isAbnormal).toBe(true);
+  });
+
   it("stays silent where too little is known, where nothing varied, and of a period that still runs", () => {
     const values = [10, 12, 11, 13, 12, 11].map((value) => point(value, null));
     expect(last([...values.slice(0, 5), point(11, null)], AMOUNT)).toBeNull();

@@ -35,6 +35,12 @@ export interface SeriesShape {
 
 /** Limit in units of robust spread; beyond it a value is called abnormal. */
 const ABNORMAL_Z = 3;
+/**
+ * A spread known from a few values is known badly, and five months that happen to be alike would make the sixth look strange. The limit is
+ * wider by as much as Student's t is wider than the normal distribution at three standard deviations (2.2 times at five values, 1.3 at
+ * twelve; this comes within a few per cent of it).
+ */
+const limitOf = (values: number) => ABNORMAL_Z * (1 + 2.5 / (values - 3));
 /** Makes MAD comparable with a standard deviation (Iglewicz and Hoaglin), as in `modifiedZ`. */
 const MAD_FACTOR = 0.6745;
 /** As many pairs with the year before, or as many values, as a band needs. */
@@ -60,7 +66,9 @@ export function baselineOf(points: readonly HistoryPoint[], shape: SeriesShape):
     const before = daily.slice(Math.max(0, at - LONGEST), at);
     const isRunning = shape.runsLast && at === points.length - 1;
     const candidates = [seasonal(before, point, shape), isRunning ? null : ownLevel(before)];
-    const [best] = candidates.filter((one) => one !== null).sort((a, b) => a.spread - b.spread);
+    const [best] = candidates
+      .filter((one) => one !== null)
+      .sort((a, b) => a.spread * a.limit - b.spread * b.limit);
     return best ? bandOf(best, point.value, points[at]?.days ?? 1, shape.range) : null;
   });
 }
@@ -69,6 +77,8 @@ interface Forecast {
   expected: number;
   /** Median absolute deviation of the misses, in the same unit. */
   spread: number;
+  /** How many of it a value may lie off. */
+  limit: number;
   /** Values less their forecasts, for the distance of the new one. */
   misses: number[];
   basis: Baseline["basis"];
@@ -107,23 +117,23 @@ function forecastOf(
   const spread = medianAbsoluteDeviation(history);
   if (middle === null || spread === null || spread === 0) return null;
   const misses = history.map((one) => (one - middle) * scale);
-  return { basis, expected: toValue(middle), spread: spread * scale, misses };
+  return { basis, expected: toValue(middle), spread: spread * scale, limit: limitOf(history.length), misses };
 }
 
 function bandOf(
-  { expected, spread, misses, basis }: Forecast,
+  { expected, spread, limit, misses, basis }: Forecast,
   value: number | null,
   days: number,
   { low, high }: PossibleRange,
 ): Baseline {
-  const width = (ABNORMAL_Z * spread) / MAD_FACTOR;
+  const width = (limit * spread) / MAD_FACTOR;
   const z = value === null ? 0 : (modifiedZ(misses, value - expected) ?? 0);
   const within = (x: number) => Math.min(Math.max(x, low ?? x), high ?? x);
   return {
     basis,
     low: within((expected - width) * days),
     high: within((expected + width) * days),
-    isAbnormal: Math.abs(z) > ABNORMAL_Z,
+    isAbnormal: Math.abs(z) > limit,
   };
 }
 
