@@ -10,6 +10,7 @@ export function ChangeText({ metric: id, cell: { now, before } }: { metric: Metr
   const { delta, changePpm } = compareFigures(now.value, before.value, metric);
   if (metric.unit === "ppm") return <Delta better={metric.direction} kind="points" value={Number(delta)} />;
   if (metric.unit === "score")
-    return <Delta better={metric.direction} kind="number" value={Number(delta) / 10_000} />;
+    // To one decimal, as the score itself is written.
+    return <Delta better={metric.direction} kind="number" value={Math.round(Number(delta) / 1_000) / 10} />;
   return <Delta better={metric.direction} kind="ppm" value={changePpm} />;
 }

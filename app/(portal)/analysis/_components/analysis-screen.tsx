@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ExportLink } from "@/components/table/export-link";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { cn } from "@/components/ui/cn";
 import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
 import { listViews } from "@/db/queries/analysis/views";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
@@ -22,6 +23,8 @@ import { SourceRowsSection } from "./source-rows";
 import { ViewBar } from "./view-bar";
 
 const DEFINITION = "metric-definition";
+/** A table of more columns has the whole width, and the chart stands below. */
+const BESIDE_CHART = 3;
 
 /** One metric by one or two breakdowns: the figure, its parts, its way, and the rows behind it. */
 export async function AnalysisScreen({ view, params }: { view: View; params: RawParams }) {
@@ -60,7 +63,13 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
         />
       </ClientMessages>
       <FilterBar query={query} scope={view.scope} />
-      <div className="grid gap-x-8 gap-y-6 min-[1200px]:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div
+        className={cn(
+          "grid gap-x-8 gap-y-6",
+          analysis.pivot.columns.length <= BESIDE_CHART &&
+            "min-[1200px]:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
+        )}
+      >
         <PivotTable
           before={before}
           caption={t("caption", {

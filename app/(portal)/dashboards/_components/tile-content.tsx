@@ -30,7 +30,7 @@ interface TileProps {
 }
 
 /** Rows that fit a tile of one, two or three rows. */
-const ROWS = [4, 8, 14] as const;
+const ROWS = [3, 7, 12] as const;
 const SPARK_POINTS = 12;
 
 /** What is in a tile, read in the reader's own scope. */
