@@ -7,7 +7,7 @@ import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
 import type { MetricFilters } from "./metric/metric-request";
-import { filterConditions, QueryText, scopeConditions } from "./metric/query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
 import { unitsToday } from "./metric/sum-facts";
 
 interface MovedRow {
@@ -63,19 +63,23 @@ export async function listPipelineMoves(
 ): Promise<DealMove[]> {
   const query = new QueryText();
   const from = query.bind(since, "date");
+  const withUnit = needsUnit(scope, filters);
   const units = unitsToday(query.bind(today, "date"));
-  const inView = (owner: string) => {
+  /** Whether the deal counts while that owner has it, as a relation `before` or `now` with the column `in_view`. */
+  const inView = (at: "before" | "now") => {
     const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
-    return `exists (
-      select from (select m.${owner} as person_id, u.unit_id, m.product_id, m.channel_id, m.segment
-        from (select 1) one left join units u on u.person_id = m.${owner}) f
-      where ${conditions.join(" and ")})`;
+    const unit = withUnit ? `u_${at}.unit_id` : "null::integer as unit_id";
+    return `${withUnit ? `left join units u_${at} on u_${at}.person_id = m.owner_${at}` : ""}
+      cross join lateral (
+        select coalesce(${conditions.join(" and ")}, false) as in_view
+        from (select m.owner_${at} as person_id, ${unit}, m.product_id, m.channel_id, m.segment) f
+      ) ${at}`;
   };
   const rows = await sqlRunner(sqlClient)<Record<keyof MovedRow, unknown>>(
     `with units as materialized (select * from ${units} u), moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
      select v.kind_before, v.in_view_before, v.kind_now, v.in_view_now, sum(v.amount_before)::bigint as amount_before, sum(v.amount_now)::bigint as amount_now
-     from (select m.kind_before, m.amount_before, ${inView("owner_before")} as in_view_before,
-       m.kind_now, m.amount_now, ${inView("owner_now")} as in_view_now from moved m) v
+     from (select m.kind_before, m.amount_before, before.in_view as in_view_before, m.kind_now, m.amount_now, now.in_view as in_view_now
+       from moved m ${inView("before")} ${inView("now")}) v
      group by v.kind_before, v.in_view_before, v.kind_now, v.in_view_now`,
     query.parameters,
   );

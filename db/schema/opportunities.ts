@@ -79,6 +79,8 @@ export const opportunities = pgTable(
       sql`coalesce(${t.closedOn}, ${t.expectedCloseOn}, 'infinity'::date)`,
       t.id,
     ),
+    // listChurnedCustomers: whether a customer has an open deal
+    index("opportunities_open_customer").on(t.customerId).where(sql`${t.status} = 'open'`),
     // undoImport
     index("opportunities_import").on(t.importId),
   ],

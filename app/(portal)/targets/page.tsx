@@ -5,6 +5,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { countWaiting } from "@/db/queries/adjustments";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listTargetMetrics } from "@/db/queries/targets";
 import { can } from "@/lib/access/permissions";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
@@ -28,7 +29,7 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
     getTranslations("metrics"),
   ]);
   const [metrics, waiting] = await Promise.all([
-    listTargetMetrics(view.scope, view.period),
+    atSnapshot(["target-metrics", view.scope, view.period], () => listTargetMetrics(view.scope, view.period)),
     countWaiting({ personId: view.actor.personId, today: view.today }),
   ]);
   const metric =

@@ -1,7 +1,7 @@
 import "server-only";
 import { PURCHASES } from "../../facts/definitions/customer-facts";
 import type { SqlRunner } from "../../facts/sql-runner";
-import { filterConditions, QueryText, scopeConditions } from "./query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions } from "./query-text";
 import type { SumRequest, SumRow } from "./sum-facts";
 
 export const CUSTOMER_COLUMNS = [
@@ -29,13 +29,17 @@ export async function countCustomers(
   const inside =
     [...(start ? [`f.day >= ${start}`] : []), ...(end ? [`f.day < ${end}`] : [])].join(" and ") || "true";
   const before = start ? `f.day < ${start} and f.day >= ${start} - ${STARTING_DAYS}` : "false";
-  const relation = `select p.customer_id, p.day, p.person_id, p.product_id, p.channel_id, c.segment, a.unit_id
-    from (${PURCHASES}) p join customers c on c.id = p.customer_id
-    left join lateral (
+  // Looked up for each purchase, so only where somebody asks for it.
+  const unit =
+    breakdown.raw.includes("unit_id") || needsUnit(scope, filters)
+      ? `left join lateral (
       select a.unit_id from assignments a
       where a.person_id = p.person_id and a.start_on <= p.day and (a.end_on is null or a.end_on > p.day)
       order by a.start_on desc, a.id desc limit 1
-    ) a on true`;
+    ) a on true`
+      : "cross join (select null::integer as unit_id) a";
+  const relation = `select p.customer_id, p.day, p.person_id, p.product_id, p.channel_id, c.segment, a.unit_id
+    from (${PURCHASES}) p join customers c on c.id = p.customer_id ${unit}`;
   const conditions = [
     ...scopeConditions(query, scope),
     ...filterConditions(query, filters),

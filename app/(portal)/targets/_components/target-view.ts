@@ -1,3 +1,4 @@
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import type { MetricRow } from "@/db/queries/metric/metric-request";
 import { listMetrics } from "@/db/queries/metrics";
 import { listPeopleNames } from "@/db/queries/people-names";
@@ -40,12 +41,15 @@ export interface TargetViewData {
   months: { key: string; target: bigint; actual: bigint | null }[];
 }
 
-/** Everything that the targets screen shows of one metric: its queries run in parallel. `inFull`: down to the people, however many. */
-export async function readTargetView(
-  view: View,
-  metric: Metric,
-  { inFull = false } = {},
-): Promise<TargetViewData> {
+/** Everything that the targets screen shows of one metric. `inFull`: down to the people, however many. */
+export function readTargetView(view: View, metric: Metric, { inFull = false } = {}): Promise<TargetViewData> {
+  const { scope, period, today, company, actor, unit } = view;
+  const key = ["targets", scope, unit?.id, actor.personId, period, today, company.fiscal, metric.id, inFull];
+  return atSnapshot(key, () => loadTargetView(view, metric, inFull));
+}
+
+/** Its queries run in parallel. */
+async function loadTargetView(view: View, metric: Metric, inFull: boolean): Promise<TargetViewData> {
   const { scope, period, today, company, actor } = view;
   const year = periodOf(period.start, "year", company.fiscal);
   const subject: Subject | null = view.unit

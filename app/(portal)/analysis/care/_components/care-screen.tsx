@@ -7,6 +7,7 @@ import { type RawParams, singleParam } from "@/components/table/table-href";
 import { Toolbar } from "@/components/table/toolbar";
 import { Section } from "@/components/ui/card";
 import { loadMatrix } from "@/db/queries/analysis/matrix";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listReceivableAges } from "@/db/queries/receivable-ages";
 import { listOverdueCustomers } from "@/db/queries/today-receivables";
 import { listChurnReasons } from "@/db/queries/win-back/win-backs";
@@ -34,7 +35,7 @@ export async function CareScreen({ view, params }: { view: View; params: RawPara
   const [matrix, ages, owing, churned, words, t] = await Promise.all([
     loadMatrix(view, { metrics: COLUMNS, by }),
     listReceivableAges({ scope, today }),
-    listOverdueCustomers({ scope, today }, OWING),
+    atSnapshot(["overdue", scope, today, OWING], () => listOverdueCustomers({ scope, today }, OWING)),
     listChurnReasons({ scope, today }),
     getAnalysisWords(),
     getTranslations("care"),

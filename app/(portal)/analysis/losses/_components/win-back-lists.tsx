@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { EmptyState } from "@/components/ui/empty-state";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listChurnedCustomers, listLostDeals } from "@/db/queries/win-back/candidates";
 import { listWinBacks } from "@/db/queries/win-back/win-backs";
 import { can } from "@/lib/access/permissions";
@@ -26,7 +27,7 @@ export async function WinBackLists({ view, query }: { view: View; query: LossesQ
   const found =
     query.list === "lost"
       ? await listLostDeals(sight, { window: period, reason: query.reason, limit: SHOWN })
-      : await listChurnedCustomers(sight, SHOWN);
+      : await atSnapshot(["churned", sight, SHOWN], () => listChurnedCustomers(sight, SHOWN));
   if (found.count === 0) return <EmptyState title={t("noneTitle")}>{t(`none.${query.list}`)}</EmptyState>;
   return (
     <>
