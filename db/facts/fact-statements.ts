@@ -145,8 +145,8 @@ export function partsOf(definition: FactDefinition): FactPart[] {
 /** Stores a part anew: all of it, or in one statement the cells in $1 and $2 instead of what they were. */
 export function storePart({ table, columns, where, select }: FactPart, extent: Extent): string {
   const insert = `insert into ${table} (${columns.join(", ")}) ${select(extent)}`;
-  // In order of the days, so that the rows of a window lie together.
-  if (extent === "all") return table === "metric_rollups" ? insert : `${insert} order by day`;
+  // In order of time, so that the rows of a window lie together.
+  if (extent === "all") return `${insert} order by ${table === "metric_rollups" ? "month" : "day"}`;
   const cells = TOUCHED_CELLS.replace(/,$/, "");
   const gone =
     table === "metric_rollups"
