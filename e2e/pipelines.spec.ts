@@ -44,8 +44,11 @@ test.describe("pipelines", () => {
       demoPerson("rep").email,
     );
     await rep.goto(`/opportunities/${id}`);
-    await rep.getByRole("button", { name: /样机试用/ }).click();
-    await expect(rep.getByText("这个阶段只能由经理推进。")).toBeVisible();
+    // A page that has not woken up yet does not hear the first press.
+    await expect(async () => {
+      await rep.getByRole("button", { name: /样机试用/ }).click();
+      await expect(rep.getByText("这个阶段只能由经理推进。")).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     expect(
       await ask("select from stage_entries e join stages s on s.id = e.stage_id where s.name = '样机试用'"),
     ).toEqual([]);
@@ -67,6 +70,30 @@ test.describe("pipelines", () => {
     await expect(target).toHaveAttribute("aria-invalid", "true");
     await expectAccessible(page);
     expect(await ask("select from stages where retired_at is not null")).toEqual([]);
+  });
+});
+
+test.describe("a new pipeline", () => {
+  test.use({ role: "operations" });
+
+  test("begins with another's stages, and a new deal chooses it", async ({ page, browser }) => {
+    test.setTimeout(60_000);
+    await page.goto("/settings/pipelines/new");
+    await expect(page.getByLabel("复制哪条流程的阶段")).not.toHaveValue("");
+    await page.getByLabel("流程名称").fill("渠道报备流程");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "新建并编辑阶段" }).click();
+    await expect(page).toHaveURL(/\/settings\/pipelines\/\d+$/);
+    await expect(page.getByRole("listitem", { name: "需求确认", exact: true })).toBeVisible();
+    const rep = await (await contextOf(browser, "rep")).newPage();
+    await rep.goto("/opportunities/new");
+    await expect(rep.getByLabel("流程", { exact: true })).not.toHaveValue("");
+    await rep.getByLabel("流程", { exact: true }).selectOption({ label: "渠道报备流程" });
+    await rep.context().close();
+    await ask(
+      "delete from stages where pipeline_id = (select id from pipelines where name = '渠道报备流程')",
+    );
+    await ask("delete from pipelines where name = '渠道报备流程'");
   });
 });
 

@@ -55,6 +55,7 @@ test.describe("losses", () => {
       .click();
     await expectAccessible(page);
     await page.getByLabel("做法").fill("带新的报价再谈一次");
+    await page.getByLabel("挽回预案").selectOption({ index: 1 });
     await page.getByRole("button", { name: "发起挽回" }).click();
     await expect(page).toHaveURL(/list=running/);
     await expect(page.locator("#win-back")).toContainText("带新的报价再谈一次");
@@ -62,11 +63,46 @@ test.describe("losses", () => {
       "select id from win_backs where approach = '带新的报价再谈一次'",
     );
     await page.goto(`/analysis/losses/${id}`);
+    const steps = await ask("select from tasks where win_back_id = $1", id);
+    expect(steps.length).toBeGreaterThan(0);
+    await expect(page.locator("#tasks").getByRole("listitem")).toHaveCount(steps.length);
     await page.getByLabel("结果", { exact: true }).selectOption({ label: "已挽回" });
     await page.getByLabel("经过与结论").fill("重新立项");
     await page.getByRole("button", { name: "保存" }).click();
     await expect(page.getByRole("main")).toContainText("重新立项");
     expect(await ask("select from win_backs where id = $1 and state = 'won_back'", id)).toHaveLength(1);
+  });
+});
+
+test.describe("costs from a file", () => {
+  test.use({ role: "operations" });
+
+  test("come in whole or not at all, with every row that cannot be read", async ({ page }) => {
+    const { channel, unit } = await askOne<{ channel: string; unit: string }>(
+      "select (select name from channels order by id limit 1) as channel, (select name from org_units where kind = 'company') as unit",
+    );
+    const month = `${new Date().getFullYear() - 1}-03`;
+    const file = (rows: string[]) => ({
+      name: "costs.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["渠道,单位,月份,金额,依据", ...rows].join("\n")),
+    });
+    const good = `${channel},${unit},${month},1234.50,文件导入`;
+    await page.goto("/analysis/returns/costs/import");
+    await expectAccessible(page);
+    const choose = page.getByLabel("CSV 或 Excel 文件");
+    await choose.setInputFiles(
+      file([good, `没有的渠道,${unit},${month},1,x`, `${channel},${unit},不是月份,1,x`]),
+    );
+    await page.getByRole("button", { name: "导入", exact: true }).click();
+    await expect(page.getByRole("table").locator("tbody tr")).toHaveCount(2);
+    expect(await ask("select from channel_costs where evidence = '文件导入'")).toEqual([]);
+    await choose.setInputFiles(file([good]));
+    await page.getByRole("button", { name: "导入", exact: true }).click();
+    await expect(page).toHaveURL(/\/analysis\/returns\/costs$/);
+    expect(
+      await ask("select from channel_costs where evidence = '文件导入' and amount_minor = 123450"),
+    ).toHaveLength(1);
   });
 });
 

@@ -25,12 +25,12 @@ const SCREENS = [
 
 const USERS = [1, 8] as const;
 const PERCENTS = [50, 95] as const;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const WARM_UPS = 10;
 /** Requests of one round at one user; eight users make eight times as many. */
 const REQUESTS = 20;
 /** What is so slow that this much time passes is asked less often, but this often at least. */
-const LONGEST_MS = 5_000;
+const LONGEST_MS = 3_000;
 const LEAST_REQUESTS = 3;
 const FLAGS = ["--conditions=react-server", "--import", "tsx"];
 const SILENT: ["ignore", "ignore", 2] = ["ignore", "ignore", 2];
