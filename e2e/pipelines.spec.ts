@@ -14,7 +14,7 @@ test.describe("pipelines", () => {
     await expectAccessible(page);
     await page.getByRole("link", { name: "标准销售流程" }).click();
     const stage = page.getByRole("listitem", { name: "需求确认", exact: true });
-    await expect(stage.getByLabel("赢率(%)")).toHaveValue("25");
+    await expect(stage.getByLabel("赢率（%）")).toHaveValue("25");
     // Deals have been in both neighbours: the past is read in this order.
     await expect(stage.getByRole("button", { name: "下移「需求确认」" })).toBeDisabled();
     await expectAccessible(page);
@@ -26,7 +26,7 @@ test.describe("pipelines", () => {
     await page.getByRole("button", { name: "在「技术评估」之后增加阶段" }).click();
     const made = page.getByRole("listitem", { name: "新阶段" });
     await made.getByLabel("阶段名称").fill("样机试用");
-    await made.getByLabel("赢率(%)").fill("55");
+    await made.getByLabel("赢率（%）").fill("55");
     await made.getByLabel("预计天数").fill("20");
     await made.getByLabel("前置条件").selectOption({ label: "只能由经理推进" });
     await made.getByLabel("渠道").check();
