@@ -49,6 +49,12 @@ export function evaluateTouchedRules(question: EvaluateQuestion): Promise<number
   });
 }
 
+/**
+ * One evaluation after the other. Most raise nothing and only take notes away: nobody waits for the disk for that, because notes that come back
+ * after a crash are looked at once more.
+ */
+const TAKE_TURN = `select pg_advisory_xact_lock(hashtext('sextant.alerts')), set_config('synchronous_commit', 'off', true)`;
+
 interface Evaluation {
   run: SqlRunner;
   rules: readonly Rule[];
@@ -69,7 +75,7 @@ async function evaluate(
   return db.transaction(async (tx) => {
     const run = sqlRunner(tx);
     const [, touches, rules] = await together(
-      run("select pg_advisory_xact_lock(hashtext('sextant.alerts'))"),
+      run(TAKE_TURN),
       // Some rules alone leave the notes to those that follow.
       ruleIds ? null : takeTouches(run),
       tx.select().from(alertRules).where(eq(alertRules.isActive, true)).orderBy(asc(alertRules.id)),
@@ -77,6 +83,8 @@ async function evaluate(
     const looks = await listLooks({ run, rules, touches, getSetting });
     if (looks.length === 0) return [];
     const firings = await fireRules(databaseSource(run), looks, await getSetting());
+    if (firings.length === 0) return [];
+    await run("set local synchronous_commit to default");
     return raiseAlerts(tx, firings, { ...(await getSetting()), now });
   });
 }
