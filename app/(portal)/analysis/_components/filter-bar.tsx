@@ -26,12 +26,17 @@ export async function FilterBar({ query, scope }: { query: AnalysisQuery; scope:
   const [first = "region"] = question.by;
   const labelled = (list: readonly FilterOption[]) =>
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));
+  // Of thousands, only the one that is chosen is named.
+  const people =
+    options.people.length <= LONGEST_LIST
+      ? options.people
+      : options.people.filter(({ id }) => id === question.person);
   const choices = [
     {
       param: "person",
       label: t("person"),
       all: t("allPeople"),
-      options: labelled(options.people),
+      options: labelled(people),
       chosen: question.person,
     },
     {

@@ -33,12 +33,14 @@ export async function FunnelFilterBar({ query, scope }: { query: FunnelQuery; sc
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));
   const text = (id: number | undefined) => (id === undefined ? undefined : String(id));
   const people = options.people.length <= MOST_PEOPLE && options.people.length > 1;
+  // Of thousands, only the one that is chosen is named.
+  const named = people ? options.people : options.people.filter(({ id }) => id === filters.personId);
   const choices: Choice[] = [
     {
       param: "person",
       label: t("person"),
       allLabel: people ? t("allPeople") : null,
-      options: labelled(options.people),
+      options: labelled(named),
       chosen: text(filters.personId),
     },
     {

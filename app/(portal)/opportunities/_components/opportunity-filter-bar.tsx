@@ -18,7 +18,8 @@ const MOST_PEOPLE = 60;
 interface Choice {
   param: "stage" | "owner" | "line" | "channel" | "close";
   label: string;
-  allLabel: string;
+  /** Null where it is chosen elsewhere and only named here. */
+  allLabel: string | null;
   options: { value: string; label: string }[];
   chosen: string | null;
 }
@@ -36,7 +37,7 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
   const choice = (
     param: Choice["param"],
     label: string,
-    allLabel: string,
+    allLabel: string | null,
     list: readonly { id: number; name: string; nameEn: string | null }[],
     chosen: number | null,
   ): Choice => ({
@@ -46,13 +47,14 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
     options: list.map((one) => ({ value: String(one.id), label: nameOf(one) })),
     chosen: chosen === null ? null : String(chosen),
   });
+  const isPicked = options.people.length > 1 && options.people.length <= MOST_PEOPLE;
+  // Of thousands, only the one that is chosen is named.
+  const people = isPicked ? options.people : options.people.filter(({ id }) => id === filters.ownerId);
   const choices: Choice[] = [
     ...(query.status === "open"
       ? [choice("stage", t("stage"), t("allStages"), stages, filters.stageId)]
       : []),
-    ...(options.people.length > 1
-      ? [choice("owner", t("owner"), t("allOwners"), options.people, filters.ownerId)]
-      : []),
+    choice("owner", t("owner"), isPicked ? t("allOwners") : null, people, filters.ownerId),
     choice("line", t("productLine"), t("allLines"), options.productLines, filters.productLineId),
     choice("channel", t("channel"), t("allChannels"), options.channels, filters.channelId),
     {
@@ -67,15 +69,16 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
     const value = list.find((option) => option.value === chosen)?.label;
     return value ? [{ label, value, removeHref: table.href({ [param]: null }) }] : [];
   });
-  const offered = choices.filter(({ options: list }) => list.length <= MOST_PEOPLE);
   return (
     <>
       <Toolbar>
         <SearchBox label={t("search")} />
         <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
-          {offered.map(({ param, label, allLabel, options: list }) => (
-            <FilterSelect allLabel={allLabel} key={param} label={label} options={list} param={param} />
-          ))}
+          {choices.map(({ param, label, allLabel, options: list }) =>
+            allLabel === null ? null : (
+              <FilterSelect allLabel={allLabel} key={param} label={label} options={list} param={param} />
+            ),
+          )}
           {query.status === "open" ? (
             <StuckToggle isOn={filters.stuck} label={t("stuck")} table={table} />
           ) : null}

@@ -6,6 +6,7 @@ import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countOpportunities, listOpportunities } from "@/db/queries/opportunities";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -25,7 +26,9 @@ export async function OpportunityList({ params, view }: { params: RawParams; vie
   const place = { after: state.after, before: state.before, limit: ROWS };
   const [page, total, t, format, locale] = await Promise.all([
     listOpportunities({ ...sight, filters: query.filters, sort: state.sort, place }),
-    countOpportunities({ ...sight, filters: query.filters }),
+    atSnapshot(["opportunities", sight, query.filters], () =>
+      countOpportunities({ ...sight, filters: query.filters }),
+    ),
     getTranslations("opportunities"),
     getFormat(),
     getLocale(),
