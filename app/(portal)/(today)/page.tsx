@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getFormat } from "@/components/format/get-format";
 import { PageHeader } from "@/components/layout/page-header";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { FirstSteps } from "./_components/first-steps";
 import { TodayFor } from "./_components/today-for";
@@ -25,9 +25,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
       {view.company.firstDay === null ? (
         <FirstSteps role={view.actor.role} />
       ) : (
-        <Suspense fallback={<TodaySkeleton />}>
-          <TodayFor view={view} />
-        </Suspense>
+        <Promptly fallback={<TodaySkeleton />} screen={TodayFor({ view })} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { CustomerList } from "./_components/customer-list";
 import { CustomerListSkeleton } from "./_components/customer-list-skeleton";
@@ -11,9 +11,5 @@ export async function generateMetadata() {
 /** Who may see what is decided before anything is sent, so that what does not exist for the reader is a real 404. */
 export default async function CustomerListPage({ searchParams }: PageProps<"/customers">) {
   const [view, params] = await Promise.all([requireView("customer:view", searchParams), searchParams]);
-  return (
-    <Suspense fallback={<CustomerListSkeleton />}>
-      <CustomerList params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<CustomerListSkeleton />} screen={CustomerList({ params, view })} />;
 }

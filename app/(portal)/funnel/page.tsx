@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { FunnelScreen } from "./_components/funnel-screen";
 import { FunnelSkeleton } from "./_components/funnel-skeleton";
@@ -11,9 +11,5 @@ export async function generateMetadata() {
 /** Who may see what is decided before anything is sent, so that what does not exist for the reader is a real 404. */
 export default async function FunnelPage({ searchParams }: PageProps<"/funnel">) {
   const [view, params] = await Promise.all([requireView("funnel:view", searchParams), searchParams]);
-  return (
-    <Suspense fallback={<FunnelSkeleton />}>
-      <FunnelScreen params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<FunnelSkeleton />} screen={FunnelScreen({ params, view })} />;
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { OpportunityList } from "./_components/opportunity-list";
 import { OpportunityListSkeleton } from "./_components/opportunity-list-skeleton";
@@ -11,9 +11,5 @@ export async function generateMetadata() {
 /** Who may see what is decided before anything is sent, so that what does not exist for the reader is a real 404. */
 export default async function OpportunityListPage({ searchParams }: PageProps<"/opportunities">) {
   const [view, params] = await Promise.all([requireView("opportunity:view", searchParams), searchParams]);
-  return (
-    <Suspense fallback={<OpportunityListSkeleton />}>
-      <OpportunityList params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<OpportunityListSkeleton />} screen={OpportunityList({ params, view })} />;
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { ReviewList } from "./_components/review-list";
 import { ReviewListSkeleton } from "./_components/review-list-skeleton";
@@ -11,9 +11,5 @@ export async function generateMetadata() {
 /** Who may see what is decided before anything is sent, so that what does not exist for the reader is a real 404. */
 export default async function ReviewListPage({ searchParams }: PageProps<"/reviews">) {
   const [view, params] = await Promise.all([requireView("review:view", searchParams), searchParams]);
-  return (
-    <Suspense fallback={<ReviewListSkeleton />}>
-      <ReviewList params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<ReviewListSkeleton />} screen={ReviewList({ params, view })} />;
 }

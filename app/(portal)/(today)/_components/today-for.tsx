@@ -19,16 +19,17 @@ import { RepToday } from "./rep-today";
 
 /** What waits to be accepted is the person's own and may change with any press; the rest of the day follows below. */
 export async function TodayFor({ view }: { view: View }) {
+  const day = await dayOf(view);
   return (
     <>
       {can(view.actor.role, "ladder:view") ? <PlansToAccept view={view} /> : null}
-      <DayOf view={view} />
+      {day}
     </>
   );
 }
 
 /** The day of one role: its figures are read once for as long as nothing is written, and its own screen shows them. */
-async function DayOf({ view }: { view: View }) {
+async function dayOf(view: View) {
   const { actor, scope, period, today } = view;
   const read = <Day,>(load: (view: View) => Promise<Day>) =>
     atSnapshot(["today", actor.role, actor.personId, scope, period.key, today], () => load(view));

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { AnalysisSkeleton } from "../_components/analysis-skeleton";
 import { EffortScreen } from "./_components/effort-screen";
@@ -11,9 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EffortPage({ searchParams }: PageProps<"/analysis/effort">) {
   const [view, params] = await Promise.all([requireView("analysis:view", searchParams), searchParams]);
-  return (
-    <Suspense fallback={<AnalysisSkeleton />}>
-      <EffortScreen params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<AnalysisSkeleton />} screen={EffortScreen({ params, view })} />;
 }

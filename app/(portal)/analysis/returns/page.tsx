@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { requireView } from "@/lib/server/view";
 import { AnalysisSkeleton } from "../_components/analysis-skeleton";
 import { ReturnsScreen } from "./_components/returns-screen";
@@ -14,9 +14,5 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/analysis
     requireView("analysis:view", searchParams, "quarter"),
     searchParams,
   ]);
-  return (
-    <Suspense fallback={<AnalysisSkeleton />}>
-      <ReturnsScreen params={params} view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<AnalysisSkeleton />} screen={ReturnsScreen({ params, view })} />;
 }

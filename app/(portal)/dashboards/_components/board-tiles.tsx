@@ -1,11 +1,11 @@
-import { Suspense } from "react";
 import type { AnalysisWords } from "@/components/analysis/words";
+import { Promptly } from "@/components/layout/promptly";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Tile } from "@/lib/dashboards/tiles";
 import type { View } from "@/lib/server/view";
 import type { BoardTile } from "./board-tile";
 import type { Board } from "./read-dashboard";
-import { TileContent, tileHref } from "./tile-content";
+import { tileContent, tileHref } from "./tile-content";
 
 interface Words {
   analysis: AnalysisWords;
@@ -29,9 +29,10 @@ export function boardTiles(view: View, board: Board, words: Words): BoardTile[] 
     title: titleOf(tile, board, words),
     href: tileHref(tile, view),
     content: (
-      <Suspense fallback={<Skeleton className="h-full min-h-16 w-full" />}>
-        <TileContent board={board} tile={tile} view={view} words={words.analysis} />
-      </Suspense>
+      <Promptly
+        fallback={<Skeleton className="h-full min-h-16 w-full" />}
+        screen={tileContent({ board, tile, view, words: words.analysis })}
+      />
     ),
   }));
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ChangeText } from "@/components/analysis/change-text";
 import { HistoryChart } from "@/components/analysis/history-chart";
 import type { AnalysisWords } from "@/components/analysis/words";
@@ -34,18 +35,18 @@ const ROWS = [3, 7, 12] as const;
 const SPARK_POINTS = 12;
 
 /** What is in a tile, read in the reader's own scope. */
-export function TileContent(props: TileProps) {
+export function tileContent(props: TileProps): Promise<Awaited<ReactNode>> {
   switch (props.tile.kind) {
     case "figure":
-      return <FigureTile {...props} />;
+      return figureTile(props);
     case "trend":
-      return <TrendTile {...props} />;
+      return trendTile(props);
     case "attainment":
-      return <AttainmentTile {...props} />;
+      return attainmentTile(props);
     case "view":
-      return <ViewTile {...props} />;
+      return viewTile(props);
     default:
-      return <PartsTile {...props} question={questionOf(props.tile)} />;
+      return partsTile({ ...props, question: questionOf(props.tile) });
   }
 }
 
@@ -71,7 +72,7 @@ const short = ({ format }: AnalysisWords, id: MetricId, figure: Parameters<typeo
     : formatMetricValue(format, metric.unit, figure.value);
 };
 
-async function FigureTile({ tile, view, board, words }: TileProps) {
+async function figureTile({ tile, view, board, words }: TileProps) {
   const place = placeOf(view, tile.period);
   const [{ pivot }, history] = await Promise.all([
     loadAnalysis(place, questionOf(tile), {}),
@@ -95,7 +96,7 @@ async function FigureTile({ tile, view, board, words }: TileProps) {
   );
 }
 
-async function TrendTile({ tile, view, board, words }: TileProps) {
+async function trendTile({ tile, view, board, words }: TileProps) {
   const history = await loadHistory(placeOf(view, tile.period), {
     metric: tile.metric,
     filters: {},
@@ -117,7 +118,7 @@ async function TrendTile({ tile, view, board, words }: TileProps) {
 }
 
 /** The parts of a figure as bars, the largest first; a ranking numbers them. */
-async function PartsTile({ tile, view, words, question }: TileProps & { question: AnalysisQuestion }) {
+async function partsTile({ tile, view, words, question }: TileProps & { question: AnalysisQuestion }) {
   const place = placeOf(view, question.periodKind);
   const { pivot } = await loadAnalysis(place, question, filtersOf(question));
   const [by = "team"] = question.by;
@@ -155,7 +156,7 @@ async function PartsTile({ tile, view, words, question }: TileProps & { question
   );
 }
 
-async function AttainmentTile({ tile, view, board, words }: TileProps) {
+async function attainmentTile({ tile, view, board, words }: TileProps) {
   const place = placeOf(view, tile.period);
   const { format, t } = words;
   const metric = metricOf(ATTAINMENT_METRIC);
@@ -197,14 +198,14 @@ async function AttainmentTile({ tile, view, board, words }: TileProps) {
 }
 
 /** A saved view: its question, answered in the reader's scope. Gone when its owner has deleted it or shares it no more. */
-async function ViewTile(props: TileProps) {
+async function viewTile(props: TileProps) {
   const { tile, view, board, words } = props;
   const kept = board.opened.get(tile.viewId ?? 0);
   if (!kept) return <p className="text-sm text-muted-foreground">{words.t("viewGone")}</p>;
   const { unit } = kept.question;
   const scope =
     unit === null ? view.scope : (narrowScope(view.scope, subtreeIds(view.units, unit)) ?? view.scope);
-  return <PartsTile {...props} question={kept.question} view={{ ...view, scope }} />;
+  return partsTile({ ...props, question: kept.question, view: { ...view, scope } });
 }
 
 /** Where a tile leads: the same question on the analysis screen. */
