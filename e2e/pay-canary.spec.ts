@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, request, test } from "@playwright/test";
 import postgres from "postgres";
@@ -325,6 +326,81 @@ test("a colleague of the same team hears none of them", async () => {
         where a.end_on is null and mine.end_on is null and a.role = 'member' and a.person_id <> ${rep} order by 1 limit 1)
     returning email`;
   await expectSilence(await signIn(colleague?.email ?? "", password));
+});
+
+/** Which id the build gave to a server action, by the name that its module exports. */
+function actionId(name: string): string {
+  const file = ".next/server/server-reference-manifest.json";
+  const { node } = JSON.parse(readFileSync(file, "utf8")) as {
+    node: Record<string, { exportedName?: string }>;
+  };
+  const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name);
+  if (!found) throw new Error(`${name} is not among the server actions`);
+  return found[0];
+}
+
+/** Calls a server action as its form would from a screen. */
+async function callAs(cookie: string, name: string, from: string, ...args: unknown[]): Promise<Answer> {
+  const answer = await fetch(`${portal.baseUrl}${from}`, {
+    method: "POST",
+    headers: {
+      cookie,
+      origin: portal.baseUrl,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": actionId(name),
+    },
+    body: JSON.stringify(args),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+test("nor do they hear them from what a screen calls: search, the bell, a draft's simulation, a what-if", async () => {
+  test.setTimeout(120_000);
+  const [person] = await sql<{ name: string }[]>`select name from people where id = ${rep}`;
+  const [draft] = await sql<{ versionId: number; form: unknown }[]>`
+    select plan_version_id as "versionId", form from plan_drafts order by 1 limit 1`;
+  const [kept] = await sql<{ id: number; version: number; supposed: { deals: object[] } }[]>`
+    select id, version, supposed from pay_scenarios where name = 'canary'`;
+  if (!person || !draft || !kept) throw new Error("there is nothing to ask for");
+  const whatIf = `/incentives/${rep}/what-if`;
+  const drafts = `/incentives/plans/drafts/${draft.versionId}`;
+  const { supposed } = kept;
+  for (const [role, nth] of STRANGERS) {
+    const { email, password } = demoPerson(role, nth);
+    const cookie = await signIn(email, password);
+    const answers = {
+      search: await callAs(cookie, "searchPortalAction", "/", person.name),
+      digits: await callAs(cookie, "searchPortalAction", "/", String(PLANTED.payable)),
+      bell: await callAs(cookie, "listNotificationsAction", "/"),
+      simulation: await callAs(cookie, "simulateDraftAction", drafts, draft),
+      change: await callAs(cookie, "changeScenarioAction", whatIf, {
+        id: kept.id,
+        version: kept.version,
+        supposed,
+      }),
+      keep: await callAs(cookie, "keepScenarioAction", whatIf, {
+        personId: rep,
+        name: "canary of a stranger",
+        supposed,
+        clientKey: randomUUID(),
+      }),
+    };
+    for (const [what, answer] of Object.entries(answers)) {
+      // A refusal is an answer; a page that is not there would prove nothing.
+      expect([what, answer.status], `${role} ${nth}`).toEqual([what, 200]);
+      expect([what, heard(answer)], `${role} ${nth}`).toEqual([what, []]);
+    }
+    expect(answers.keep.text, `${role} ${nth}`).toContain('"ok":false');
+    expect(answers.change.text, `${role} ${nth}`).toContain('"ok":false');
+  }
+  // The calls do reach their actions: the person's manager finds the name, operations get their simulation.
+  const boss = await signIn(demoPerson("manager").email, demoPerson("manager").password);
+  expect((await callAs(boss, "searchPortalAction", "/", person.name)).text).toContain(person.name);
+  const office = await signIn(demoPerson("operations").email, demoPerson("operations").password);
+  expect((await callAs(office, "simulateDraftAction", drafts, draft)).text).toContain('"ok":true');
+  const strangers = await sql`select from pay_scenarios where name = 'canary of a stranger'`;
+  expect(strangers).toHaveLength(0);
 });
 
 test("nor does whoever has not signed in, and the log holds none of them", async () => {

@@ -23,14 +23,10 @@ const PEAK_AIM_MB = 512;
 const ONE_RUN_MS = 900_000;
 const FLAGS = ["--conditions=react-server", "--import", "tsx"];
 
-export async function benchIncentives(): Promise<Figure[]> {
-  return [...(await benchRun(USUAL)), ...(await benchLadder()), ...(await benchWhatIf())];
-}
+export const INCENTIVES = [() => benchRun(USUAL), benchLadder, benchWhatIf];
 
 /** The run of ten thousand people over a million deals; the other figures do not grow. */
-export async function benchIncentivesAtScale(): Promise<Figure[]> {
-  return [...(await benchRun(AT_SCALE)), ...(await benchLadder()), ...(await benchWhatIf())];
-}
+export const INCENTIVES_AT_SCALE = [() => benchRun(AT_SCALE), benchLadder, benchWhatIf];
 
 /**
  * A calculation run as the queue does it (credits read, facts put together and stored, payouts with a trace line per deal, hashes, COPY)

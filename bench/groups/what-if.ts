@@ -52,7 +52,10 @@ export async function benchWhatIf(): Promise<Figure[]> {
   }
 }
 
-/** As many open deals as the screen lists, of whoever is signed in as a representative; all of them expected this month. */
+/**
+ * As many open deals as the screen lists, of whoever is signed in as a representative; all of them expected this month. Their amounts are
+ * whole: a digit after the cents would be rounded away, and no pay would change.
+ */
 async function insertOpenDeals(databaseUrl: string): Promise<number> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
@@ -63,7 +66,7 @@ async function insertOpenDeals(databaseUrl: string): Promise<number> {
     await sql`
       insert into opportunities (name, customer_id, owner_id, product_id, pipeline_id, stage_id, status, amount_minor, created_on, expected_close_on)
       select 'Deal ' || d, (select min(id) from customers), ${rep.id}::int, (select min(id) from products), st.pipeline_id, st.id, 'open',
-             1000000 + d * 12345, current_date, current_date
+             1000000 + d * 12300, current_date, current_date
         from generate_series(1, ${DEALS}::int) d, (select id, pipeline_id from stages where kind = 'open' order by pipeline_id, position limit 1) st`;
     return rep.id;
   } finally {

@@ -19,9 +19,17 @@ export function moneyFormatter(
   return numberFormatter(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
 }
 
+const fractionDigits = new Map<string, number>();
+
 /** How many minor units make a major one, as a power of ten: CNY 2, JPY 0. */
 export function fractionDigitsOf(currency: string): number {
-  return moneyFormatter("en", currency, "exact").resolvedOptions().maximumFractionDigits ?? 2;
+  // Asking a formatter for its options costs more than formatting; this is asked for every amount.
+  const digits =
+    fractionDigits.get(currency) ??
+    moneyFormatter("en", currency, "exact").resolvedOptions().maximumFractionDigits ??
+    2;
+  fractionDigits.set(currency, digits);
+  return digits;
 }
 
 /** 123456n with 2 digits → "1234.56". Intl reads decimal text exactly, however long. */

@@ -10,7 +10,7 @@ import {
 import type { Facts } from "@/lib/incentives/facts-schema";
 import { openPay, withoutGate } from "@/lib/incentives/pay-opening";
 import { type Plan, parsePlan } from "@/lib/incentives/plan-schema";
-import { listRefundClawbacks } from "@/lib/incentives/refund-clawbacks";
+import { listRefundClawbacks, sumRefunded } from "@/lib/incentives/refund-clawbacks";
 import { isMetricId, type MetricId } from "@/lib/metrics/metric-catalogue";
 import { type Day, type FiscalCalendar, type Period, periodOf } from "@/lib/periods";
 import { sqlClient } from "../client";
@@ -254,6 +254,8 @@ function toMember(
   const opened = openPay(ledger.past.get(personId) ?? [], period.start, yearStart);
   const { history, balances, carried, collectedFrom } = plan.paymentGate ? opened : withoutGate(opened);
   const entered = entries.get(personId);
+  const refunded = refundLedgerOf(personId, refunds, ledger);
+  const lowersTheYear = isAccumulated(plan) && plan.clawback === "attainment";
   return {
     personId,
     unitId: row.unit_id,
@@ -263,7 +265,10 @@ function toMember(
     balances,
     carried: carried ?? undefined,
     collectedFrom,
-    clawbacks: listRefundClawbacks(refundLedgerOf(personId, refunds, ledger), period, CREDITED_METRIC),
+    clawbacks: listRefundClawbacks(refunded, period, CREDITED_METRIC),
+    refundedMinor: lowersTheYear
+      ? sumRefunded(refunded, { from: yearStart(period.start), before: period.start })
+      : 0n,
     awards: entered?.awards ?? [],
     adjustments: entered?.adjustments ?? [],
   };

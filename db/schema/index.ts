@@ -4,6 +4,7 @@ export * from "./approvals";
 export * from "./audit";
 export * from "./calendar";
 export * from "./catalogue";
+export * from "./contests";
 export * from "./customers";
 export * from "./dashboards";
 export * from "./deliveries";

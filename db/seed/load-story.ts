@@ -57,6 +57,7 @@ const NUMBERED: readonly PgTable[] = [
   schema.reviews,
   schema.reviewCauses,
   schema.championBoards,
+  schema.contests,
   schema.auditEntries,
 ];
 
@@ -152,5 +153,7 @@ async function loadRecognition(tx: Transaction, { world }: Story): Promise<void>
   await insertRows(tx, schema.collaborationRatings, rows.ratings);
   await insertRows(tx, schema.collaborationRequests, rows.requests);
   await insertRows(tx, schema.championBoards, rows.boards);
+  // A list within a row is more than `insertRows` takes.
+  await tx.insert(schema.contests).values(rows.contests);
   await insertRows(tx, schema.trainingAwards, rows.awards);
 }

@@ -4,6 +4,7 @@ import type { TrainingReason } from "@/lib/recognition/recognition-input";
 import { RATING_KINDS, type RatingKind } from "@/lib/scorecard/ratings";
 import { DEFAULT_RULES, storeScorecardRules } from "@/lib/scorecard/scorecard-rules";
 import { listChampionBoards, rankBoards } from "../queries/recognition/champions";
+import type { contests } from "../schema/contests";
 import type {
   championBoards,
   championHonours,
@@ -50,6 +51,7 @@ export interface RecognitionRows {
   ratings: InferInsertModel<typeof collaborationRatings>[];
   requests: InferInsertModel<typeof collaborationRequests>[];
   boards: (InferInsertModel<typeof championBoards> & { id: number })[];
+  contests: InferInsertModel<typeof contests>[];
   awards: InferInsertModel<typeof trainingAwards>[];
 }
 
@@ -100,6 +102,7 @@ export function recognitionRows(world: World): RecognitionRows {
         ...declared,
       },
     ],
+    contests: contestsOf(world),
     awards: awardsOf(world),
   };
 }
@@ -155,6 +158,40 @@ function requestsOf(quarter: Period, world: World): RecognitionRows["requests"] 
       raterId: rep.id,
       createdAt: time.at(time.workingFrom(time.last - 6 - i), 10 * 60),
     }));
+}
+
+/** One that runs this month, and last month's, which waits for finance. */
+function contestsOf(world: World): RecognitionRows["contests"] {
+  const { org, time } = world;
+  const [running, over] = lastPeriods(time.todayDay, "month", 2) as [Period, Period];
+  const declared = (month: Period) => ({
+    unitId: org.units[0]?.id ?? 0,
+    startOn: month.start,
+    endOn: month.end,
+    minTenureMonths: 0,
+    declaredBy: personId(world, "shuning.ye"),
+    declaredAt: time.at(time.workingUntil(time.numberOf(month.start) - 3), 10 * 60),
+  });
+  return [
+    {
+      id: 1,
+      name: "新客户冲刺赛",
+      metric: "new_customers",
+      qualifying: 2n,
+      prizesMinor: [500_000n, 300_000n, 200_000n],
+      ties: "share",
+      ...declared(over),
+    },
+    {
+      id: 2,
+      name: "年末签约赛",
+      metric: "won_value",
+      qualifying: null,
+      prizesMinor: [800_000n, 500_000n, 300_000n],
+      ties: "share",
+      ...declared(running),
+    },
+  ];
 }
 
 function awardsOf(world: World): RecognitionRows["awards"] {

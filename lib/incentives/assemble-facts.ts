@@ -55,6 +55,8 @@ export interface PayMember {
   collectedFrom?: string;
   /** What refunds take back, and amounts from outside the plan. */
   clawbacks?: Facts["clawbacks"];
+  /** Refunds that earlier statements have taken into account, where they lower the year's attainment for good; minor units. */
+  refundedMinor?: bigint;
   awards?: Facts["awards"];
   adjustments?: Facts["adjustments"];
 }
@@ -156,9 +158,10 @@ function measureOf({ metric, credit }: Component, member: PayMember, rows: PayRo
         : row.personId === null && row.unitId === member.unitId),
   );
   const credits = metric === CREDITED_METRIC ? mergeParts(mine(rows.credits)) : [];
+  const lost = credit === "own" ? (member.refundedMinor ?? 0n) : 0n;
   const actual =
     metric === CREDITED_METRIC
-      ? [...credits, ...mine(rows.earlierCredits ?? [])].reduce((sum, { amount }) => sum + amount, 0n)
+      ? [...credits, ...mine(rows.earlierCredits ?? [])].reduce((sum, { amount }) => sum + amount, -lost)
       : sumTallies(mine(rows.periodTallies), metric).numerator;
   return {
     actual,

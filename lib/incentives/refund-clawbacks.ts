@@ -85,7 +85,22 @@ export function listRefundClawbacks(
           );
     refundedOf.set(dealId, refundedMinor + refundMinor);
     takenOf.set(dealId, takenBackMinor - amountMinor);
-    const refund = divideRounded(refundMinor * BigInt(sharePpm), BigInt(PPM));
+    const refund = shareOf({ refundMinor, sharePpm });
     return { id: refundId, dealId, measure, refund, amountMinor };
   });
+}
+
+/**
+ * The person's part of the refunds that statements of periods from `from` on, all before `before`, have taken into account: what the year
+ * so far has lost by them where refunds lower attainment. Minor units.
+ */
+export function sumRefunded(ledger: RefundLedger, { from, before }: { from: string; before: string }): Minor {
+  const parts = new Map(ledger.refunds.map((refund) => [refund.refundId, shareOf(refund)]));
+  return ledger.taken
+    .filter(({ startOn }) => startOn >= from && startOn < before)
+    .reduce((sum, { refundId }) => sum + (parts.get(refundId) ?? 0n), 0n);
+}
+
+function shareOf({ refundMinor, sharePpm }: Pick<RefundRow, "refundMinor" | "sharePpm">): Minor {
+  return divideRounded(refundMinor * BigInt(sharePpm), BigInt(PPM));
 }

@@ -3,15 +3,15 @@ import { lintPlan } from "./lint-plan";
 import { measureKey } from "./measure-key";
 import type { Plan } from "./plan-schema";
 
-export const RUN_WARNING_CODES = ["missingPlan", "missingTarget", "lint", "owing"] as const;
-export type RunWarningCode = (typeof RUN_WARNING_CODES)[number];
+/** `waitingEntry`: an amount from outside the plans that this run cannot pay, its person being on none. */
+export type RunWarningCode = "missingPlan" | "missingTarget" | "lint" | "waitingEntry" | "openContest";
 
 /** Something to look at before a run is approved. */
 export interface RunWarning {
   code: RunWarningCode;
   personId: number | null;
   planVersionId: number | null;
-  /** Measure key, or the linter's code; null where there is nothing to add. */
+  /** Measure key, the linter's code, or the name of what waits; null where there is nothing to add. */
   detail: string | null;
 }
 

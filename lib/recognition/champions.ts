@@ -62,12 +62,19 @@ export function rankChampions(
 }
 
 function takesPart(rule: ChampionRule, { hiredOn, value }: Contender, start: Day): boolean {
-  if (value === null) return false;
-  if (rule.minTenureMonths > 0 && (hiredOn === null || hiredOn > start)) return false;
-  if (rule.minTenureMonths > 0 && hiredOn !== null && monthsOfTenure(hiredOn, start) < rule.minTenureMonths)
-    return false;
+  if (value === null || !hasTenure(rule, hiredOn, start)) return false;
   if (rule.qualifying === null) return true;
   return rule.better === "higher" ? value >= rule.qualifying : value <= rule.qualifying;
+}
+
+/** Whether somebody has been with the company for so many full months before a day; who has no first day, for none. */
+export function hasTenure(
+  { minTenureMonths }: Pick<ChampionRule, "minTenureMonths">,
+  hiredOn: Day | null,
+  start: Day,
+): boolean {
+  if (minTenureMonths === 0) return true;
+  return hiredOn !== null && hiredOn <= start && monthsOfTenure(hiredOn, start) >= minTenureMonths;
 }
 
 type Ranked = Contender & { value: bigint };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choiceField, clientKeyField, idField, optionalTextField, textField } from "../input-fields";
-import { METRIC_IDS, metricOf } from "../metrics/metric-catalogue";
+import { METRIC_IDS, type MetricId, metricOf } from "../metrics/metric-catalogue";
 import { parseMetricValue } from "../metrics/metric-values";
 
 /** Why somebody gets a training place. */
@@ -16,21 +16,32 @@ export const BOARD_METRICS = METRIC_IDS.filter((id) => {
 const wholeNumber = (least: number, most: number) =>
   z.coerce.number("required").int("notANumber").min(least, "tooSmall").max(most, "tooLarge");
 
+/** Full months with the company before the first day. */
+export const tenureField = wholeNumber(0, 60);
+/** The least figure that takes part, typed in the metric's own unit; blank lets everybody. */
+export const qualifyingField = z.string().trim().max(30, "tooLong");
+
+/** What was typed there, in the metric's smallest unit; undefined where it is no figure. */
+export function readQualifying(text: string, metric: MetricId): bigint | null | undefined {
+  if (text === "") return null;
+  const value = parseMetricValue(text, metricOf(metric).unit);
+  return value === null || value < 0n || value > 10n ** 15n ? undefined : value;
+}
+
 /** A board from the running month on. `qualifying` is typed in the metric's own unit. */
 export const declareBoardInput = z
   .strictObject({
     metric: z.enum(BOARD_METRICS, "notAnOption"),
     tieMetric: z.preprocess((value) => value || null, z.enum(BOARD_METRICS, "notAnOption").nullable()),
     places: wholeNumber(1, 20),
-    minTenureMonths: wholeNumber(0, 60),
-    qualifying: z.string().trim().max(30, "tooLong"),
+    minTenureMonths: tenureField,
+    qualifying: qualifyingField,
     honour: textField(120),
     clientKey: clientKeyField,
   })
   .transform((input, context) => {
-    const value =
-      input.qualifying === "" ? null : parseMetricValue(input.qualifying, metricOf(input.metric).unit);
-    if (input.qualifying !== "" && (value === null || value < 0n || value > 10n ** 15n)) {
+    const value = readQualifying(input.qualifying, input.metric);
+    if (value === undefined) {
       context.addIssue({ code: "custom", message: "notANumber", path: ["qualifying"] });
       return z.NEVER;
     }

@@ -8,7 +8,9 @@ import { type Day, type Period, parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
 import { db, sqlClient } from "../../client";
 import { getCompany } from "../../queries/company";
+import { listWaitingEntries } from "../../queries/pay/entries";
 import { type PayInput, preparePayInputs } from "../../queries/pay-inputs";
+import { listOpenContests } from "../../queries/recognition/contests";
 import { openDigest } from "../../queries/run/digest";
 import { listUnplanned } from "../../queries/run/unplanned";
 import { calculationRuns, payEntries } from "../../schema";
@@ -83,12 +85,15 @@ async function writePeople(
 ) {
   const digest = openDigest();
   const plans = new Map<number, CompiledPlan>();
-  const warnings: RunWarning[] = (await listUnplanned(query.period)).map((personId) => ({
-    code: "missingPlan",
-    personId,
-    planVersionId: null,
-    detail: null,
-  }));
+  const nobodys = { planVersionId: null, personId: null, detail: null };
+  const warnings: RunWarning[] = [
+    ...(await listOpenContests(query.period.end)).map(
+      ({ name }): RunWarning => ({ ...nobodys, code: "openContest", detail: name }),
+    ),
+    ...(await listUnplanned(query.period)).map(
+      (personId): RunWarning => ({ ...nobodys, code: "missingPlan", personId }),
+    ),
+  ];
   const compiledOf = ({ planVersionId, plan }: PayInput): CompiledPlan => {
     const known = plans.get(planVersionId);
     if (known) return known;
@@ -115,9 +120,13 @@ async function writePeople(
     await sayProgress(run.id, done, people);
   }
   await stored;
+  const waiting = await listWaitingEntries(query.period, entryIds);
+  const left = waiting.map(
+    ({ personId, name }): RunWarning => ({ ...nobodys, code: "waitingEntry", personId, detail: name }),
+  );
   const result = {
     ...digest.end(),
-    warnings: warnings.slice(0, MOST_WARNINGS),
+    warnings: [...left, ...warnings].slice(0, MOST_WARNINGS),
     progressDone: done,
     progressTotal: people,
   };

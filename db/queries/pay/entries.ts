@@ -42,3 +42,13 @@ export async function listPayEntries(
   }
   return entries;
 }
+
+/** What is due in a period and belongs to no run of it: whoever it is for is on no plan that pays. */
+export async function listWaitingEntries(
+  { end }: { end: Day },
+  paidIds: readonly number[],
+): Promise<{ personId: number; name: string }[]> {
+  return sqlClient<{ personId: number; name: string }[]>`
+    select person_id as "personId", name from pay_entries
+     where due_on < ${end} and settled_on is null and id <> all(${[...paidIds]}::int[]) order by id`;
+}

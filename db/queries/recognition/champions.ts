@@ -4,7 +4,7 @@ import { isAdditive, type MetricId, metricOf } from "@/lib/metrics/metric-catalo
 import type { Day, Period } from "@/lib/periods";
 import { type ChampionPlace, type ChampionRule, rankChampions } from "@/lib/recognition/champions";
 import { sqlClient } from "../../client";
-import { listMetrics } from "../metrics";
+import { listMetrics, type MetricWindow } from "../metrics";
 
 /** A board as operations declared it. */
 export interface ChampionBoard {
@@ -50,20 +50,35 @@ interface SellerRow {
   name: string;
   nameEn: string | null;
   hiredOn: Day | null;
+  /** Their team, the last one where there were several. */
+  unitPath: string;
   unitName: string;
   unitNameEn: string | null;
 }
 
-/** Everybody who sold as a member of a team in the month. */
-function listSellers(month: Period): Promise<SellerRow[]> {
+/** Everybody who sold as a member of a team in the window. */
+function listSellers({ start, end }: MetricWindow): Promise<SellerRow[]> {
   return sqlClient<SellerRow[]>`
-    select p.id, p.name, p.name_en as "nameEn", p.hired_on::text as "hiredOn", u.name as "unitName", u.name_en as "unitNameEn"
+    select p.id, p.name, p.name_en as "nameEn", p.hired_on::text as "hiredOn", u.path as "unitPath", u.name as "unitName",
+           u.name_en as "unitNameEn"
       from people p
       join lateral (
         select unit_id from assignments
-         where person_id = p.id and role = 'member' and start_on < ${month.end} and (end_on is null or end_on > ${month.start})
+         where person_id = p.id and role = 'member' and start_on < ${end} and (end_on is null or end_on > ${start})
          order by start_on desc, id desc limit 1) held on true
       join org_units u on u.id = held.unit_id`;
+}
+
+/** Everybody who sold in a window, and what they came to: whom boards and contests rank. */
+export async function readSellers(metrics: readonly MetricId[], window: MetricWindow, today: Day) {
+  const [sellers, rows] = await Promise.all([
+    listSellers(window),
+    listMetrics(systemScope(), { metrics, by: ["person"], window, today }),
+  ]);
+  const values = new Map(rows.map(({ keys, values: found }) => [Number(keys.person?.id), found]));
+  const figureOf = (id: number, metric: MetricId) =>
+    values.get(id)?.[metric]?.value ?? (isAdditive(metricOf(metric)) ? 0n : null);
+  return { sellers, figureOf };
 }
 
 export function ruleOf({
@@ -90,22 +105,16 @@ export async function rankBoards(
 ): Promise<Map<number, NamedPlace[]>> {
   if (boards.length === 0) return new Map();
   const metrics = [...new Set(boards.flatMap(({ metric, tieMetric }) => [metric, tieMetric ?? metric]))];
-  const [sellers, rows] = await Promise.all([
-    listSellers(month),
-    listMetrics(systemScope(), { metrics, by: ["person"], window: month, today }),
-  ]);
-  const values = new Map(rows.map(({ keys, values: found }) => [Number(keys.person?.id), found]));
+  const { sellers, figureOf } = await readSellers(metrics, month, today);
   const named = new Map(sellers.map((one) => [one.id, one]));
-  const figureOfSeller = (id: number, metric: MetricId) =>
-    values.get(id)?.[metric].value ?? (isAdditive(metricOf(metric)) ? 0n : null);
   return new Map(
     boards.map((board) => {
       const contenders = sellers.map(({ id, hiredOn }) => ({
         personId: id,
         hiredOn,
         // Who sold nothing is no champion, even where few sold anything.
-        value: figureOfSeller(id, board.metric) || null,
-        tieValue: board.tieMetric === null ? null : figureOfSeller(id, board.tieMetric),
+        value: figureOf(id, board.metric) || null,
+        tieValue: board.tieMetric === null ? null : figureOf(id, board.tieMetric),
       }));
       const places = rankChampions(ruleOf(board), contenders, month.start).flatMap(
         ({ tieValue: _, ...place }): NamedPlace[] => {

@@ -120,6 +120,19 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
               ))}
             </TodaySection>
           ) : null}
+          {day.contests.length > 0 ? (
+            <TodaySection empty="" id="contests" title={t("contestsTitle")}>
+              {day.contests.map(({ id, name, unit, endOn }) => (
+                <TodayRow
+                  detail={nameOf(unit)}
+                  href="/incentives/recognition#contests"
+                  key={id}
+                  note={t("contestOver", { day: format.day(endOn, "short") })}
+                  title={name}
+                />
+              ))}
+            </TodaySection>
+          ) : null}
           <TodaySection empty={t("overdueEmpty")} id="overdue" title={t("overdueTitle")}>
             {overdue.customers.map(({ customer, owner, overdueMinor, orders, since }) => (
               <TodayRow

@@ -1,5 +1,6 @@
 import { listDisputes } from "@/db/queries/disputes/disputes";
 import { getMetrics } from "@/db/queries/metrics";
+import { listOpenContests } from "@/db/queries/recognition/contests";
 import { listRewards } from "@/db/queries/recognition/rewards";
 import { listRuns, type Run } from "@/db/queries/runs";
 import { listOpenPeriods } from "@/db/queries/today-periods";
@@ -14,16 +15,17 @@ const REWARDS_SHOWN = 4;
 /** Everything that finance begins the day with, read at once. */
 export async function readFinance(view: View) {
   const { actor, scope, today, period, company } = view;
-  const [runs, openPeriods, overdue, money, disputes, rewards] = await Promise.all([
+  const [runs, openPeriods, overdue, money, disputes, rewards, contests] = await Promise.all([
     listRuns(payScopeFor(actor)),
     listOpenPeriods({ firstDay: company.firstDay, today, fiscal: company.fiscal }),
     listOverdueCustomers({ scope, today }, CUSTOMERS_SHOWN),
     getMetrics(scope, { metrics: ["receivables", "collection_rate"], window: period, today }),
     listDisputes(payScopeFor(actor), { isOpen: true }),
     listRewards(payScopeFor(actor), { today, limit: REWARDS_SHOWN }),
+    listOpenContests(today),
   ]);
   const waiting = rewards.filter(({ state }) => state === "proposed");
-  return { ...summariseRuns(runs), openPeriods, overdue, money, disputes, rewards: waiting };
+  return { ...summariseRuns(runs), openPeriods, overdue, money, disputes, rewards: waiting, contests };
 }
 export type FinanceDay = Awaited<ReturnType<typeof readFinance>>;
 

@@ -1,10 +1,18 @@
 "use server";
 
 import { announceChampions } from "@/db/mutations/recognition/announce-champions";
+import { awardContest } from "@/db/mutations/recognition/award-contest";
 import { awardTraining } from "@/db/mutations/recognition/award-training";
 import { decideReward } from "@/db/mutations/recognition/decide-reward";
 import { declareBoard } from "@/db/mutations/recognition/declare-board";
+import { declareContest } from "@/db/mutations/recognition/declare-contest";
 import { proposeReward } from "@/db/mutations/recognition/propose-reward";
+import { withdrawContest } from "@/db/mutations/recognition/withdraw-contest";
+import {
+  awardContestInput,
+  declareContestInput,
+  withdrawContestInput,
+} from "@/lib/recognition/contest-input";
 import {
   announceChampionsInput,
   awardTrainingInput,
@@ -41,4 +49,22 @@ export const decideRewardAction = defineAction({
   permission: "run:approve",
   input: decideRewardInput,
   run: decideReward,
+});
+
+export const declareContestAction = defineAction({
+  permission: "plan:write",
+  input: declareContestInput,
+  run: declareContest,
+});
+
+export const withdrawContestAction = defineAction({
+  permission: "plan:write",
+  input: withdrawContestInput,
+  run: withdrawContest,
+});
+
+export const awardContestAction = defineAction({
+  permission: "run:approve",
+  input: awardContestInput,
+  run: awardContest,
 });

@@ -6,7 +6,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("recognition"))("title") };
 }
 
-/** What cannot be paid: champions for everybody to see, one's own way up, and training as an award. */
+/** Champions and contests for everybody to see, one's own way up, training as an award, and rewards in money for whom they concern. */
 export default async function RecognitionPage({ searchParams }: PageProps<"/incentives/recognition">) {
   const view = await requirePayView("plan:view", searchParams);
   return <RecognitionScreen view={view} />;

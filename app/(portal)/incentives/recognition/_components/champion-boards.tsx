@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Badge } from "@/components/ui/badge";
@@ -11,10 +11,10 @@ import {
   rankBoards,
 } from "@/db/queries/recognition/champions";
 import { can } from "@/lib/access/permissions";
-import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { PayView } from "../../_components/pay-view";
 import { AnnounceButton } from "./announce-button";
+import { PlaceList } from "./place-list";
 
 /** The month's boards: announced champions, or how it stands while nobody has been. */
 export async function ChampionBoards({ view }: { view: PayView }) {
@@ -61,13 +61,11 @@ interface BoardProps {
 }
 
 async function Board({ board, places, state, readerId, announce }: BoardProps) {
-  const [t, tMetrics, f, locale] = await Promise.all([
+  const [t, tMetrics, f] = await Promise.all([
     getTranslations("recognition"),
     getTranslations("metrics"),
     getFormat(),
-    getLocale(),
   ]);
-  const nameOf = nameIn(locale);
   const { unit } = metricOf(board.metric);
   const conditions = [
     board.minTenureMonths > 0 ? t("tenure", { months: board.minTenureMonths }) : null,
@@ -90,22 +88,7 @@ async function Board({ board, places, state, readerId, announce }: BoardProps) {
       }
     >
       {places.length === 0 ? <p className="text-sm text-muted-foreground">{t("nobodyYet")}</p> : null}
-      <ol className="divide-y border-y empty:hidden">
-        {places.map((one) => (
-          <li className="flex items-baseline gap-3 py-2" data-place={one.place} key={one.personId}>
-            <span className="w-6 text-lg font-semibold">{one.place}</span>
-            <span className="min-w-0 flex-1">
-              <span className={one.personId === readerId ? "font-semibold text-primary" : "font-medium"}>
-                {nameOf(one)}
-              </span>{" "}
-              <span className="text-xs text-muted-foreground">
-                {nameOf({ name: one.unitName, nameEn: one.unitNameEn })}
-              </span>
-            </span>
-            <span className="whitespace-nowrap">{formatMetricValue(f, unit, one.value)}</span>
-          </li>
-        ))}
-      </ol>
+      <PlaceList metric={board.metric} places={places} readerId={readerId} />
       <p className="mt-2 text-xs text-faint">{conditions.filter(Boolean).join(" · ")}</p>
     </Section>
   );

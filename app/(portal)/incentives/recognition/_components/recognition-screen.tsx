@@ -14,6 +14,7 @@ import { AwardForm } from "./award-form";
 import { BoardForm } from "./board-form";
 import { CareerPath } from "./career-path";
 import { ChampionBoards } from "./champion-boards";
+import { Contests } from "./contests";
 import { Rewards } from "./rewards";
 
 export async function RecognitionScreen({ view }: { view: PayView }) {
@@ -33,6 +34,7 @@ export async function RecognitionScreen({ view }: { view: PayView }) {
       <PageHeader lead={t("lead", { month: f.period(month.key) })} title={t("title")} />
       <IncentiveTabs actor={actor} current="recognition" />
       <ChampionBoards view={view} />
+      <Contests view={view} />
       {actor.role === "rep" ? <CareerPath view={view} /> : null}
       <Section hint={t("trainingHint")} id="training" title={t("training")}>
         <DataTable

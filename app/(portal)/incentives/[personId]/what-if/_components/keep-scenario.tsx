@@ -31,8 +31,8 @@ export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScen
   const f = useFormat();
   const errorText = useErrorText();
   const [isAsked, setAsked] = useState(false);
-  const supposed = toKept(supposition, f.settings.currency);
-  const isUnread = supposed === null;
+  // Not with every keystroke in something new: only what is compared or about to be kept is written out.
+  const supposed = opened || isAsked ? toKept(supposition, f.settings.currency) : null;
   async function change() {
     if (!opened || !supposed) return;
     const { id, version, name } = opened;
@@ -47,8 +47,9 @@ export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScen
         </Button>
       ) : null}
       <Button
-        aria-disabled={isUnread || undefined}
-        onClick={() => (isUnread ? toast(t("unreadable")) : setAsked(true))}
+        onClick={() =>
+          toKept(supposition, f.settings.currency) === null ? toast(t("unreadable")) : setAsked(true)
+        }
         size="sm"
       >
         {t("keepAs")}

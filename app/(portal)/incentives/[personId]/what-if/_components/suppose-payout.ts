@@ -2,7 +2,7 @@ import { creditAmount } from "@/lib/incentives/scenario-credit";
 import { prepareWhatIf, type ScenarioDeal, type WhatIf } from "@/lib/incentives/what-if";
 import { parseAmount } from "./amount-field";
 import type { Scenario } from "./scenario";
-import type { Supposition } from "./use-supposition";
+import type { Supposed, Supposition } from "./use-supposition";
 
 export interface Answer {
   whatIf: WhatIf;
@@ -10,20 +10,36 @@ export interface Answer {
   deals: { count: number; amountMinor: bigint };
 }
 
+interface ReadDeal {
+  amountMinor: bigint;
+  deal: ScenarioDeal;
+}
+
 /** Whatever may be supposed of a scenario is answered by this, through the very function that pays. */
 export function prepareAnswers(scenario: Scenario, currency: string): (supposition: Supposition) => Answer {
   const { plan, facts, orders, rows } = scenario;
   const suppose = prepareWhatIf(plan, facts);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const readDeal = (id: number, { amount, closeOn }: Supposed): ReadDeal | null => {
+    const row = byId.get(id);
+    const amountMinor = parseAmount(amount, currency);
+    if (!row || amountMinor === null) return null;
+    return { amountMinor, deal: { id, closeOn, amounts: creditAmount(row.credit, amountMinor) } };
+  };
+  // A keystroke changes one of two hundred: the others have been read.
+  const known = new WeakMap<Supposed, ReadDeal | null>();
   return (supposition) => {
     const deals: ScenarioDeal[] = [];
     let amountMinor = 0n;
-    for (const [id, { amount, closeOn }] of supposition.deals) {
-      const row = byId.get(id);
-      const minor = parseAmount(amount, currency);
-      if (!row || minor === null) continue;
-      amountMinor += minor;
-      deals.push({ id, closeOn, amounts: creditAmount(row.credit, minor) });
+    for (const [id, supposed] of supposition.deals) {
+      let read = known.get(supposed);
+      if (read === undefined) {
+        read = readDeal(id, supposed);
+        known.set(supposed, read);
+      }
+      if (read === null) continue;
+      amountMinor += read.amountMinor;
+      deals.push(read.deal);
     }
     const whatIf = suppose(deals, collected(facts, orders, supposition.orders));
     return { whatIf, deals: { count: deals.length, amountMinor } };

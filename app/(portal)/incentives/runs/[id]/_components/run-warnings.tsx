@@ -21,9 +21,12 @@ export async function RunWarnings({ warnings }: { warnings: readonly RunWarning[
   const text = ({ code, personId, planVersionId, detail }: RunWarning) => {
     const named = names.get(personId ?? 0);
     const person = named ? nameOf(named) : `#${personId}`;
-    const what = metricName(tMetrics as never, (detail ?? "").replace(/^.*:/, ""));
     if (code === "lint")
       return t("warning.lint", { plan: `#${planVersionId}`, what: tLint(detail ?? "other") });
+    const what =
+      code === "missingTarget"
+        ? metricName(tMetrics as never, (detail ?? "").replace(/^.*:/, ""))
+        : (detail ?? "");
     return t(`warning.${code}`, { person, what });
   };
   return (
