@@ -73,6 +73,6 @@ export type AwardContestInput = z.output<typeof awardContestInput>;
 export const withdrawContestInput = z.strictObject({
   id: idField,
   version: versionField,
-  reason: textField(300),
+  reason: textField(500),
 });
 export type WithdrawContestInput = z.output<typeof withdrawContestInput>;

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/form/field";
 import { FormFailure } from "@/components/form/form-failure";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { TIE_MODES, type TieMode } from "@/lib/incentives/contest";
@@ -53,28 +53,14 @@ export function ContestForm({ metrics, units, today }: ContestFormProps) {
         {(control) => <Input autoComplete="off" maxLength={120} {...control} />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field form={form} label={t("metric")} name="metric">
-          {(control) => (
-            <Select {...control}>
-              {metrics.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field form={form} hint={t("contestUnitHint")} label={t("contestUnit")} name="unitId">
-          {(control) => (
-            <Select {...control}>
-              {units.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField form={form} label={t("metric")} name="metric" options={metrics} />
+        <SelectField
+          form={form}
+          hint={t("contestUnitHint")}
+          label={t("contestUnit")}
+          name="unitId"
+          options={units}
+        />
         <Field form={form} label={t("contestStart")} name="startOn" rules={required}>
           {(control) => <Input min={today} type="date" {...control} />}
         </Field>
@@ -90,17 +76,12 @@ export function ContestForm({ metrics, units, today }: ContestFormProps) {
         >
           {(control) => <Textarea rows={3} {...control} />}
         </Field>
-        <Field form={form} label={t("contestTie")} name="ties">
-          {(control) => (
-            <Select {...control}>
-              {TIE_MODES.map((mode) => (
-                <option key={mode} value={mode}>
-                  {t(`contestTies.${mode}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          form={form}
+          label={t("contestTie")}
+          name="ties"
+          options={TIE_MODES.map((value) => ({ value, label: t(`contestTies.${value}`) }))}
+        />
         <Field form={form} label={t("minTenure")} name="minTenureMonths" rules={required}>
           {(control) => <Input inputMode="numeric" {...control} />}
         </Field>

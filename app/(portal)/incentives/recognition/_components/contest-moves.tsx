@@ -3,14 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmButton } from "@/components/form/confirm-button";
-import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
-import { callAction, useActionForm } from "@/components/form/use-action-form";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { awardContestAction, withdrawContestAction } from "../actions";
 
@@ -42,7 +38,7 @@ export function AwardContest({ id, version, name }: MoveProps) {
 }
 
 /** Withdrawing asks for the reason, which everybody reads. */
-export function WithdrawContest(props: MoveProps) {
+export function WithdrawContest({ id, version, name }: MoveProps) {
   const t = useTranslations("recognition");
   const [isAsked, setAsked] = useState(false);
   return (
@@ -50,37 +46,16 @@ export function WithdrawContest(props: MoveProps) {
       <Button onClick={() => setAsked(true)} size="sm">
         {t("contestWithdraw")}
       </Button>
-      <Dialog
-        description={t("contestWithdrawText")}
+      <ReasonDialog
+        action={(reason) => withdrawContestAction({ id, version, reason })}
+        confirm={t("contestWithdraw")}
+        hint={t("contestWithdrawText")}
+        label={t("contestWhy")}
         onClose={() => setAsked(false)}
+        onDone={() => toast(t("contestWithdrawn"))}
         open={isAsked}
-        title={`${t("contestWithdraw")} · ${props.name}`}
-      >
-        {isAsked ? <WithdrawForm {...props} onClose={() => setAsked(false)} /> : null}
-      </Dialog>
+        title={`${t("contestWithdraw")} · ${name}`}
+      />
     </>
-  );
-}
-
-function WithdrawForm({ id, version, onClose }: MoveProps & { onClose: () => void }) {
-  const t = useTranslations("recognition");
-  const common = useTranslations("common");
-  const { form, formProps, pending, failure } = useActionForm({
-    action: withdrawContestAction,
-    defaultValues: { reason: "" },
-    toInput: ({ reason }) => ({ id, version, reason }),
-    onSuccess: onClose,
-  });
-  return (
-    <form {...formProps} className="space-y-4">
-      <Field form={form} label={t("contestWhy")} name="reason" rules={{ required: "required" }}>
-        {(control) => <Textarea maxLength={300} rows={3} {...control} />}
-      </Field>
-      <FormFailure failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <SubmitButton pending={pending}>{t("contestWithdraw")}</SubmitButton>
-      </div>
-    </form>
   );
 }

@@ -32,7 +32,7 @@ export const DealRow = memo(function DealRow({ row, supposed, month, onChange }:
   return (
     <li
       className={cn(
-        "grid [contain-intrinsic-size:auto_58px] [content-visibility:auto] grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-b py-2 sm:grid-cols-[1fr_9rem_9.5rem]",
+        "grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-b py-2 sm:grid-cols-[1fr_9rem_9.5rem]",
         supposed && "bg-info-soft/50",
       )}
       data-deal={row.id}

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { DealRow } from "./deal-row";
+import { DealList } from "./deal-list";
 import { KeepScenario } from "./keep-scenario";
 import { KeptScenarios, PastAlert } from "./kept-scenarios";
 import type { Scenario } from "./scenario";
@@ -76,17 +76,7 @@ export function WhatIf({ scenario }: { scenario: Scenario }) {
               {t("count", { count: answer.deals.count, amount: f.moneyWhole(answer.deals.amountMinor) })}
             </span>
           </div>
-          <ul className="mt-2 border-t">
-            {rows.map((row) => (
-              <DealRow
-                key={row.id}
-                month={month}
-                onChange={suppose}
-                row={row}
-                supposed={supposition.deals.get(row.id)}
-              />
-            ))}
-          </ul>
+          <DealList deals={supposition.deals} month={month} onChange={suppose} rows={rows} />
           {scenario.hasMargin ? <p className="mt-2 text-xs text-faint">{t("marginOpen")}</p> : null}
         </section>
       </div>
