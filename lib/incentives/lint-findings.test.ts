@@ -99,6 +99,8 @@ describe("a finding says where and how much", () => {
     expect(plan({ multipliers: [{ ...TIERS(1)[0], belowPpm: -1 }] })).toEqual([["negative", "m", {}]]);
     expect(plan({ recoveryLimitPpm: 1_000_001 })).toEqual([["recoveryLimit", null, { limitPpm: 1_000_001 }]]);
     expect(plan({ recoveryLimitPpm: -1 })).toEqual([["recoveryLimit", null, { limitPpm: -1 }]]);
+    // To recover nothing is a rule too.
+    expect(plan({ recoveryLimitPpm: 0 })).toEqual([]);
     expect(plan({ recoveryLimitPpm: 0, floorMinor: 0, periodCapMinor: 0 })).not.toContainEqual([
       "negative",
       null,
@@ -123,6 +125,7 @@ describe("a finding says where and how much", () => {
     expect(said(samplePlan(step, { targetPayMinor: 1 }, ofPay))).toEqual([]);
     expect(said(sampleAttainmentPlan(step, { targetPayMinor: 1 }))).toEqual([]);
     expect(said(sampleAttainmentPlan(FLAT, {}, { base: "credited" }))).toEqual([]);
+    expect(said(sampleAttainmentPlan(step, {}, { base: "credited" }))).toEqual([]);
   });
 
   it("of a rung behind a cap, and of attainment that cannot happen, no further than it goes", () => {

@@ -30,7 +30,7 @@ interface Point {
 
 /** What the bounds pay: falling pay, cliffs, rungs behind a cap. */
 export function lintPay(plan: Plan, component: Component, reference: LintReference): LintFinding[] {
-  const ladder = compileLadder(component, plan.boundary ?? "higher");
+  const ladder = compileLadder(component);
   const measured = { actual: 0n, target: reference.target, credits: [], share: null };
   const base = payBase({ component, ladder, key: measureKey(component) }, measured, reference.targetPayMinor);
   const points = ladder.segments.map((segment, index): Point => {

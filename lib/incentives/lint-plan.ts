@@ -105,9 +105,9 @@ function lintNegatives(plan: Plan): LintFinding[] {
   ];
 }
 
-/** Pay is only worked out on bounds that make sense. */
+/** Pay is only worked out on bounds in their order. */
 function lintComponent(plan: Plan, component: Component, reference: LintReference): LintFinding[] {
   const bounds = lintBounds(component);
-  const isOrdered = bounds.every(({ code }) => code !== "unordered" && code !== "noBands");
+  const isOrdered = bounds.every(({ code }) => code !== "unordered");
   return isOrdered ? [...bounds, ...lintPay(plan, component, reference)] : bounds;
 }
