@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, chromiumPath } from "./e2e/support/chromium";
 
+/** Settles what the other tests read, so it comes after them; alone with `--no-deps`. */
+const CLOSES_A_MONTH = "**/month-close.spec.ts";
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
@@ -12,6 +15,10 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: "list",
   forbidOnly: process.env.CI === "true",
+  projects: [
+    { name: "portal", testIgnore: CLOSES_A_MONTH },
+    { name: "close", testMatch: CLOSES_A_MONTH, dependencies: ["portal"] },
+  ],
   use: {
     baseURL: process.env.E2E_BASE_URL,
     locale: "zh-CN",
