@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { can } from "@/lib/access/permissions";
 import { parseMoveDays } from "@/lib/incentives/move-days";
 import { requireActor } from "@/lib/server/session";
@@ -20,17 +20,14 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   if (!can(actor.role, "ladder:view")) redirect("/incentives/plans");
   const [view, params] = await Promise.all([requirePayView("ladder:view", searchParams), searchParams]);
   if (actor.role !== "rep") {
-    return (
-      <Suspense fallback={<PaySkeleton />}>
-        <TeamScreen params={params} view={view} />
-      </Suspense>
-    );
+    return <Promptly fallback={<PaySkeleton />} screen={TeamScreen({ params, view })} />;
   }
   const subject = await readPersonPay(view, actor.personId);
   if (!subject) notFound();
   return (
-    <Suspense fallback={<PaySkeleton />}>
-      <LadderScreen picked={parseMoveDays(params, view.today)} subject={subject} view={view} />
-    </Suspense>
+    <Promptly
+      fallback={<PaySkeleton />}
+      screen={LadderScreen({ picked: parseMoveDays(params, view.today), subject, view })}
+    />
   );
 }

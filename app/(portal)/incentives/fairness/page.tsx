@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { PaySkeleton } from "../_components/pay-skeleton";
 import { requirePayView } from "../_components/pay-view";
 import { FairnessScreen } from "./_components/fairness-screen";
@@ -13,9 +13,5 @@ export async function generateMetadata() {
 export default async function FairnessPage({ searchParams }: PageProps<"/incentives/fairness">) {
   const view = await requirePayView("ladder:view", searchParams);
   if (view.actor.role === "rep") notFound();
-  return (
-    <Suspense fallback={<PaySkeleton />}>
-      <FairnessScreen view={view} />
-    </Suspense>
-  );
+  return <Promptly fallback={<PaySkeleton />} screen={FairnessScreen({ view })} />;
 }

@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Promptly } from "@/components/layout/promptly";
 import { can } from "@/lib/access/permissions";
 import { requireActor } from "@/lib/server/session";
 import { PaySkeleton } from "../_components/pay-skeleton";
@@ -19,11 +19,7 @@ export default async function ScorecardPage({ searchParams }: PageProps<"/incent
   if (!can(actor.role, "ladder:view")) redirect("/incentives/scorecard/rules");
   const [view, params] = await Promise.all([requirePayView("ladder:view", searchParams), searchParams]);
   if (actor.role !== "rep") {
-    return (
-      <Suspense fallback={<PaySkeleton />}>
-        <TeamScorecards params={params} view={view} />
-      </Suspense>
-    );
+    return <Promptly fallback={<PaySkeleton />} screen={TeamScorecards({ params, view })} />;
   }
   const scorecard = await readPersonScorecard(view, actor.personId);
   if (!scorecard) notFound();
