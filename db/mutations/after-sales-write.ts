@@ -2,11 +2,8 @@ import "server-only";
 import type { Transaction } from "../client";
 import { keepFacts } from "../facts/keep-facts";
 import type { FactSources } from "../facts/touched-cells";
-import { enqueueJob } from "../queue";
 import { together } from "../together";
-
-/** Alerts are looked at once for all the writes of so many seconds. */
-const EVALUATION_SLOT_SECONDS = 5;
+import { evaluateSoon } from "./evaluate-soon";
 
 /**
  * The one way to write what figures are made of: runs `write`, keeps the facts of what it touched right, and has the alerts looked
@@ -18,14 +15,6 @@ export async function writeSales<T>(
   write: () => Promise<T>,
   made?: (result: T) => FactSources,
 ): Promise<T> {
-  const [result] = await together(
-    keepFacts(tx, sources, write, made),
-    enqueueJob(
-      tx,
-      "evaluate-alerts",
-      {},
-      { singletonKey: "after-write", singletonSeconds: EVALUATION_SLOT_SECONDS },
-    ),
-  );
+  const [result] = await together(keepFacts(tx, sources, write, made), evaluateSoon(tx));
   return result;
 }

@@ -6,8 +6,8 @@ import { mayFinishTask } from "@/lib/access/unit-rights";
 import { Refusal } from "@/lib/action-result";
 import type { FinishTaskInput } from "@/lib/alerts/alert-input";
 import { db, type Transaction } from "../client";
-import { enqueueJob } from "../queue";
 import { alerts, playbookCosts, tasks, winBacks } from "../schema";
+import { evaluateSoon } from "./evaluate-soon";
 import { insertNotifications } from "./insert-notifications";
 import { finishPlanIfDone } from "./playbooks/end-plan";
 import { recordAudit } from "./record-audit";
@@ -57,7 +57,7 @@ export async function finishTask({
           at: now,
         });
       await finishPlanIfDone(tx, task.runId, now);
-      await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+      await evaluateSoon(tx);
     }
     await tellOwner(tx, task, actor);
     return { id: task.id, version };

@@ -8,6 +8,7 @@ import type { Transaction } from "../client";
 import { notifyFigures } from "../facts/notify-figures";
 import { sqlRunner } from "../facts/sql-runner";
 import { adjustmentLines, targets } from "../schema";
+import { evaluateAllSoon } from "./evaluate-soon";
 
 /** A figure that changes: the row in force, what it said when the change was prepared, and what it shall say. */
 export interface TargetChange {
@@ -73,6 +74,7 @@ export async function rewriteTargets(
     ...(byId.get(row.id) ?? sumUp(row, all, byId, reason)),
   }));
   await notifyFigures(sqlRunner(tx));
+  await evaluateAllSoon(tx);
   await supersede(
     tx,
     versions.filter(({ row, after }) => row.value !== after),

@@ -6,11 +6,9 @@ import type { SaveAlertRuleInput } from "@/lib/alerts/alert-input";
 import { measuresOf } from "@/lib/alerts/watchable";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { db, type Transaction } from "../client";
-import { noteEverything } from "../facts/fact-touches";
-import { sqlRunner } from "../facts/sql-runner";
-import { enqueueJob } from "../queue";
 import { alertRules, orgUnits, playbooks } from "../schema";
 import { changedColumns } from "./changed-columns";
+import { evaluateAllSoon } from "./evaluate-soon";
 import { recordAudit } from "./record-audit";
 
 /**
@@ -45,8 +43,7 @@ export async function saveAlertRule({
       objectId: saved.id,
       ...(before ? changedColumns(comparable(before), comparable(saved)) : { after: { ...saved } }),
     });
-    await noteEverything(sqlRunner(tx));
-    await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+    await evaluateAllSoon(tx);
     return { id: saved.id };
   });
 }

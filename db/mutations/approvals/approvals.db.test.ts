@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { scopeFor } from "@/lib/access/scope";
@@ -9,7 +9,7 @@ import { countWaiting, getAdjustment, listAdjustments } from "../../queries/adju
 import { listDelegations, listPossibleDeputies } from "../../queries/approvals/delegations";
 import { readFeasibility } from "../../queries/approvals/feasibility";
 import { listApprovalSteps, listRequestEvents, listRevisions } from "../../queries/approvals/steps";
-import { adjustments, targets } from "../../schema";
+import { adjustments, factTouches, targets } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany, TODAY } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
 import { decideAdjustment } from "../decide-adjustment";
@@ -74,6 +74,8 @@ it("passes a large change up the chain; only the last approval makes the new ver
   await expect(decide(company.manager, id, 1)).rejects.toMatchObject({ code: "alreadyDecided" });
   await decide(company.executive, id, 2);
   expect(await stateOf(id)).toBe("approved");
+  // Shortfalls are another figure now: every rule is looked at again.
+  expect(await db.$count(factTouches, isNull(factTouches.family))).toBeGreaterThan(0);
   expect((await listApprovalSteps(id)).map(({ state }) => state)).toEqual(["approved", "approved"]);
   expect((await listRequestEvents(id)).map(({ action }) => action)).toEqual([
     "adjustment.submit",

@@ -3,8 +3,8 @@ import { eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/action-result";
 import type { Transaction } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
-import { enqueueJob } from "../../queue";
 import { imports } from "../../schema";
+import { evaluateSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 import { refuseClosedDay } from "../refuse-closed-day";
 import { lockImports } from "./import-locks";
@@ -181,7 +181,7 @@ export async function undoImport({ importId, actorId, timeZone }: UndoInput): Pr
       const reasons = obstacles.map(({ code, table, count }) => `${code}:${table}:${count}`).join(" ");
       if (obstacles.length > 0) throw new Refusal("undoRefused", { params: { reasons } });
       await refuseClosedDay(tx, ...(await daysOf(tx, importId)));
-      await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+      await evaluateSoon(tx);
       await removeAll(tx, importId, timeZone);
       await execute(tx, `delete from import_changes where import_id = ${importId}`);
       await tx

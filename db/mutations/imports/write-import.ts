@@ -6,8 +6,8 @@ import type { Counts, ImportReport } from "@/lib/imports/report";
 import type { Day } from "@/lib/periods";
 import { sqlClient, type Transaction } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
-import { enqueueJob } from "../../queue";
 import { imports } from "../../schema";
+import { evaluateSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 import { refuseClosedDay } from "../refuse-closed-day";
 import { lockImport, lockImports } from "./import-locks";
@@ -180,7 +180,7 @@ export async function writeImport(input: WriteInput): Promise<Counts> {
     await writeMappings(context, input.plan.mappings, input.actorId);
     await writeChanges(context);
     await finish(tx, input, counts);
-    await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+    await evaluateSoon(tx);
     await client.unsafe(`analyze ${FILLED.join(", ")}`);
     await rebuildFacts(tx);
     return counts;

@@ -9,9 +9,9 @@ import { type FiscalCalendar, parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
 import { db, type Transaction } from "../../client";
 import { getCompany } from "../../queries/company";
-import { enqueueJob } from "../../queue";
 import { enteredValues, orgUnits } from "../../schema";
 import { claimIdempotencyKey, settleIdempotencyKey } from "../claim-idempotency-key";
+import { evaluateAllSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 
 /**
@@ -93,6 +93,6 @@ async function insertValues(
       };
     }),
   );
-  await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+  await evaluateAllSoon(tx);
   return made.map(({ id }) => id);
 }

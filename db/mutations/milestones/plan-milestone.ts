@@ -14,8 +14,8 @@ import type {
 import { addDays } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
 import { db, type Transaction } from "../../client";
-import { enqueueJob } from "../../queue";
 import { milestones, orgUnits, people, productLines } from "../../schema";
+import { evaluateSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 
 type Planned = Omit<CreateMilestoneInput, "clientKey">;
@@ -47,7 +47,7 @@ export async function createMilestone({
       objectId: made.id,
       after: columnsOf(input),
     });
-    await lookAgain(tx);
+    await evaluateSoon(tx);
     return made;
   });
 }
@@ -82,7 +82,7 @@ export async function editMilestone({
       before: { title: held.title, goal: held.goal, endOn: held.endOn, ownerId: held.ownerId },
       after: columnsOf(input),
     });
-    await lookAgain(tx);
+    await evaluateSoon(tx);
     return { id: held.id, version };
   });
 }
@@ -157,6 +157,3 @@ async function checkPlan(tx: Transaction, actor: Actor, input: Planned): Promise
   if (!quantitySource(numerator).knowsProduct)
     throw new Refusal("invalid", { fields: { productLineId: "noProductLine" } });
 }
-
-const lookAgain = (tx: Transaction) =>
-  enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });

@@ -9,9 +9,9 @@ import type { EnterChannelCostInput } from "@/lib/metrics/cost-input";
 import { parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
 import { db, type Transaction } from "../../client";
-import { enqueueJob } from "../../queue";
 import { channelCosts, channels, orgUnits } from "../../schema";
 import { claimIdempotencyKey, settleIdempotencyKey } from "../claim-idempotency-key";
+import { evaluateAllSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 
 /**
@@ -92,6 +92,6 @@ async function insertCosts(
       after: { ...cost, periodKey: month },
     })),
   );
-  await enqueueJob(tx, "evaluate-alerts", {}, { singletonKey: "after-write", singletonSeconds: 5 });
+  await evaluateAllSoon(tx);
   return made.map(({ id }) => id);
 }
