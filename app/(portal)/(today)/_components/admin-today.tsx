@@ -22,16 +22,16 @@ export function AdminToday({ day: { accounts, missing, failed, missingYears } }:
           value={format.number(accounts.active)}
         />
         <Figure
+          comparison={t("accountsUnusedHint")}
           label={t("accountsUnused")}
           size="sm"
           value={format.number(accounts.unused)}
-          comparison={t("accountsUnusedHint")}
         />
         <Figure
+          comparison={t("accountsWithoutPasswordHint")}
           label={t("accountsWithoutPassword")}
           size="sm"
           value={format.number(accounts.withoutPassword)}
-          comparison={t("accountsWithoutPasswordHint")}
         />
         <Figure label={t("sessions")} size="sm" value={format.number(accounts.sessions)} />
       </FigureRow>

@@ -17,7 +17,6 @@ interface TodaySectionProps {
 export function TodaySection({ id, title, hint, more, empty, className, children = [] }: TodaySectionProps) {
   return (
     <Section
-      className={className}
       actions={
         more ? (
           <a className="text-sm text-primary hover:underline" href={more.href}>
@@ -25,6 +24,7 @@ export function TodaySection({ id, title, hint, more, empty, className, children
           </a>
         ) : undefined
       }
+      className={className}
       hint={hint}
       id={id}
       title={title}

@@ -80,10 +80,10 @@ export function CustomerForm({ customer, values, channels, owners }: CustomerFor
         options={SEGMENTS.map((segment) => ({ value: segment, label: sales(segment) }))}
       />
       <SelectField
+        empty={t("chooseChannel")}
         form={form}
         label={t("channel")}
         name="channelId"
-        empty={t("chooseChannel")}
         options={channels}
       />
       {text("sector")}
@@ -92,7 +92,7 @@ export function CustomerForm({ customer, values, channels, owners }: CustomerFor
       {number("employees", t("employees"))}
       {number("foundedYear", t("foundedYear"))}
       {owners.length > 0 ? (
-        <SelectField form={form} label={t("owner")} name="ownerId" empty={t("nobody")} options={owners} />
+        <SelectField empty={t("nobody")} form={form} label={t("owner")} name="ownerId" options={owners} />
       ) : null}
       <div className="space-y-4 sm:col-span-2">
         <FormFailure failure={failure} />

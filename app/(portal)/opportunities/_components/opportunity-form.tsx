@@ -115,10 +115,10 @@ export function OpportunityForm({
         rules={{ required: "required" }}
       />
       <SelectField
+        empty={t("chooseChannel")}
         form={form}
         label={t("channel")}
         name="channelId"
-        empty={t("chooseChannel")}
         options={channels}
       />
       <Field form={form} label={t("amountYuan", { currency })} name="amountMinor">
@@ -142,8 +142,8 @@ export function OpportunityForm({
           hint={deal ? t("ownerHint") : undefined}
           label={t("owner")}
           name="ownerId"
-          rules={{ required: "required" }}
           options={owners}
+          rules={{ required: "required" }}
         />
       ) : null}
       <div className="space-y-4 sm:col-span-2">

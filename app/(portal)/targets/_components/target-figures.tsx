@@ -51,10 +51,10 @@ export async function TargetFigures({ target, view }: { target: TargetViewData; 
           value={f.percent(lead.attainmentPpm)}
         />
         <Figure
+          comparison={`${t("target")} ${show(lead.target)}`}
           label={t("actual")}
           size="sm"
           value={show(lead.actual)}
-          comparison={`${t("target")} ${show(lead.target)}`}
         />
         {lead.pace ? (
           <Figure

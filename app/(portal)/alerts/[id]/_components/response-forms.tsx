@@ -64,12 +64,12 @@ export function DismissForm({ id, version, guard, onClose }: FormProps) {
   return (
     <form {...formProps} className="space-y-4">
       <SelectField
+        empty={t("choose")}
         form={form}
         label={t("dismissReason")}
         name="dismissReason"
-        rules={{ required: "required" }}
-        empty={t("choose")}
         options={DISMISS_REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+        rules={{ required: "required" }}
       />
       <Field form={form} label={t("comment")} name="comment">
         {(control) => <Textarea rows={3} {...control} />}
@@ -136,12 +136,12 @@ export function AssignForm({
   return (
     <form {...formProps} className="space-y-4">
       <SelectField
+        empty={t("choose")}
         form={form}
         label={t("newOwner")}
         name="ownerId"
-        rules={{ required: "required" }}
-        empty={t("choose")}
         options={owners.filter((owner) => owner.id !== ownerId)}
+        rules={{ required: "required" }}
       />
       <DialogEnd failure={failure} onClose={onClose} pending={pending}>
         {t("assign")}

@@ -77,10 +77,10 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
           options={ALERT_LEVELS.map((id) => ({ id, label: t(`level.${id}`) }))}
         />
         <SelectField
+          empty={t("rule.everywhere")}
           form={form}
           label={t("rule.unit")}
           name="unitId"
-          empty={t("rule.everywhere")}
           options={units}
         />
         <SelectField
@@ -130,18 +130,18 @@ export function RuleForm({ rule, values, metrics, units, playbooks }: RuleFormPr
           {(control) => <Input {...control} {...number} />}
         </Field>
         <SelectField
+          empty={t("rule.noPlaybook")}
           form={form}
           label={t("rule.playbook")}
           name="playbookId"
-          empty={t("rule.noPlaybook")}
           options={playbooks}
         />
         <SelectField
+          empty={t("rule.byHand")}
           form={form}
           hint={t("rule.startsFromHint")}
           label={t("rule.startsFrom")}
           name="startsFrom"
-          empty={t("rule.byHand")}
           options={SEVERITIES.map((id) => ({ id, label: t(`rule.from.${id}`) }))}
         />
         <div className="grid grid-cols-2 gap-3">

@@ -49,6 +49,12 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
   return (
     <>
       <PageHeader
+        above={
+          <Breadcrumb
+            items={[{ label: t("plansTitle"), href: "/incentives/plans" }, { label: name }]}
+            label={t("tabs")}
+          />
+        }
         actions={
           <>
             {state === "draft" ? null : (
@@ -71,12 +77,6 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/inc
             ) : null}
             {maysWrite ? <NextVersion planId={detail.id} versions={detail.versions} /> : null}
           </>
-        }
-        above={
-          <Breadcrumb
-            items={[{ label: t("plansTitle"), href: "/incentives/plans" }, { label: name }]}
-            label={t("tabs")}
-          />
         }
         lead={
           <>

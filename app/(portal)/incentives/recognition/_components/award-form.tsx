@@ -27,12 +27,12 @@ export function AwardForm({ people }: { people: readonly { id: number; label: st
     <form {...formProps} className="mt-3 max-w-2xl space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
+          empty={t("choose")}
           form={form}
           label={t("person")}
           name="personId"
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={people}
+          rules={{ required: "required" }}
         />
         <SelectField
           form={form}

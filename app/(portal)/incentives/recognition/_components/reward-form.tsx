@@ -26,12 +26,12 @@ export function RewardForm({ people }: { people: readonly { id: number; label: s
     <form {...formProps} className="mt-3 max-w-2xl space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
+          empty={t("choose")}
           form={form}
           label={t("rewardFor")}
           name="personId"
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={people}
+          rules={{ required: "required" }}
         />
         <Field form={form} label={t("rewardAmountField")} name="amount" rules={{ required: "required" }}>
           {(control) => <Input autoComplete="off" inputMode="decimal" {...control} />}

@@ -38,6 +38,7 @@ export function DealStages({
     >
       <StageMover
         action={moveOpportunityAction}
+        channels={channels.map((channel) => ({ id: channel.id, name: nameOf(channel) }))}
         deal={{
           id: deal.id,
           version: deal.version,
@@ -49,7 +50,6 @@ export function DealStages({
           enteredOn: visits.at(-1)?.enteredOn ?? today,
           known,
         }}
-        channels={channels.map((channel) => ({ id: channel.id, name: nameOf(channel) }))}
         isMovable={isMovable}
         mayReopen={mayReopen}
         stages={stages.map((stage) => ({

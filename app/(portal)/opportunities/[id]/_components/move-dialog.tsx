@@ -86,12 +86,12 @@ export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClo
         ) : null}
         {needs.channel ? (
           <SelectField
+            empty={t("chooseChannel")}
             form={form}
             label={t("channel")}
             name="channelId"
-            rules={{ required: "required" }}
-            empty={t("chooseChannel")}
             options={channels.map((channel) => ({ value: channel.id, label: channel.name }))}
+            rules={{ required: "required" }}
           />
         ) : null}
         {needs.amount ? (
@@ -111,12 +111,12 @@ export function MoveDialog({ to, needs, deal, wasClosed, channels, action, onClo
         ) : null}
         {needs.lossReason ? (
           <SelectField
+            empty={t("chooseReason")}
             form={form}
             label={t("lossReason")}
             name="lossReason"
-            rules={{ required: "required" }}
-            empty={t("chooseReason")}
             options={LOSS_REASONS.map((reason) => ({ value: reason, label: reasons(reason) }))}
+            rules={{ required: "required" }}
           />
         ) : null}
         <DialogEnd failure={failure} onClose={onClose} pending={pending}>

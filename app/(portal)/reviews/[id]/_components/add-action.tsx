@@ -123,12 +123,12 @@ function ActionForm({
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
+          empty={t("choose")}
           form={form}
           label={t("owner")}
           name="ownerId"
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={owners}
+          rules={{ required: "required" }}
         />
         <Field form={form} label={t("dueOn")} name="dueOn" rules={{ required: "required" }}>
           {(control) => <Input {...control} min={firstDay} type="date" />}
@@ -139,7 +139,7 @@ function ActionForm({
         </Field>
       </div>
       {causes.length > 0 ? (
-        <SelectField form={form} label={t("cause")} name="causeId" empty={t("noCause")} options={causes} />
+        <SelectField empty={t("noCause")} form={form} label={t("cause")} name="causeId" options={causes} />
       ) : null}
       <DialogEnd failure={failure} onClose={onClose} pending={pending}>
         {t("addAction")}

@@ -65,12 +65,12 @@ export function CauseForm({ reviewId, choices, rest, parentId, editedId, start, 
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
+          empty={t("choose")}
           form={form}
           label={t("category")}
           name="category"
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={CAUSE_CATEGORIES.map((one) => ({ value: one, label: t(`categories.${one}`) }))}
+          rules={{ required: "required" }}
         />
         <Field
           form={form}

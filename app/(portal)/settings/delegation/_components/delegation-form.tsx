@@ -29,13 +29,13 @@ export function DelegationForm({ deputies, today }: DelegationFormProps) {
   return (
     <form {...formProps} className="max-w-xl space-y-4">
       <SelectField
+        empty={t("choose")}
         form={form}
         hint={t("deputyHint")}
         label={t("deputy")}
         name="deputyId"
-        rules={{ required: "required" }}
-        empty={t("choose")}
         options={deputies}
+        rules={{ required: "required" }}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field form={form} label={t("startOn")} name="startOn" rules={{ required: "required" }}>

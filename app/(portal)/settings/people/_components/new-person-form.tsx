@@ -78,11 +78,11 @@ export function NewPersonForm({ today, units }: NewPersonFormProps) {
         {(control) => <Input {...control} type="date" />}
       </Field>
       <SelectField
+        empty={t("chooseUnit")}
         form={form}
         hint={t("unitHint")}
         label={t("unit")}
         name="unitId"
-        empty={t("chooseUnit")}
         options={units}
       />
       <SelectField

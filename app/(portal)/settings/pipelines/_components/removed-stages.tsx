@@ -26,13 +26,13 @@ export function RemovedStages({ form, fields, stages }: RemovedStagesProps) {
           </p>
         ) : (
           <SelectField
+            empty={t("chooseTarget")}
             form={form}
             key={key}
             label={t("removedTarget", { name, count: openCount })}
             name={`removed.${i}.targetStageId`}
-            rules={{ required: "required" }}
-            empty={t("chooseTarget")}
             options={stages.map((stage) => ({ value: stage.id, label: stage.name }))}
+            rules={{ required: "required" }}
           />
         ),
       )}

@@ -71,10 +71,10 @@ export function StageFields({ form, stage, index, ...does }: StageFieldsProps) {
         ) : (
           <SelectField
             className="max-lg:col-span-2"
+            empty={t("noGate")}
             form={form}
             label={t("gate")}
             name={`${at}.gate`}
-            empty={t("noGate")}
             options={STAGE_GATES.map((gate) => ({ value: gate, label: t(`gates.${gate}`) }))}
           />
         )}

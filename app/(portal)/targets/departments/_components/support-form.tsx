@@ -61,13 +61,13 @@ export function SupportForm(options: SupportFormProps) {
     <form {...formProps} className="space-y-4">
       {CHOICES.map(([name, label, list]) => (
         <SelectField
+          empty={t("choose")}
           form={form}
           key={name}
           label={t(label)}
           name={name}
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={options[list]}
+          rules={{ required: "required" }}
         />
       ))}
       <Field

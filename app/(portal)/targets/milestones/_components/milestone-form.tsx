@@ -59,12 +59,12 @@ export function MilestoneForm({ options, values, editing }: MilestoneFormProps) 
     empty = t("choose"),
   ) => (
     <SelectField
+      empty={empty}
       form={form}
       label={label}
       name={name}
-      rules={name === "productLineId" ? {} : { required: "required" }}
-      empty={empty}
       options={list}
+      rules={name === "productLineId" ? {} : { required: "required" }}
     />
   );
   return (

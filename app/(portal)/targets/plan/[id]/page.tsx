@@ -102,9 +102,9 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/tar
             columnLabels={columnLabels(plan, locale)}
             data={data}
             facts={facts}
-            mix={{ mixes, metrics: mixedMetrics(mixes, plan.metrics) }}
             key={metric}
             mayDecide={can(actor.role, "target:plan")}
+            mix={{ mixes, metrics: mixedMetrics(mixes, plan.metrics) }}
             plan={{
               id: plan.id,
               version: plan.version,

@@ -79,10 +79,10 @@ export function CreatePlanForm({ years, metrics, plans }: CreatePlanFormProps) {
       />
       {basis === "plan" ? (
         <SelectField
+          empty={t("choosePlan")}
           form={form}
           label={t("fromPlan")}
           name="fromPlanId"
-          empty={t("choosePlan")}
           options={plans}
         />
       ) : (

@@ -21,8 +21,8 @@ export function ReasonFields({ form }: { form: UseFormReturn<ReasonValues> }) {
         form={form}
         label={t("reasonLabel")}
         name="reason"
-        rules={{ required: "required" }}
         options={ADJUSTMENT_REASONS.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) }))}
+        rules={{ required: "required" }}
       />
       <Field
         form={form}

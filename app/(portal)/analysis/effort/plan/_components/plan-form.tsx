@@ -43,23 +43,23 @@ export function PlanForm({
     <form {...formProps} className="grid max-w-2xl gap-4 sm:grid-cols-2">
       <SelectField
         className="sm:col-span-2"
+        empty={t("choose")}
         form={form}
         hint={t("subjectHint")}
         label={t("subject")}
         name="subject"
-        rules={required}
-        empty={t("choose")}
         options={[
           { label: t("units"), options: units },
           { label: t("people"), options: people },
         ]}
+        rules={required}
       />
       <SelectField
         form={form}
         label={t("kind")}
         name="kind"
-        rules={required}
         options={PLANNED_KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
+        rules={required}
       />
       <Field form={form} hint={t("perWeekHint")} label={t("perWeek")} name="perWeek" rules={required}>
         {(control) => <Input {...control} autoComplete="off" inputMode="numeric" />}

@@ -25,12 +25,12 @@ export function EndForm({ id, version }: { id: number; version: number }) {
     <form {...formProps} className="max-w-2xl space-y-4">
       <SelectField
         className="max-w-xs"
+        empty={t("choose")}
         form={form}
         label={t("result")}
         name="state"
-        rules={required}
-        empty={t("choose")}
         options={WIN_BACK_OUTCOMES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+        rules={required}
       />
       <Field form={form} hint={t("outcomeHint")} label={t("outcome")} name="outcome" rules={required}>
         {(control) => <Textarea {...control} maxLength={500} rows={3} />}

@@ -44,12 +44,12 @@ export function StartForm({ about, owners, reasons, playbooks, values }: StartFo
   return (
     <form {...formProps} className="grid max-w-2xl gap-4 sm:grid-cols-2">
       <SelectField
+        empty={t("choose")}
         form={form}
         label={t("owner")}
         name="ownerId"
-        rules={required}
-        empty={t("choose")}
         options={owners}
+        rules={required}
       />
       <Field form={form} hint={t("retryHint")} label={t("retryOn")} name="retryOn" rules={required}>
         {(control) => <Input {...control} type="date" />}
@@ -57,11 +57,11 @@ export function StartForm({ about, owners, reasons, playbooks, values }: StartFo
       {reasons.length > 0 ? (
         <SelectField
           className="sm:col-span-2"
+          empty={t("unknown")}
           form={form}
           hint={t("reasonHint")}
           label={t("reason")}
           name="reason"
-          empty={t("unknown")}
           options={reasons}
         />
       ) : null}

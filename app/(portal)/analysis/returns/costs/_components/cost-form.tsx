@@ -40,20 +40,20 @@ export function CostForm({ channels, units, month }: CostFormProps) {
   return (
     <form {...formProps} className="grid max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <SelectField
+        empty={t("choose")}
         form={form}
         label={t("channel")}
         name="channelId"
-        rules={required}
-        empty={t("choose")}
         options={channels}
+        rules={required}
       />
       <SelectField
+        empty={t("choose")}
         form={form}
         label={t("unit")}
         name="unitId"
-        rules={required}
-        empty={t("choose")}
         options={units}
+        rules={required}
       />
       <Field form={form} label={t("month")} name="month" rules={required}>
         {(control) => <Input {...control} max={month} type="month" />}

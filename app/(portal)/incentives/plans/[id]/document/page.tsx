@@ -43,15 +43,6 @@ export default async function PlanDocumentPage({
   return (
     <ClientMessages namespaces={["planDocument"]}>
       <PageHeader
-        actions={(["zh-CN", "en"] as const).map((lang) => (
-          <a
-            className={buttonVariants()}
-            href={`/incentives/plans/${plan.id}/document/pdf?version=${version.number}&lang=${lang}`}
-            key={lang}
-          >
-            {t(`pdf.${lang}`)}
-          </a>
-        ))}
         above={
           <Breadcrumb
             items={[
@@ -62,6 +53,15 @@ export default async function PlanDocumentPage({
             label={t("title")}
           />
         }
+        actions={(["zh-CN", "en"] as const).map((lang) => (
+          <a
+            className={buttonVariants()}
+            href={`/incentives/plans/${plan.id}/document/pdf?version=${version.number}&lang=${lang}`}
+            key={lang}
+          >
+            {t(`pdf.${lang}`)}
+          </a>
+        ))}
         lead={head?.lines.join(" ")}
         title={head?.title}
       />

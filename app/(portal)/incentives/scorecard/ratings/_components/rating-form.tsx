@@ -46,12 +46,12 @@ export function RatingForm({ peer, periodKey, onClose }: RatingFormProps) {
           options={KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         />
         <SelectField
+          empty={t("choose")}
           form={form}
           label={t("grade")}
           name="grade"
-          rules={{ required: "required" }}
-          empty={t("choose")}
           options={GRADES.map((grade) => ({ value: grade, label: t(`grades.${grade}`) }))}
+          rules={{ required: "required" }}
         />
       </div>
       <Field

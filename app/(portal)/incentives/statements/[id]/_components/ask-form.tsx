@@ -43,10 +43,10 @@ export function AskForm({ statementId, lines, labels }: AskFormProps) {
       >
         <form {...formProps} className="space-y-3">
           <SelectField
+            empty={labels.whole}
             form={form}
             label={labels.line}
             name="linePosition"
-            empty={labels.whole}
             options={lines.map(({ position, text }) => ({ value: position, label: text }))}
           />
           <Field form={form} label={labels.question} name="question" rules={{ required: "required" }}>

@@ -74,12 +74,12 @@ function MoveForm({ personId, assignment, today, units, onDone }: MovePersonProp
   return (
     <form {...formProps} className="grid gap-4 sm:grid-cols-2">
       <SelectField
+        empty=""
         form={form}
         label={t("to")}
         name="unitId"
-        rules={{ required: "required" }}
-        empty=""
         options={units}
+        rules={{ required: "required" }}
       />
       <Field form={form} label={t("startOn")} name="startOn" rules={{ required: "required" }}>
         {(control) => <Input {...control} type="date" />}

@@ -95,12 +95,12 @@ export function RequestForm({
         {(control) => <Input max={period.end} min={period.start} type="date" {...control} />}
       </Field>
       <SelectField
+        empty={t("chooseReason")}
         form={form}
         label={t("reasonLabel")}
         name="reason"
-        rules={{ required: "required" }}
-        empty={t("chooseReason")}
         options={reasons.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) }))}
+        rules={{ required: "required" }}
       />
       <Field
         form={form}

@@ -20,12 +20,12 @@ export function CallOffEvent({ id, version }: { id: number; version: number }) {
         action={(reason) => callOffMarketEventAction({ id, version, reason })}
         confirm={t("callOff")}
         hint={t("callOffHint")}
-        variant="danger"
         label={t("reason")}
         onClose={() => setOpen(false)}
         onDone={() => toast(t("calledOff"))}
         open={isOpen}
         title={t("callOff")}
+        variant="danger"
       />
     </>
   );

@@ -201,10 +201,10 @@ export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: P
               <Panel title={t("allocation")}>
                 <AllocationPanel
                   factors={facts.factors}
-                  mixed={mix.metrics}
-                  mixes={mix.mixes}
                   lines={data.lines}
                   metric={data.metric}
+                  mixed={mix.metrics}
+                  mixes={mix.mixes}
                   model={model}
                   nameOf={nameOf}
                   onProblem={say}

@@ -64,12 +64,12 @@ export function AddMembers({
         )}
       </Field>
       <SelectField
+        empty=""
         form={form}
         label={t(isPerson ? "subjectPerson" : "subjectUnit")}
         name="subjectId"
-        rules={{ required: "required" }}
-        empty=""
         options={(isPerson ? people : units).map(({ id, label }) => ({ value: String(id), label }))}
+        rules={{ required: "required" }}
       />
       <Field form={form} label={t("from")} name="startOn" rules={{ required: "required" }}>
         {(control) => <Input {...control} type="date" />}
