@@ -78,8 +78,10 @@ const NOISE_FACTOR = (2 * 1.2533) / 0.6745;
 const levelOf = (values: readonly (bigint | null)[]): bigint | null => {
   const known = values.flatMap((value) => (value === null ? [] : [Number(value)]));
   const middle = known.length === values.length ? median(known) : null;
-  return middle === null ? null : BigInt(Math.round(middle));
+  return middle === null ? null : awayFromZero(middle);
 };
+/** Half a unit counts whole on either side of zero, so that a metric turned upside down has the same verdict. */
+const awayFromZero = (value: number): bigint => BigInt(Math.sign(value) * Math.round(Math.abs(value)));
 const abs = (value: bigint) => (value < 0n ? -value : value);
 
 /**
