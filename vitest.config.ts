@@ -12,6 +12,7 @@ const alias = [
 const DATABASE_TESTS = ["{db,lib,scripts}/**/*.db.test.ts"];
 /** Ends what hangs, not what a busy machine delays. */
 const PATIENCE_MS = 60_000;
+const PROPERTY_SEED = "./scripts/testing/property-seed.ts";
 const NEVER = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
@@ -28,6 +29,7 @@ export default defineConfig({
           pool: "threads",
           testTimeout: PATIENCE_MS,
           env: { TZ: "UTC" },
+          setupFiles: [PROPERTY_SEED],
         },
       },
       {
@@ -39,7 +41,7 @@ export default defineConfig({
           pool: "forks",
           env: { TZ: "UTC" },
           globalSetup: ["./db/testing/global-setup.ts"],
-          setupFiles: ["./db/testing/setup.ts"],
+          setupFiles: [PROPERTY_SEED, "./db/testing/setup.ts"],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
