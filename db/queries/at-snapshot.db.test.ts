@@ -23,11 +23,19 @@ function question() {
   return { ask, state };
 }
 
-it("answers once for as long as nothing is written, and shows everybody what was written before they asked", async () => {
-  const { ask, state } = question();
+it("answers once for as long as nothing is written", async () => {
+  // The server's other databases write too, and each of their writes might be one to be seen: sooner or later two ask between two of them.
+  const loadsOfTwo = async () => {
+    const { ask, state } = question();
+    expect(await ask()).toBe(await ask());
+    return state.loads;
+  };
+  await expect.poll(loadsOfTwo, { timeout: 30_000, interval: 10 }).toBe(1);
+});
+
+it("shows everybody what was written before they asked", async () => {
+  const { ask } = question();
   const before = await ask();
-  expect(await ask()).toBe(before);
-  expect(state.loads).toBe(1);
   for (let i = 1; i <= 5; i += 1) {
     // One that is under way does not give a later one its age.
     const early = ask();
