@@ -48,16 +48,20 @@ type ClaimedRow = Omit<ClaimedMessage, "id"> & { id: string };
 
 /** Takes the mail that is due, all of one person's together; nobody else takes it meanwhile. */
 export async function claimMail(now: Date, limit: number): Promise<ClaimedMail[]> {
-  const rows = await sqlClient<(ClaimedRow & { personId: number; email: string; locale: string | null })[]>`
-    with due as (
-      select id from deliveries
-       where channel = 'email' and due_at <= ${now}
-         and (state = 'waiting' or (state = 'sending' and claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval))
-       order by due_at, id limit ${limit} for update skip locked)
-    update deliveries d set state = 'sending', claimed_at = ${now}, handed_at = null, attempts = attempts + 1
-      from due, accounts a
-     where d.id = due.id and a.person_id = d.person_id
-    returning d.id, d.kind, d.params, d.href, d.attempts, d.person_id as "personId", a.email, a.locale`;
+  const rows = await sqlClient.begin(async (sql) => {
+    // Of several who send at once each would take some of a person's messages: they take turns.
+    await sql`select pg_advisory_xact_lock(hashtext('sextant.mail'))`;
+    return sql<(ClaimedRow & { personId: number; email: string; locale: string | null })[]>`
+      with due as (
+        select id from deliveries
+         where channel = 'email' and due_at <= ${now}
+           and (state = 'waiting' or (state = 'sending' and claimed_at < ${now}::timestamptz - ${CUT_OFF_AFTER}::interval))
+         order by due_at, id limit ${limit} for update skip locked)
+      update deliveries d set state = 'sending', claimed_at = ${now}, handed_at = null, attempts = attempts + 1
+        from due, accounts a
+       where d.id = due.id and a.person_id = d.person_id
+      returning d.id, d.kind, d.params, d.href, d.attempts, d.person_id as "personId", a.email, a.locale`;
+  });
   const mails = new Map<number, ClaimedMail>();
   for (const { personId, email, locale, ...row } of rows) {
     const mail = mails.get(personId) ?? { personId, email, locale, messages: [] };
