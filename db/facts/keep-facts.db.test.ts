@@ -4,35 +4,14 @@ import { sqlClient } from "../client";
 import { undoImport } from "../mutations/imports/undo-import";
 import { insertFactsCompany } from "../testing/facts-company";
 import { importFiles, textFile } from "../testing/import-folder";
-import { chooseAmount, chooseWrite, type Dice } from "../testing/random-writes";
+import { chooseAmount, type Dice, diceFrom } from "../testing/random-writes";
 import { truncateAll } from "../testing/test-database";
+import { writeAtRandom } from "../testing/write-at-random";
 import { checkFacts } from "./check-facts";
 import { keepFacts } from "./keep-facts";
 import { rebuildFacts } from "./rebuild-facts";
 
-/** Lehmer's generator: the same dice on every run. */
-function diceFrom(seed: number): Dice {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
 const rebuild = () => sqlClient.begin((sql) => rebuildFacts(sql));
-
-async function writeAtRandom(dice: Dice, choose = chooseWrite): Promise<string> {
-  return sqlClient.begin(async (sql) => {
-    const { name, sources, write } = await choose(sql, dice);
-    await keepFacts(
-      sql,
-      sources,
-      () => write(sql),
-      (made) => made,
-    );
-    return name;
-  });
-}
 
 const CRM_HEADER = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
 

@@ -15,8 +15,9 @@ import { databaseSource } from "../queries/alert/watch-source";
 import { getWorkingCalendar } from "../queries/working-calendar";
 import { alertRules, alerts } from "../schema";
 import { insertFactsCompany } from "../testing/facts-company";
-import { chooseAmount, chooseWrite, type Dice } from "../testing/random-writes";
+import { chooseAmount, chooseWrite, diceFrom } from "../testing/random-writes";
 import { truncateAll } from "../testing/test-database";
+import { writeAtRandom } from "../testing/write-at-random";
 import { evaluateRules, evaluateTouchedRules } from "./evaluate-alert-rules";
 
 /** Random writes are about January to April; the rules look from the middle of it. */
@@ -60,30 +61,8 @@ const RULES: readonly RuleInsert[] = [
   rule("won_count", "region", "value", -3, { unitId: 2 }),
 ];
 
-/** Lehmer's generator: the same dice on every run. */
-function diceFrom(seed: number): Dice {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
 const run = sqlRunner(sqlClient);
 const listRules = () => db.select().from(alertRules).orderBy(asc(alertRules.id));
-
-async function writeAtRandom(dice: Dice, choose = chooseWrite): Promise<string> {
-  return sqlClient.begin(async (sql) => {
-    const { name, sources, write } = await choose(sql, dice);
-    await keepFacts(
-      sql,
-      sources,
-      () => write(sql),
-      (made) => made,
-    );
-    return name;
-  });
-}
 
 beforeEach(async () => {
   await truncateAll();

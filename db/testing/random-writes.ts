@@ -220,3 +220,12 @@ function createOrder(
     },
   };
 }
+
+/** Lehmer's generator: the same dice on every run. */
+export function diceFrom(seed: number): Dice {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}

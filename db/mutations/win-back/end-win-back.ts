@@ -1,15 +1,14 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/access/actor";
 import type { Call } from "@/lib/access/call";
 import { scopeFor } from "@/lib/access/scope";
 import { Refusal } from "@/lib/action-result";
 import type { EndWinBackInput } from "@/lib/win-back/win-back-input";
 import { businessDayOf } from "../../business-day";
-import { db, type Transaction } from "../../client";
+import { db } from "../../client";
 import { getWinBack } from "../../queries/win-back/win-backs";
 import { tasks, winBacks } from "../../schema";
-import { insertNotifications } from "../insert-notifications";
+import { callOffTasks } from "../playbooks/call-off-tasks";
 import { recordAudit } from "../record-audit";
 
 /** What came of an attempt; of two who say so at once one does. Its open tasks are called off. Throws Refusal: notFound (not the actor's), wrongState, conflict. */
@@ -37,43 +36,11 @@ export async function endWinBack({ actor, input, now }: Call<EndWinBackInput>): 
       before: { state: winBack.state },
       after: { state, outcome },
     });
-    await callOffTasks(tx, actor, input.id, now);
+    await callOffTasks(tx, eq(tasks.winBackId, input.id), {
+      actor,
+      now,
+      tell: () => ({ kind: "winBackTaskCancelled", href: "/alerts?tab=tasks" }),
+    });
     return row;
   });
-}
-
-/** Nobody works on for an attempt that is over; whoever had a task is told. */
-async function callOffTasks(tx: Transaction, actor: Actor, winBackId: number, now: Date): Promise<void> {
-  const called = await tx
-    .update(tasks)
-    .set({ state: "cancelled", closedAt: now, version: sql`${tasks.version} + 1` })
-    .where(and(eq(tasks.winBackId, winBackId), eq(tasks.state, "open")))
-    .returning();
-  await recordAudit(
-    tx,
-    ...called.map(({ id }) => ({
-      actorId: actor.personId,
-      action: "task.cancel" as const,
-      objectKind: "task",
-      objectId: id,
-      before: { state: "open" },
-      after: { state: "cancelled" },
-    })),
-  );
-  await insertNotifications(
-    tx,
-    called.flatMap(({ id, ownerId, title, titleEn }) =>
-      ownerId === null || ownerId === actor.personId
-        ? []
-        : [
-            {
-              personId: ownerId,
-              kind: "winBackTaskCancelled",
-              params: { title, titleEn: titleEn ?? title },
-              href: "/alerts?tab=tasks",
-              dedupeKey: `task:${id}:cancelled`,
-            },
-          ],
-    ),
-  );
 }

@@ -7,7 +7,7 @@ import { CALENDAR_YEAR } from "@/lib/periods";
 import { sqlClient } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
 import { insertFactsCompany } from "../../testing/facts-company";
-import { chooseWrite, type Dice } from "../../testing/random-writes";
+import { chooseWrite, diceFrom } from "../../testing/random-writes";
 import { truncateAll } from "../../testing/test-database";
 import { listMetrics } from "../metrics";
 import { hasRows, listSourceRows } from "./rows";
@@ -16,15 +16,6 @@ const TODAY = "2026-05-20";
 const WINDOW = { start: "2026-01-10", end: "2026-04-20" };
 const leaderOf4: Scope = scopeFor({ role: "manager", personId: 1, managedUnitIds: [4] } as unknown as Actor);
 const rep2: Scope = scopeFor({ role: "rep", personId: 2, managedUnitIds: [] } as unknown as Actor);
-
-/** Lehmer's generator: the same dice on every run. */
-function diceFrom(seed: number): Dice {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
 
 beforeAll(async () => {
   await truncateAll();
