@@ -90,7 +90,7 @@ test("weights that do not make a whole are refused, and what was typed stays", a
     await expect(page.getByText(/权重合计 1\d\d %/)).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await page.getByRole("button", { name: "发布新规则" }).click();
-  await expect(page.getByText("权重合计要等于 100 %")).toBeVisible();
+  await expect(page.getByText("权重合计要等于 100%")).toBeVisible();
   await expect(weight).toHaveValue("99");
   const after = await askOne<{ n: number }>("select count(*)::int as n from scorecard_rules");
   expect(after.n).toBe(before.n);

@@ -1,5 +1,5 @@
 import type { Format } from "@/components/format/format";
-import { fractionDigitsOf, numberFormatter } from "@/components/format/intl-cache";
+import { fractionDigitsOf, numberFormatter, written } from "@/components/format/intl-cache";
 import { labelStep, valueScale } from "./chart-scale";
 
 export type ChartKind = "line" | "area" | "bar";
@@ -72,15 +72,16 @@ function exactText(value: bigint | number | null | undefined, unit: ChartUnit, f
 function axisText(value: number, unit: ChartUnit, { settings: { locale, currency } }: Format): string {
   const short: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 2 };
   if (unit === "ppm")
-    return numberFormatter(locale, { style: "percent", maximumFractionDigits: 1 }).format(value);
-  if (unit === "number") return numberFormatter(locale, short).format(value);
-  return numberFormatter(locale, {
+    return written(numberFormatter(locale, { style: "percent", maximumFractionDigits: 1 }), value);
+  if (unit === "number") return written(numberFormatter(locale, short), value);
+  const money: Intl.NumberFormatOptions = {
     ...short,
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
     minimumFractionDigits: 0,
-  }).format(value);
+  };
+  return written(numberFormatter(locale, money), value);
 }
 
 interface PlotInput {

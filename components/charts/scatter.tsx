@@ -28,9 +28,9 @@ interface ScatterProps {
 
 const WIDTH = 560;
 const HEIGHT = 300;
-const LEFT = 64;
+const LEFT = 76;
 const BOTTOM = 40;
-const TOP = 26;
+const TOP = 30;
 const RIGHT = 16;
 
 /** Two figures of each person as dots, with the same figures as a table; drawn on the server, without script. */
@@ -45,21 +45,27 @@ export function Scatter({ title, summary, points, xLabel, yLabel, rowHeading, xT
       <figcaption className="sr-only">{title}</figcaption>
       <svg
         aria-label={`${title}. ${summary}`}
-        className="h-auto w-full text-muted-foreground"
+        className="h-auto w-full overflow-visible text-muted-foreground"
         role="img"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       >
         {sy.ticks.map((tick) => (
           <g key={`y${tick}`}>
             <line className="stroke-border" x1={LEFT} x2={WIDTH - RIGHT} y1={py(tick)} y2={py(tick)} />
-            <text className="fill-current text-[11px]" dy="0.32em" textAnchor="end" x={LEFT - 8} y={py(tick)}>
+            <text
+              className="fill-current text-[11px] max-sm:text-[16px]"
+              dy="0.32em"
+              textAnchor="end"
+              x={LEFT - 8}
+              y={py(tick)}
+            >
               {yTick(tick)}
             </text>
           </g>
         ))}
         {sx.ticks.map((tick) => (
           <text
-            className="fill-current text-[11px]"
+            className="fill-current text-[11px] max-sm:text-[16px]"
             key={`x${tick}`}
             textAnchor="middle"
             x={px(tick)}
@@ -68,10 +74,15 @@ export function Scatter({ title, summary, points, xLabel, yLabel, rowHeading, xT
             {xTick(tick)}
           </text>
         ))}
-        <text className="fill-current text-[11px]" textAnchor="end" x={WIDTH - RIGHT} y={HEIGHT - 6}>
+        <text
+          className="fill-current text-[11px] max-sm:text-[16px]"
+          textAnchor="end"
+          x={WIDTH - RIGHT}
+          y={HEIGHT - 6}
+        >
           {xLabel} →
         </text>
-        <text className="fill-current text-[11px]" x={4} y={10}>
+        <text className="fill-current text-[11px] max-sm:text-[16px]" x={4} y={13}>
           ↑ {yLabel}
         </text>
         {points.map(({ id, label, x, y, xText, yText, isMarked }) => (

@@ -24,9 +24,9 @@ describe("money", () => {
     { amount: 999_999n, zh: "¥10,000", en: "¥10,000", exact: "¥9,999.99", why: "one fen below the step" },
     {
       amount: -12_345_600n,
-      zh: "-¥12.3万",
-      en: "-¥123,456",
-      exact: "-¥123,456.00",
+      zh: "−¥12.3万",
+      en: "−¥123,456",
+      exact: "−¥123,456.00",
       why: "the sign stands first",
     },
     { amount: 0n, zh: "¥0", en: "¥0", exact: "¥0.00", why: "zero is a figure" },
@@ -54,7 +54,7 @@ describe("money", () => {
 
   it("takes the number of minor units from the currency", () => {
     expect(formatMoney(1234n, { locale: "en", currency: "JPY" })).toBe("¥1,234");
-    expect(formatMoney(-1n, { locale: "en", currency: "USD" })).toBe("-$0.01");
+    expect(formatMoney(-1n, { locale: "en", currency: "USD" })).toBe("−$0.01");
   });
   it("shows what is missing as a dash", () => expect(zh.money(null)).toBe("–"));
 });
@@ -63,7 +63,7 @@ describe("ratios", () => {
   it.each([
     [924_000, "92.4%"],
     [1_000_000, "100.0%"],
-    [-17_500, "-1.8%"],
+    [-17_500, "−1.8%"],
     [0, "0.0%"],
   ])("%i ppm is %s", (ppm, text) => expect(formatPpm(ppm, { locale: "en" })).toBe(text));
   it("an undefined ratio is a dash, never infinite", () => expect(en.percent(null)).toBe("–"));

@@ -2,7 +2,14 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Minor, Ppm } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { formatPeriod } from "./format-period";
-import { compactMoney, decimalOf, fractionDigitsOf, moneyFormatter, numberFormatter } from "./intl-cache";
+import {
+  compactMoney,
+  decimalOf,
+  fractionDigitsOf,
+  moneyFormatter,
+  numberFormatter,
+  written,
+} from "./intl-cache";
 
 /** What a formatter must know; everything else is an argument. */
 export interface FormatSettings {
@@ -29,7 +36,7 @@ export function formatMoney(
   const { locale, currency, style = "exact" } = settings;
   const decimal = decimalOf(amount, fractionDigitsOf(currency));
   if (style === "compact") return compactMoney(decimal, locale, currency);
-  return moneyFormatter(locale, currency, style).format(decimal as never);
+  return written(moneyFormatter(locale, currency, style), decimal);
 }
 
 /** Parts per million as a percentage: 924 000 → 92.4%. */
@@ -38,11 +45,8 @@ export function formatPpm(
   { locale, digits = 1 }: { locale: Locale; digits?: number },
 ): string {
   if (ppm === null || ppm === undefined) return NOTHING;
-  return numberFormatter(locale, {
-    style: "percent",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(ppm / 1_000_000);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return written(numberFormatter(locale, { style: "percent", ...options }), ppm / 1_000_000);
 }
 
 /** The distance between two ratios, in percentage points: 44 000 → 4.4. The unit is the caller's words. */
@@ -51,9 +55,8 @@ export function formatPoints(
   { locale, digits = 1 }: { locale: Locale; digits?: number },
 ): string {
   if (ppm === null || ppm === undefined) return NOTHING;
-  return numberFormatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    ppm / 10_000,
-  );
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return written(numberFormatter(locale, options), ppm / 10_000);
 }
 
 export function formatNumber(
@@ -61,10 +64,17 @@ export function formatNumber(
   { locale, digits }: { locale: Locale; digits?: number },
 ): string {
   if (value === null || value === undefined) return NOTHING;
-  return numberFormatter(
-    locale,
-    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
-  ).format(value);
+  const options =
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return written(numberFormatter(locale, options), value);
+}
+
+/** A change with its sign: a rise has a plus, a fall the minus that `show` writes, what did not change has none. */
+export function signed<Value extends number | bigint>(
+  value: Value,
+  show: (value: NoInfer<Value>) => string,
+): string {
+  return value > 0 ? `+${show(value)}` : show(value);
 }
 
 /** `short` 11月23日 / 23 Nov, `medium` with the year, `long` with the weekday. */

@@ -10,6 +10,11 @@ export function numberFormatter(locale: Locale, options: Intl.NumberFormatOption
   return made;
 }
 
+/** A number as text, with the minus sign that is as wide as the plus; Intl writes a hyphen. */
+export function written(formatter: Intl.NumberFormat, value: number | bigint | string): string {
+  return formatter.format(value as never).replace("-", "−");
+}
+
 export function moneyFormatter(
   locale: Locale,
   currency: string,
@@ -47,13 +52,14 @@ export function compactMoney(decimal: string, locale: Locale, currency: string):
   const major = BigInt(decimal.split(".", 1)[0] || "0");
   const size = major < 0n ? -major : major;
   const shortens = locale === "zh-CN" ? size >= 10_000n : size >= ENGLISH_SHORTENS_FROM;
-  if (!shortens) return moneyFormatter(locale, currency, "whole").format(decimal as never);
+  if (!shortens) return written(moneyFormatter(locale, currency, "whole"), decimal);
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return numberFormatter(locale, {
+  const formatter = numberFormatter(locale, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
     notation: "compact",
     ...digits,
-  }).format(decimal as never);
+  });
+  return written(formatter, decimal);
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NOTHING, signed } from "@/components/format/format";
 import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
 import { PPM, type Ppm, ratioPpm } from "@/lib/money";
@@ -18,14 +19,14 @@ export function FeasibilityReasons({ feasibility, context, show }: FeasibilityRe
   const t = useTranslations("feasibility");
   const f = useFormat();
   const { market, competition, heads } = context;
-  const signed = (ppm: Ppm | null, digits: number) =>
-    `${ppm === null || ppm === 0 ? "" : ppm > 0 ? "+" : "−"}${f.percent(ppm === null ? null : Math.abs(ppm), digits)}`;
+  const change = (ppm: Ppm | null, digits: number) =>
+    ppm === null ? NOTHING : signed(ppm, (value) => f.percent(value, digits));
   const around = [
     market
       ? t("around.market", {
           size: f.money(market.sizeMinor),
           growth: market.growth
-            ? signed(
+            ? change(
                 ratioPpm(market.growth.nowMinor - market.growth.beforeMinor, market.growth.beforeMinor),
                 1,
               )
@@ -56,7 +57,7 @@ export function FeasibilityReasons({ feasibility, context, show }: FeasibilityRe
               {t(`reason.${check}`, {
                 needed: show(neededMinor),
                 available: show(availableMinor),
-                share: signed(ratioPpm(neededMinor - availableMinor, availableMinor), 0),
+                share: change(ratioPpm(neededMinor - availableMinor, availableMinor), 0),
               })}
             </span>
           </li>

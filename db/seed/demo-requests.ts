@@ -41,7 +41,7 @@ export const PENDING: readonly Request[] = [
     rebalance: false,
     reason: "market",
     explanation:
-      "十月中旬起主要竞争对手在浙江降价约 15 %，两个年度框架客户推迟招标，四季度新增商机减少近四成。",
+      "十月中旬起主要竞争对手在浙江降价约 15%，两个年度框架客户推迟招标，四季度新增商机减少近四成。",
     evidence: "华东 新签额 预警；竞品报价单两份已存资料库",
     submitted: 3,
   },

@@ -86,7 +86,7 @@ export function supportRows({ time, org }: World): SupportRow[] {
       unitId: unit("marketing"),
       supportedUnitId: ROOT_UNIT_ID,
       sharePpm: 220_000,
-      basis: "近两年新客户签约额中，来自市场线索的占 22 %",
+      basis: "近两年新客户签约额中，来自市场线索的占 22%",
     },
     {
       ...declared,
@@ -94,7 +94,7 @@ export function supportRows({ time, org }: World): SupportRow[] {
       unitId: unit("supply"),
       supportedUnitId: ROOT_UNIT_ID,
       sharePpm: 60_000,
-      basis: "缺货和交期延误造成的流失约占签约额的 6 %",
+      basis: "缺货和交期延误造成的流失约占签约额的 6%",
     },
   ];
 }

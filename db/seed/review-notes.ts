@@ -77,7 +77,7 @@ export const CAUSE_NOTES: Readonly<Record<VarianceEffect, CauseNote>> = {
     evidence: "平均单价 环比；产品线构成",
     actions: [
       {
-        title: "推广年度框架合并小额订单，超过 5 % 的让价由组长审批",
+        title: "推广年度框架合并小额订单，超过 5% 的让价由组长审批",
         dueAfter: 40,
         metric: "average_deal",
         expectedEffect: 500_000,

@@ -1,5 +1,6 @@
 import { HistoryChart } from "@/components/analysis/history-chart";
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
+import { signed } from "@/components/format/format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Section } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -41,12 +42,10 @@ function AbnormalList({
   const { t, format, keyText } = words;
   const metric = metricOf(question.metric);
   if (abnormal.length === 0) return null;
-  const signed = (delta: bigint) =>
-    `${delta < 0n ? "−" : "+"}${
-      metric.unit === "ppm"
-        ? t("points", { value: format.points(Math.abs(Number(delta))) })
-        : formatMetricValue(format, metric.unit, delta < 0n ? -delta : delta)
-    }`;
+  const show = (delta: bigint) =>
+    metric.unit === "ppm"
+      ? t("points", { value: format.points(Number(delta)) })
+      : formatMetricValue(format, metric.unit, delta);
   return (
     <ul className="mt-3 space-y-1 text-sm">
       {abnormal.map(({ period, value, lastYear, by, causes }) => (
@@ -61,7 +60,7 @@ function AbnormalList({
             {causes.length > 0
               ? t("abnormalCauses", {
                   causes: causes
-                    .map(({ key, delta }) => `${keyText(by, key)} ${signed(delta)}`)
+                    .map(({ key, delta }) => `${keyText(by, key)} ${signed(delta, show)}`)
                     .join(t("listComma")),
                 })
               : null}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Bridge, type BridgeRow } from "@/components/charts/bridge";
+import { signed } from "@/components/format/format";
 import { useFormat } from "@/components/format/use-format";
 import { Section } from "@/components/ui/card";
 import type { Funnel } from "./load-funnel";
@@ -26,7 +27,7 @@ export function PipelineBridge({ bridge }: { bridge: NonNullable<Funnel["bridge"
     key,
     label: t(`bridge.${key}`),
     value,
-    text: `${value > 0n ? "+" : ""}${format.money(value)}`,
+    text: signed(value, format.money),
     exact: format.moneyExact(value),
     isTotal: false,
     tone,

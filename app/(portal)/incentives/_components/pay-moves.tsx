@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { metricName, ratioText } from "@/components/incentives/trace-text";
 import { Section } from "@/components/ui/card";
@@ -95,7 +96,7 @@ async function Causes({ moved }: { moved: Moved }) {
         <li className="flex items-baseline justify-between gap-4 py-1.5" key={index}>
           <span>{text(cause)}</span>
           <span className="whitespace-nowrap" data-cause={String(cause.amountMinor)}>
-            {signed(f.moneyExact, cause.amountMinor)}
+            {signed(cause.amountMinor, f.moneyExact)}
           </span>
         </li>
       ))}
@@ -117,11 +118,7 @@ function Change({ amount, money }: { amount: bigint; money: (amount: bigint) => 
   return (
     <span className={colour} data-figure="moved" data-minor={String(amount)}>
       <span aria-hidden>{amount > 0n ? "↑ " : amount < 0n ? "↓ " : ""}</span>
-      {signed(money, amount)}
+      {signed(amount, money)}
     </span>
   );
-}
-
-function signed(money: (amount: bigint) => string, amount: bigint): string {
-  return amount < 0n ? `−${money(-amount)}` : `+${money(amount)}`;
 }

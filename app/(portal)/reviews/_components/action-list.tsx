@@ -1,3 +1,4 @@
+import { signed } from "@/components/format/format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,9 +79,8 @@ function ActionHead({
   const { state, dueOn, metric, expectedEffect } = action;
   const isLate = dueOn < today && nextActionState(state, "finish") !== null;
   const { unit } = metricOf(metric);
-  const size = expectedEffect === null ? null : expectedEffect < 0n ? -expectedEffect : expectedEffect;
-  const sign = expectedEffect !== null && expectedEffect < 0n ? "−" : "+";
-  const expected = size === null ? null : `${sign}${effectText(size, unit, { t, f })}`;
+  const expected =
+    expectedEffect === null ? null : signed(expectedEffect, (effect) => effectText(effect, unit, { t, f }));
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

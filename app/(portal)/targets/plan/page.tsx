@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
@@ -93,7 +94,7 @@ export default async function PlansPage({ searchParams }: PageProps<"/targets/pl
             label: t("basisLabel"),
             wideOnly: true,
             cell: ({ basis, growthPpm }) =>
-              `${t(`basis.${basis}`)}${growthPpm === 0 ? "" : ` ${growthPpm > 0 ? "+" : "−"}${f.percent(Math.abs(growthPpm))}`}`,
+              `${t(`basis.${basis}`)}${growthPpm === 0 ? "" : ` ${signed(growthPpm, f.percent)}`}`,
           },
           {
             key: "changed",

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { signed } from "@/components/format/format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Section } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -178,9 +179,6 @@ function sizer(data: AlertPageData, words: AlertWords): (value: bigint) => strin
   const format = (value: bigint) => formatDelta(data, words, value);
   return measure === "value" && isAdditive(metricOf(metric)) ? format : (value) => signed(value, format);
 }
-
-const signed = (value: bigint, format: (value: bigint) => string) =>
-  value === 0n ? format(0n) : `${value > 0n ? "+" : "−"}${format(value < 0n ? -value : value)}`;
 
 /** What would be shown as nothing: some fen that rounding leaves over. */
 const isTooSmall = (data: AlertPageData, words: AlertWords, value: bigint) =>

@@ -1,4 +1,5 @@
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
+import { NOTHING, signed } from "@/components/format/format";
 import { PageHeader } from "@/components/layout/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { ExportLink } from "@/components/table/export-link";
@@ -72,16 +73,14 @@ function LineTable({
   words: AnalysisWords;
 }) {
   const { t, format, nameOf } = words;
-  const signed = (value: bigint | null | undefined) => {
-    if (value == null) return "–";
-    const text = format.moneyWhole(value < 0n ? -value : value);
-    return (
+  const change = (value: bigint | null | undefined) =>
+    value == null ? (
+      NOTHING
+    ) : (
       <span className={value < 0n ? "text-fall" : value > 0n ? "text-rise" : undefined}>
-        {value < 0n ? "−" : value > 0n ? "+" : ""}
-        {text}
+        {signed(value, format.moneyWhole)}
       </span>
     );
-  };
   const title = (line: AttainmentLine) => {
     const href =
       line.personId === null
@@ -117,12 +116,12 @@ function LineTable({
           align: "end",
           cell: ({ attainmentPpm }) => format.percent(attainmentPpm),
         },
-        { key: "variance", label: t("variance"), align: "end", cell: ({ variance }) => signed(variance) },
+        { key: "variance", label: t("variance"), align: "end", cell: ({ variance }) => change(variance) },
         ...VARIANCE_EFFECTS.map((effect) => ({
           key: effect,
           label: t(`effect.${effect}`),
           align: "end" as const,
-          cell: ({ effects }: AttainmentLine) => signed(effects?.[effect]),
+          cell: ({ effects }: AttainmentLine) => change(effects?.[effect]),
         })),
       ]}
       empty={<EmptyState title={t("noTargetTitle")}>{t("noTarget")}</EmptyState>}

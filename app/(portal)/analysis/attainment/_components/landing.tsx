@@ -1,5 +1,6 @@
 import type { AnalysisWords } from "@/components/analysis/words";
 import { Bridge, type BridgeRow } from "@/components/charts/bridge";
+import { signed } from "@/components/format/format";
 import { Section } from "@/components/ui/card";
 import { VARIANCE_EFFECTS } from "@/lib/targets/variance";
 import type { Attainment, AttainmentLine } from "./load-attainment";
@@ -33,12 +34,11 @@ function VarianceBridge({ line, words }: { line: AttainmentLine; words: Analysis
     total("expected", expected),
     ...VARIANCE_EFFECTS.map((effect): BridgeRow => {
       const value = effects[effect];
-      const size = value < 0n ? -value : value;
       return {
         key: effect,
         label: t(`effect.${effect}`),
         value,
-        text: `${value < 0n ? "−" : value > 0n ? "+" : ""}${format.money(size)}`,
+        text: signed(value, format.money),
         exact: format.moneyExact(value),
         isTotal: false,
         tone: value < 0n ? "worse" : "better",

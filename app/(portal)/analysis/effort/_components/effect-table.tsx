@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { signed } from "@/components/format/format";
 import { useFormat } from "@/components/format/use-format";
 import { DataTable } from "@/components/table/data-table";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -25,8 +26,7 @@ export function EffectTable({ report: { effects } }: { report: EffortReport }) {
       <div className="text-xs text-muted-foreground">{t("sample", { closed, months })}</div>
     </div>
   );
-  const points = (share: number) =>
-    `${share < 0 ? "−" : "+"}${format.points(Math.round(Math.abs(share) * PPM))}`;
+  const points = (share: number) => signed(Math.round(share * PPM), format.points);
   return (
     <>
       <DataTable

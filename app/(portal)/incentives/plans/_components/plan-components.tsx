@@ -52,7 +52,7 @@ async function Summary({ component }: { component: Component }) {
         }),
   ];
   return (
-    <ul className="mb-2 list-inside list-disc text-sm text-muted-foreground">
+    <ul className="mb-2 list-disc pl-5 text-sm text-muted-foreground">
       {sentences.map((sentence) => (sentence === null ? null : <li key={sentence}>{sentence}</li>))}
     </ul>
   );

@@ -28,7 +28,7 @@ export function Decisions({ reviewId, canEdit, decisions }: DecisionsProps) {
   return (
     <>
       {decisions.length > 0 ? (
-        <ol className="mb-2 list-inside list-decimal space-y-1">
+        <ol className="mb-2 list-decimal pl-5 space-y-1">
           {decisions.map(({ id, text, note }) => (
             <li key={id}>
               {text} <span className="text-sm text-muted-foreground">{note}</span>

@@ -70,7 +70,7 @@ export function ReviewSheet(props: SheetProps) {
       />
       {canEdit && gaps.length > 0 ? (
         <Alert className="mb-4" title={t("gapsTitle")} tone="info">
-          <ul className="list-inside list-disc" data-testid="closing">
+          <ul className="list-disc pl-5" data-testid="closing">
             {gaps.map((gap) => (
               <li key={gap}>{t(`gap.${gap}`)}</li>
             ))}

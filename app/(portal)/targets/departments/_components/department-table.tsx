@@ -50,7 +50,7 @@ export function DepartmentTable({ rows, mayLink }: { rows: readonly DepartmentTa
           cell: (row) => {
             const slip = slipIn(row);
             if (!row.support || slip === null) return "–";
-            return slip.cost === 0n ? t("noEffect") : `−${show(row.support.metric, slip.cost)}`;
+            return slip.cost === 0n ? t("noEffect") : show(row.support.metric, -slip.cost);
           },
         },
         {

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
@@ -54,7 +55,7 @@ export async function PlanComparison({
   const change = (value: bigint | null, against: bigint | null) => {
     if (value === null || against === null || value === against) return null;
     const ppm = ratioPpm(value - against, against);
-    return ppm === null ? null : `${ppm > 0 ? "+" : "−"}${f.percent(Math.abs(ppm))}`;
+    return ppm === null ? null : signed(ppm, f.percent);
   };
   const depthOf = (path: string) => path.split("/").length - 3;
   return (

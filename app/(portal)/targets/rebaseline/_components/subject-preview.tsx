@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Section } from "@/components/ui/card";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { MonthStrip } from "../../adjustments/[id]/_components/month-strip";
-import { signed } from "../../adjustments/[id]/_components/signed";
 import { AskForm } from "./ask-form";
 import type { NamedRebaseline, RebaselineViewData } from "./read-rebaseline-view";
 

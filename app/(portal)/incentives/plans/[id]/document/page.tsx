@@ -69,7 +69,7 @@ export default async function PlanDocumentPage({
         {parts.map(({ title, lines }) => (
           <section className="mt-6" key={title}>
             <h2 className="text-lg font-semibold">{title}</h2>
-            <ul className="mt-1 list-inside list-disc space-y-1">
+            <ul className="mt-1 list-disc pl-5 space-y-1">
               {lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}

@@ -66,7 +66,7 @@ export default async function EndPlanPage({ params, searchParams }: PageProps<"/
         <Button type="submit">{t("endShow")}</Button>
       </form>
       <Section className="mt-8" id="consequences" title={t("endWhat", { day })}>
-        <ul className="mb-4 list-inside list-disc space-y-1">
+        <ul className="mb-4 list-disc pl-5 space-y-1">
           <li>{t("endPays", { day })}</li>
           <li>{t("endPeople", { count: leavers.length })}</li>
           <li>{t("endStays")}</li>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { DataTable } from "@/components/table/data-table";
 import { ExportLink } from "@/components/table/export-link";
@@ -43,7 +44,6 @@ export async function RunStatements({ run, scope, params }: RunStatementsProps) 
     getLocale(),
   ]);
   const nameOf = nameIn(locale);
-  const signed = (amount: bigint) => (amount > 0n ? `+${f.moneyExact(amount)}` : f.moneyExact(amount));
   return (
     <Section id="statements" title={t("statements")}>
       <Toolbar actions={<ExportLink href={hrefWith(`/incentives/runs/${run.id}/export`, params, {})} />}>
@@ -112,7 +112,9 @@ export async function RunStatements({ run, scope, params }: RunStatementsProps) 
             align: "end",
             sort: "change",
             cell: (row) =>
-              againstId === null ? f.number(null) : signed(row.payableMinor - (row.beforeMinor ?? 0n)),
+              againstId === null
+                ? f.number(null)
+                : signed(row.payableMinor - (row.beforeMinor ?? 0n), f.moneyExact),
           },
           {
             key: "held",

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { metricName } from "@/components/incentives/trace-text";
 import { PageHeader } from "@/components/layout/page-header";
@@ -42,7 +43,6 @@ export default async function ComparePage({
     getLocale(),
   ]);
   const nameOf = nameIn(locale);
-  const signed = (amount: bigint) => (amount > 0n ? `+${f.moneyExact(amount)}` : f.moneyExact(amount));
   const path = `/incentives/runs/${run.id}/compare`;
   const causeText = ({ code, ref, name }: Cause) => {
     const metric = (name ?? "").replace(/^.*:/, "");
@@ -72,7 +72,7 @@ export default async function ComparePage({
         lead={t("compareLead", {
           before: `${f.period(other.periodKey)} #${other.id}`,
           after: `${f.period(run.periodKey)} #${run.id}`,
-          change: signed(run.payableMinor - other.payableMinor),
+          change: signed(run.payableMinor - other.payableMinor, f.moneyExact),
         })}
         title={t("compare")}
       />
@@ -90,14 +90,14 @@ export default async function ComparePage({
               </h2>
               <span>
                 {f.moneyExact(beforeMinor)} → {f.moneyExact(afterMinor)}{" "}
-                <strong data-figure="difference">{signed(afterMinor - beforeMinor)}</strong>
+                <strong data-figure="difference">{signed(afterMinor - beforeMinor, f.moneyExact)}</strong>
               </span>
             </div>
             <ul className="divide-y text-sm">
               {(difference?.causes ?? []).map((cause, index) => (
                 <li className="flex justify-between gap-4 py-1" key={index}>
                   <span>{causeText(cause)}</span>
-                  <span className="whitespace-nowrap">{signed(cause.amountMinor)}</span>
+                  <span className="whitespace-nowrap">{signed(cause.amountMinor, f.moneyExact)}</span>
                 </li>
               ))}
               {difference === null ? (

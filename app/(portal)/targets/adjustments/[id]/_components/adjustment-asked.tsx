@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Delta } from "@/components/format/delta";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { Section } from "@/components/ui/card";
@@ -8,7 +9,6 @@ import type { getEventBehind } from "@/db/queries/market/events";
 import { nameIn } from "@/lib/i18n/name-in";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
-import { signed } from "./signed";
 
 interface AdjustmentAskedProps {
   request: Adjustment;

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
@@ -14,7 +15,6 @@ import { FeasibilityVerdict } from "./feasibility-verdict";
 import { MonthStrip } from "./month-strip";
 import { ParentEffect } from "./parent-effect";
 import { PayEffectTable } from "./pay-effect-table";
-import { signed } from "./signed";
 
 interface ConsequencesProps {
   request: Adjustment;

@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { BarChart } from "@/components/charts/chart";
+import { signed } from "@/components/format/format";
 import { formatMonth } from "@/components/format/format-period";
 import { DataTable } from "@/components/table/data-table";
 import type { Locale } from "@/lib/i18n/locale";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { SubjectChange } from "../../_components/read-adjustment";
-import { signed } from "./signed";
 
 interface MonthStripProps {
   metric: MetricId;

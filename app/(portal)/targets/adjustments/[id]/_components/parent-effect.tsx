@@ -1,10 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { DataTable } from "@/components/table/data-table";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { AssignmentGap } from "@/lib/targets/allocation";
 import type { Consequences } from "../../_components/read-adjustment";
-import { signed } from "./signed";
 
 interface ParentEffectProps {
   parent: NonNullable<Consequences["parent"]>;
@@ -13,15 +13,17 @@ interface ParentEffectProps {
 
 /** What is handed out below the unit above against its own target, before and after: residual over-assignment is shown, not hidden. */
 export async function ParentEffect({ parent, show }: ParentEffectProps) {
-  const [t, tApprovals, f, locale] = await Promise.all([
+  const [t, tApprovals, tCommon, f, locale] = await Promise.all([
     getTranslations("targets"),
     getTranslations("approvals"),
+    getTranslations("common"),
     getFormat(),
     getLocale(),
   ]);
   const over = ({ gap, overAssignmentPpm }: AssignmentGap) =>
     overAssignmentPpm === null ? show(gap) : f.percent(overAssignmentPpm);
   const change = parent.after.gap - parent.before.gap;
+  const [before, after] = [parent.before.overAssignmentPpm, parent.after.overAssignmentPpm];
   const rows = [
     {
       key: "handedOut",
@@ -35,7 +37,10 @@ export async function ParentEffect({ parent, show }: ParentEffectProps) {
       label: t("overAssignment"),
       before: over(parent.before),
       after: over(parent.after),
-      difference: signed(change, show),
+      difference:
+        before === null || after === null
+          ? signed(change, show)
+          : signed(after - before, (ppm) => tCommon("points", { value: f.points(ppm) })),
     },
   ];
   return (

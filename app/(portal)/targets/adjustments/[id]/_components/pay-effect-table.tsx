@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { DataTable } from "@/components/table/data-table";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -20,7 +21,7 @@ export async function PayEffectTable({ effect: { people: effect, hiddenCount } }
       <span>
         {f.moneyWhole(value)}
         <span className="ml-1 text-xs text-muted-foreground">
-          {delta === 0n ? "±0" : `${delta > 0n ? "+" : "−"}${f.moneyWhole(delta < 0n ? -delta : delta)}`}
+          {delta === 0n ? "±0" : signed(delta, f.moneyWhole)}
         </span>
       </span>
     );

@@ -3,6 +3,7 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
+import { signed } from "@/components/format/format";
 import { cn } from "@/components/ui/cn";
 import { figureOver, isLocked, SHEET_COLUMNS, sumBelow } from "@/lib/planning/sheet";
 import { cellId } from "./grid-place";
@@ -44,7 +45,7 @@ export function cellOf(grid: SheetGridProps, place: number, column: number): Cel
     isChanged: own !== stored && months.some((month) => own?.[month] !== stored?.[month]),
     isSelected: grid.isSelected(place, column),
     below: hasBelow ? show(below) : null,
-    gap: gap === 0n ? "=" : `${gap > 0n ? "+" : "−"}${show(gap < 0n ? -gap : gap)}`,
+    gap: gap === 0n ? "=" : signed(gap, show),
     isShort: gap < 0n,
   };
 }
