@@ -77,7 +77,9 @@ test.describe("losses", () => {
 test.describe("costs from a file", () => {
   test.use({ role: "operations" });
 
-  test("come in whole or not at all, with every row that cannot be read", async ({ page }) => {
+  test("come in whole or not at all, with every row that cannot be read, and are taken back as one", async ({
+    page,
+  }) => {
     const { channel, unit } = await askOne<{ channel: string; unit: string }>(
       "select (select name from channels order by id limit 1) as channel, (select name from org_units where kind = 'company') as unit",
     );
@@ -103,6 +105,18 @@ test.describe("costs from a file", () => {
     expect(
       await ask("select from channel_costs where evidence = '文件导入' and amount_minor = 123450"),
     ).toHaveLength(1);
+    await page.goto(`/analysis/returns/costs?period=${month}`);
+    await page
+      .locator("#entries tbody tr", { hasText: "文件导入" })
+      .getByRole("link", { name: /^第 \d+ 号导入$/ })
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("渠道投入");
+    await expect(page.locator("#counts tbody tr")).toHaveCount(1);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "整批撤销" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "整批撤销" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("已撤销");
+    expect(await ask("select from channel_costs where evidence = '文件导入'")).toEqual([]);
   });
 });
 

@@ -1,7 +1,12 @@
 import "server-only";
 import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Answers } from "@/lib/imports/answers";
-import type { ImportKind, ImportState } from "@/lib/imports/import-states";
+import {
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportState,
+  type RecordedKind,
+} from "@/lib/imports/import-states";
 import type { Known } from "@/lib/imports/known";
 import { EMPTY_REPORT, type ImportReport } from "@/lib/imports/report";
 import { db } from "../client";
@@ -9,7 +14,7 @@ import { importFiles, imports, people } from "../schema";
 
 export interface ImportRow {
   id: number;
-  kind: ImportKind;
+  kind: RecordedKind;
   state: ImportState;
   /** Names of its files, in order. */
   files: string[];
@@ -104,19 +109,20 @@ export async function getImportProgress(
   return row ?? null;
 }
 
-/** What an import needs to be looked at again: its kind, its answers, its files byte for byte. */
+/** What an import needs to be looked at again: its kind, its answers, its files byte for byte. Null for one of a kind that is written at once. */
 export async function getImportSource(id: number) {
   const [found] = await db
     .select({ kind: imports.kind, state: imports.state, answers: imports.answers })
     .from(imports)
     .where(eq(imports.id, id));
-  if (!found) return null;
+  const kind = IMPORT_KINDS.find((known) => known === found?.kind);
+  if (!found || !kind) return null;
   const files = await db
     .select({ name: importFiles.name, sha256: importFiles.sha256, content: importFiles.content })
     .from(importFiles)
     .where(eq(importFiles.importId, id))
     .orderBy(importFiles.id);
-  return { ...found, answers: found.answers as Answers, files };
+  return { ...found, kind, answers: found.answers as Answers, files };
 }
 
 /** The latest import that stands and was made of exactly these files; null when there is none. */

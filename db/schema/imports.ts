@@ -9,12 +9,12 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { IMPORT_KINDS, IMPORT_STATES } from "@/lib/imports/import-states";
+import { IMPORT_STATES, RECORDED_KINDS } from "@/lib/imports/import-states";
 import { bigId, id, instant } from "./columns";
 import { people } from "./organisation";
 
 export const importState = pgEnum("import_state", IMPORT_STATES);
-export const importKind = pgEnum("import_kind", IMPORT_KINDS);
+export const importKind = pgEnum("import_kind", RECORDED_KINDS);
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
@@ -23,7 +23,7 @@ export const imports = pgTable(
   "imports",
   {
     id: id(),
-    /** crm: accounts, products, teams, deals | sales: salespeople, quotas, order lines. */
+    /** crm: accounts, products, teams, deals | sales: salespeople, quotas, order lines | costs: channel costs. */
     kind: importKind().notNull(),
     /** Where it stands. */
     state: importState().notNull(),

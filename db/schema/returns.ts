@@ -1,6 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { channels } from "./catalogue";
 import { day, id, instant, minor } from "./columns";
+import { imports } from "./imports";
 import { orgUnits, people } from "./organisation";
 
 /** What a unit spent on a channel in a month. Entered with evidence, never overwritten: the latest of a place and month holds. */
@@ -26,7 +27,13 @@ export const channelCosts = pgTable(
     enteredBy: integer().references(() => people.id),
     /** When; the latest holds. */
     enteredAt: instant().notNull().defaultNow(),
+    /** The import that brought it; null for what was entered by hand. */
+    importId: integer().references(() => imports.id),
   },
-  // sumChannelCosts: the entry that holds
-  (t) => [index("channel_costs_place").on(t.channelId, t.unitId, t.month, t.enteredAt)],
+  (t) => [
+    // sumChannelCosts: the entry that holds
+    index("channel_costs_place").on(t.channelId, t.unitId, t.month, t.enteredAt),
+    // undoImport
+    index("channel_costs_import").on(t.importId),
+  ],
 );

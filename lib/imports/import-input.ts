@@ -11,6 +11,11 @@ export const answerImportInput = z.strictObject({ id, answers: answersInput, acc
 /** How much one upload may hold; each file has a limit of its own. */
 export const UPLOAD_LIMITS = { files: 20, bytes: 256 * 1024 * 1024 } as const;
 
+/** The name of an uploaded file as it is kept. */
+export function uploadName(name: string): string {
+  return name.toWellFormed().replaceAll("\u0000", "").slice(0, 200) || "file";
+}
+
 /** The number in an address, or null. */
 export function parseImportId(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;

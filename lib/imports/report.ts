@@ -76,6 +76,7 @@ export const COUNTED_TABLES = [
   "orders",
   "order_lines",
   "targets",
+  "channel_costs",
   "customers",
   "products",
   "product_lines",

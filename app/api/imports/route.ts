@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { can } from "@/lib/access/permissions";
 import type { ActionResult } from "@/lib/action-result";
-import { UPLOAD_LIMITS } from "@/lib/imports/import-input";
+import { UPLOAD_LIMITS, uploadName } from "@/lib/imports/import-input";
 import { IMPORT_KINDS } from "@/lib/imports/import-states";
 import { openImport } from "@/lib/server/imports/stored-import";
 import { log } from "@/lib/server/log";
@@ -37,7 +37,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!kind || files.length === 0) return refuse("required", 422);
     const uploaded = await Promise.all(
       files.map(async (file) => ({
-        name: file.name.toWellFormed().replaceAll("\u0000", "").slice(0, 200) || "file",
+        name: uploadName(file.name),
         content: new Uint8Array(await file.arrayBuffer()),
       })),
     );

@@ -418,8 +418,9 @@ describe("the writing", () => {
       isOver = true;
     });
     while (!isOver) {
-      const found = await getImport(importId);
+      // Counted before the state is asked for: what still says `writing` had committed nothing by then.
       const [row] = await sqlClient`select count(*)::int as count from opportunities`;
+      const found = await getImport(importId);
       if (found?.state === "writing")
         seen.push({
           state: found.state,

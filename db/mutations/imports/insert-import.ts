@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Answers } from "@/lib/imports/answers";
-import type { ImportKind } from "@/lib/imports/import-states";
+import type { RecordedKind } from "@/lib/imports/import-states";
 import type { Database } from "../../client";
 import { importFiles, imports } from "../../schema";
 
@@ -15,7 +15,7 @@ export function sha256Of(content: Uint8Array): string {
 }
 
 interface NewImport {
-  kind: ImportKind;
+  kind: RecordedKind;
   files: readonly UploadedFile[];
   answers: Answers;
   /** Null from the command line. */

@@ -1,18 +1,20 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/action-result";
+import type { RecordedKind } from "@/lib/imports/import-states";
 import type { Transaction } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
 import { imports } from "../../schema";
 import { evaluateSoon } from "../evaluate-soon";
 import { recordAudit } from "../record-audit";
 import { refuseClosedDay } from "../refuse-closed-day";
+import { tellOfCosts } from "../returns/enter-channel-cost";
 import { lockImports } from "./import-locks";
 import { inLongTransaction } from "./long-transaction";
 import { findUndoObstacles } from "./undo-obstacles";
 
 /** Tables whose rows carry their import; children first. Lines and histories go with their parents. */
-const OWN_ROWS = ["opportunities", "orders", "targets"] as const;
+const OWN_ROWS = ["opportunities", "orders", "targets", "channel_costs"] as const;
 /** Tables whose made rows are listed, before and after the figures are computed anew: those refer to people and products. */
 const LISTED_FIRST = ["opportunity_changes", "stage_entries"] as const;
 const LISTED_LAST = [
@@ -130,7 +132,10 @@ async function removeUntouched(tx: Transaction, importId: number): Promise<void>
   await execute(tx, `delete from notifications where person_id in ${made("people")}`);
 }
 
-async function removeAll(tx: Transaction, importId: number, timeZone: string): Promise<void> {
+async function removeAll(
+  tx: Transaction,
+  { importId, timeZone, kind }: Pick<UndoInput, "importId" | "timeZone"> & { kind: RecordedKind },
+): Promise<void> {
   for (const table of LISTED_FIRST) await removeListed(tx, importId, table);
   await execute(
     tx,
@@ -140,7 +145,7 @@ async function removeAll(tx: Transaction, importId: number, timeZone: string): P
   await restoreChanged(tx, importId);
   await restoreEntries(tx, importId, timeZone);
   // Figures refer to people, units and products; they have to go first, and are final: what follows has no figures.
-  await rebuildFacts(tx);
+  await (kind === "costs" ? tellOfCosts(tx) : rebuildFacts(tx));
   await execute(tx, `delete from customers where import_id = ${importId}`);
   await removeUntouched(tx, importId);
   for (const table of LISTED_LAST) await removeListed(tx, importId, table);
@@ -171,7 +176,7 @@ export async function undoImport({ importId, actorId, timeZone }: UndoInput): Pr
     await inLongTransaction(async ({ tx }) => {
       await lockImports(tx);
       const [found] = await tx
-        .select({ state: imports.state })
+        .select({ state: imports.state, kind: imports.kind })
         .from(imports)
         .where(eq(imports.id, importId))
         .for("update");
@@ -182,7 +187,7 @@ export async function undoImport({ importId, actorId, timeZone }: UndoInput): Pr
       if (obstacles.length > 0) throw new Refusal("undoRefused", { params: { reasons } });
       await refuseClosedDay(tx, ...(await daysOf(tx, importId)));
       await evaluateSoon(tx);
-      await removeAll(tx, importId, timeZone);
+      await removeAll(tx, { importId, timeZone, kind: found.kind });
       await execute(tx, `delete from import_changes where import_id = ${importId}`);
       await tx
         .update(imports)

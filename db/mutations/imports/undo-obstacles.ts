@@ -34,6 +34,10 @@ async function findChangedSince(tx: Transaction, importId: number): Promise<Undo
     .map(({ table, count }) => ({ code: "changedSince", table, count }));
 }
 
+/** Costs (`c`) with what was entered later (`l`) for the same channel, unit and month, and holds instead. */
+const LATER_COSTS = `channel_costs c join channel_costs l on (l.channel_id, l.unit_id, l.month) = (c.channel_id, c.unit_id, c.month)
+  and (l.entered_at, l.id) > (c.entered_at, c.id)`;
+
 /** Rows that the import made and that people went on working with. */
 async function findWorkedOn(tx: Transaction, importId: number): Promise<UndoObstacle[]> {
   const ours = `(select id from opportunities where import_id = ${importId})`;
@@ -46,6 +50,11 @@ async function findWorkedOn(tx: Transaction, importId: number): Promise<UndoObst
     ],
     ["changedSince", "customers", `select from customers where import_id = ${importId} and version > 1`],
     ["changedSince", "targets", `select from targets where import_id = ${importId} and not is_current`],
+    [
+      "changedSince",
+      "channel_costs",
+      `select distinct c.id from ${LATER_COSTS} where c.import_id = ${importId}`,
+    ],
     ["addedSince", "activities", `select from activities where opportunity_id in ${ours}`],
     [
       "addedSince",
@@ -87,7 +96,8 @@ async function findWorkedOn(tx: Transaction, importId: number): Promise<UndoObst
 /** Imports written later that changed rows of this one: they have to be undone first. `count` is the latest of them. */
 async function findLaterImports(tx: Transaction, importId: number): Promise<UndoObstacle[]> {
   const [row] = await tx.execute<{ later: number | null }>(sql`
-    select max(l.id)::int as later from imports l join import_changes c on c.import_id = l.id
+    select greatest(max(l.id)::int, (select max(l.import_id) from ${sql.raw(LATER_COSTS)} where c.import_id = ${importId})) as later
+    from imports l join import_changes c on c.import_id = l.id
     where l.state = 'done' and l.finished_at > (select finished_at from imports where id = ${importId}) and c.before is not null and (
       exists (select from import_changes o where o.import_id = ${importId} and o.table_name = c.table_name and o.row_id = c.row_id)
       or (c.table_name = 'opportunities' and exists (select from opportunities x where x.id = c.row_id and x.import_id = ${importId}))

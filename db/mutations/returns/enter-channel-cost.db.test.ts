@@ -9,7 +9,7 @@ import { listChannelCosts } from "../../queries/returns/channel-costs";
 import { auditEntries, channelCosts } from "../../schema";
 import { insertSmallCompany, NOW, type SmallCompany, TODAY } from "../../testing/small-company";
 import { truncateAll } from "../../testing/test-database";
-import { enterChannelCost, enterChannelCosts } from "./enter-channel-cost";
+import { enterChannelCost } from "./enter-channel-cost";
 
 let company: SmallCompany;
 let operations: Actor;
@@ -109,38 +109,5 @@ describe("enterChannelCost", () => {
     const clientKey = "00000000-0000-4000-8000-999999999999";
     expect(await enter({ clientKey })).toEqual(await enter({ clientKey }));
     expect(await db.select().from(channelCosts)).toHaveLength(1);
-  });
-});
-
-describe("enterChannelCosts", () => {
-  const costs = [
-    { channelId: 1, unitId: 11, month: "2026-10", amountMinor: 10_000n, evidence: "台账" },
-    { channelId: 2, unitId: 21, month: "2026-10", amountMinor: 4_000n, evidence: "台账" },
-  ];
-  const clientKey = "00000000-0000-4000-9000-000000000001";
-  const enterAll = (list = costs, actor = operations) =>
-    enterChannelCosts({ actor, now: NOW, input: { costs: list, clientKey } });
-
-  it("takes all of a file in, once however often it is sent, each with its entry in the audit trail", async () => {
-    expect(await enterAll()).toEqual({ count: 2 });
-    expect(await enterAll()).toEqual({ count: 2 });
-    expect(await db.$count(channelCosts)).toBe(2);
-    expect((await db.select().from(auditEntries)).map(({ after }) => after)).toMatchObject([
-      { periodKey: "2026-10", amountMinor: "10000" },
-      { periodKey: "2026-10", amountMinor: "4000" },
-    ]);
-  });
-
-  it("takes nothing in when one of it is not the actor's or names what is not there", async () => {
-    const partner: Actor = { ...company.rep, role: "partner", unitId: 11 };
-    await expect(enterAll(costs, partner)).rejects.toMatchObject({ code: "notFound" });
-    const [first, second] = costs as [(typeof costs)[0], (typeof costs)[0]];
-    await expect(enterAll([first, { ...second, channelId: 9 }])).rejects.toMatchObject({
-      details: { fields: { channelId: "notAnOption" } },
-    });
-    await expect(enterAll([first, { ...second, month: "2026-12" }])).rejects.toMatchObject({
-      details: { fields: { month: "notBegun" } },
-    });
-    expect(await db.$count(channelCosts)).toBe(0);
   });
 });

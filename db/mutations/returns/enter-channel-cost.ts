@@ -9,6 +9,8 @@ import type { EnterChannelCostInput } from "@/lib/metrics/cost-input";
 import { parsePeriod } from "@/lib/periods";
 import { businessDayOf } from "../../business-day";
 import { db, type Transaction } from "../../client";
+import { notifyFigures } from "../../facts/notify-figures";
+import { sqlRunner } from "../../facts/sql-runner";
 import { channelCosts, channels, orgUnits } from "../../schema";
 import { claimIdempotencyKey, settleIdempotencyKey } from "../claim-idempotency-key";
 import { evaluateAllSoon } from "../evaluate-soon";
@@ -33,23 +35,8 @@ export async function enterChannelCost({
   });
 }
 
-/** The costs of a file, all of them or none. Throws Refusal as `enterChannelCost` does. */
-export async function enterChannelCosts({
-  actor,
-  input: { costs, clientKey },
-  now,
-}: Call<{ costs: readonly CostRow[]; clientKey: string }>): Promise<{ count: number }> {
-  return db.transaction(async (tx) => {
-    await checkCosts(tx, actor, costs, now);
-    const earlier = await claimIdempotencyKey(tx, actor, "cost.enter", clientKey);
-    if (earlier !== null) return { count: costs.length };
-    const [first = 0] = await insertCosts(tx, actor, costs, now);
-    await settleIdempotencyKey(tx, clientKey, first);
-    return { count: costs.length };
-  });
-}
-
-async function checkCosts(
+/** Throws Refusal as `enterChannelCost` does. */
+export async function checkCosts(
   tx: Transaction,
   actor: Actor,
   costs: readonly Omit<CostRow, "evidence" | "amountMinor">[],
@@ -65,11 +52,13 @@ async function checkCosts(
     throw new Refusal("invalid", { fields: { month: "notBegun" } });
 }
 
-async function insertCosts(
+/** `importId`: the import that brings them; null for what is entered by hand. */
+export async function insertCosts(
   tx: Transaction,
   actor: Actor,
   costs: readonly CostRow[],
   now: Date,
+  importId: number | null = null,
 ): Promise<number[]> {
   const made = await tx
     .insert(channelCosts)
@@ -79,6 +68,7 @@ async function insertCosts(
         month: `${month}-01`,
         enteredBy: actor.personId,
         enteredAt: now,
+        importId,
       })),
     )
     .returning({ id: channelCosts.id });
@@ -92,6 +82,12 @@ async function insertCosts(
       after: { ...cost, periodKey: month },
     })),
   );
-  await evaluateAllSoon(tx);
+  await tellOfCosts(tx);
   return made.map(({ id }) => id);
+}
+
+/** No fact is made of costs: rules are looked at again as a whole, and open screens read again. */
+export async function tellOfCosts(tx: Transaction): Promise<void> {
+  await evaluateAllSoon(tx);
+  await notifyFigures(sqlRunner(tx));
 }

@@ -16,6 +16,8 @@ export interface EnteredCost {
   evidence: string;
   by: Reference | null;
   enteredAt: Date;
+  /** The import that brought it; null for what was entered by hand. */
+  importId: number | null;
   /** Whether it holds: no later one of the same channel, unit and month. */
   holds: boolean;
 }
@@ -42,7 +44,8 @@ export async function listChannelCosts(
     : sqlClient`true`;
   const rows = await sqlClient<(Omit<EnteredCost, "amountMinor"> & { amountMinor: string })[]>`
     select v.id, ${referenceTo("c")} as channel, ${referenceTo("u")} as unit, v.month::text, v.amount_minor as "amountMinor", v.evidence,
-           ${referenceTo("p")} as by, v.entered_at as "enteredAt", held.id is not null as holds
+           ${referenceTo("p")} as by, v.entered_at as "enteredAt",
+           v.import_id as "importId", held.id is not null as holds
       from channel_costs v join channels c on c.id = v.channel_id join org_units u on u.id = v.unit_id
       left join people p on p.id = v.entered_by left join ${sqlClient.unsafe(COSTS_IN_FORCE)} held on held.id = v.id
      where ${visibleTo(scope)} and ${within}

@@ -1,10 +1,12 @@
 "use server";
 
-import { enterChannelCost, enterChannelCosts } from "@/db/mutations/returns/enter-channel-cost";
+import { enterChannelCost } from "@/db/mutations/returns/enter-channel-cost";
+import { importChannelCosts } from "@/db/mutations/returns/import-channel-costs";
 import { listChannels } from "@/db/queries/deal-options";
 import { listUnits } from "@/db/queries/units";
 import { scopeFor } from "@/lib/access/scope";
 import { visibleUnits } from "@/lib/access/visible-units";
+import { uploadName } from "@/lib/imports/import-input";
 import { enterChannelCostInput, importChannelCostsInput } from "@/lib/metrics/cost-input";
 import { defineAction } from "@/lib/server/action";
 import { readCostFile } from "@/lib/server/imports/read-cost-file";
@@ -21,18 +23,19 @@ export const importChannelCostsAction = defineAction({
   permission: "value:enter",
   input: importChannelCostsInput,
   async run({ actor, input: { file, clientKey }, now }) {
-    const [channels, units, content] = await Promise.all([listChannels(), listUnits(), file.arrayBuffer()]);
+    const [channels, units, bytes] = await Promise.all([listChannels(), listUnits(), file.arrayBuffer()]);
+    const uploaded = { name: uploadName(file.name), content: new Uint8Array(bytes) };
     const named = (list: readonly { id: number; name: string; nameEn: string | null }[]) =>
       list.map(({ id, name, nameEn }) => ({ id, names: nameEn === null ? [name] : [name, nameEn] }));
-    const { costs, problems } = await readCostFile(
-      { name: file.name, content: new Uint8Array(content) },
-      {
-        channels: named(channels),
-        units: named(visibleUnits(units, scopeFor(actor))),
-        today: businessDay(now),
-      },
-    );
-    if (problems.length > 0) return { count: 0, problems };
-    return { ...(await enterChannelCosts({ actor, input: { costs, clientKey }, now })), problems };
+    const { costs, problems } = await readCostFile(uploaded, {
+      channels: named(channels),
+      units: named(visibleUnits(units, scopeFor(actor))),
+      today: businessDay(now),
+    });
+    if (problems.length > 0) return { importId: null, count: 0, problems };
+    return {
+      ...(await importChannelCosts({ actor, input: { file: uploaded, costs, clientKey }, now })),
+      problems,
+    };
   },
 });

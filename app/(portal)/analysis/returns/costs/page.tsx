@@ -7,6 +7,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { listChannels } from "@/db/queries/deal-options";
 import { listChannelCosts } from "@/db/queries/returns/channel-costs";
+import { can } from "@/lib/access/permissions";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { nameIn } from "@/lib/i18n/name-in";
 import { requireView } from "@/lib/server/view";
@@ -54,7 +55,7 @@ export default async function ChannelCostsPage({ searchParams }: PageProps<"/ana
         }))}
       />
       <Section hint={t("entriesHint", { limit: SHOWN })} id="entries" title={t("entries")}>
-        <CostTable nameOf={nameOf} rows={costs} />
+        <CostTable leadsToImports={can(view.actor.role, "import:write")} nameOf={nameOf} rows={costs} />
       </Section>
     </ClientMessages>
   );

@@ -10,9 +10,12 @@ import type { Named } from "@/lib/i18n/name-in";
 export function CostTable({
   rows,
   nameOf,
+  leadsToImports,
 }: {
   rows: readonly EnteredCost[];
   nameOf: (named: Named) => string;
+  /** Whether the reader may see imports. */
+  leadsToImports: boolean;
 }) {
   const t = useTranslations("returns");
   const format = useFormat();
@@ -44,7 +47,20 @@ export function CostTable({
             holds ? <Badge tone="good">{t("holds")}</Badge> : <Badge>{t("replaced")}</Badge>,
         },
         { key: "evidence", label: t("evidence"), cell: ({ evidence }) => evidence },
-        { key: "by", label: t("by"), cell: ({ by }) => (by ? nameOf(by) : "–") },
+        {
+          key: "by",
+          label: t("by"),
+          cell: ({ by, importId }) => {
+            const name = by ? nameOf(by) : "–";
+            if (importId === null) return name;
+            const number = t("importNumber", { id: importId });
+            return (
+              <>
+                {name} · {leadsToImports ? <a href={`/settings/imports/${importId}`}>{number}</a> : number}
+              </>
+            );
+          },
+        },
         { key: "at", label: t("at"), cell: ({ enteredAt }) => format.instant(enteredAt) },
       ]}
       empty={<EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}

@@ -24,10 +24,18 @@ export function CostFileForm() {
     action: importChannelCostsAction,
     defaultValues: { file: undefined as unknown as FileList },
     toInput: ({ file }: { file: FileList }, clientKey) => ({ file: file[0] as File, clientKey }),
-    onSuccess: ({ count, problems: found }: { count: number; problems: Problem[] }) => {
+    onSuccess: ({
+      importId,
+      count,
+      problems: found,
+    }: {
+      importId: number | null;
+      count: number;
+      problems: Problem[];
+    }) => {
       setProblems(found);
-      if (found.length > 0) return;
-      toast(t("importedToast", { count }));
+      if (importId === null) return;
+      toast(t("importedToast", { count, id: importId }));
       router.push("/analysis/returns/costs");
     },
   });
