@@ -21,25 +21,26 @@ export async function planOnce(run: SqlRunner): Promise<void> {
 /**
  * Two writes that touch the same cells compute them one after the other, the second from what the first has committed;
  * otherwise each would write a sum without the other's part. People in order of their ids, so that no two wait for each other.
+ * Whoever changes what is known of a customer has locked it for itself: rows of that customer that come into other cells meanwhile
+ * are computed before it has looked for them, or after its commit.
  */
-export async function lockForRefresh(run: SqlRunner, people: readonly number[]): Promise<void> {
+export async function lockForRefresh(
+  run: SqlRunner,
+  people: readonly number[],
+  customers: readonly number[] = [],
+): Promise<void> {
   await run(
-    `select pg_advisory_xact_lock_shared($1),
-       (select count(pg_advisory_xact_lock($2, id)) from unnest($3::text::integer[]) as id)`,
-    [EVERYTHING, PERSON, inOrder(people)],
+    `select (select count(pg_advisory_xact_lock_shared($1, id)) from unnest($2::text::integer[]) as id),
+       pg_advisory_xact_lock_shared($3), (select count(pg_advisory_xact_lock($4, id)) from unnest($5::text::integer[]) as id)`,
+    [CUSTOMER, inOrder(customers), EVERYTHING, PERSON, inOrder(people)],
   );
 }
 
 /** Who bought first is decided among all of a customer's purchases, whoever sold them. */
 export async function lockCustomers(run: SqlRunner, customers: readonly number[]): Promise<void> {
-  await lockEach(run, CUSTOMER, customers);
-}
-
-async function lockEach(run: SqlRunner, kind: number, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
   await run("select count(pg_advisory_xact_lock($1, id)) from unnest($2::text::integer[]) as id", [
-    kind,
-    inOrder(ids),
+    CUSTOMER,
+    inOrder(customers),
   ]);
 }
 

@@ -10,13 +10,16 @@ import {
   expandSources,
   type FactCell,
   type FactSources,
-  listBuyers,
   listCells,
+  listCustomers,
   listPurchaseCells,
   type TouchedCells,
 } from "./touched-cells";
 
-/** The cells that these deals, orders … stand in now. Ask before the write and after it (`before` given), and refresh both. */
+/**
+ * The cells that these deals, orders … stand in now. Ask before the write and after it (`before` given), and refresh both. Whose customers
+ * or people change is locked before their cells are looked for: what others add for them is then there, or waits with its own refresh.
+ */
 export async function findTouchedCells(
   tx: AnyTransaction,
   sources: FactSources,
@@ -26,14 +29,17 @@ export async function findTouchedCells(
   const { amounts, ...others } = await expandSources(run, sources);
   // An amount that changes moves its deal to no other cell, so it need not be asked for before.
   const expanded = before ? { ...others, amounts } : others;
+  // Not before the write, which may wait for another's row of the same person.
+  if (before && sources.people && sources.people.length > 0) await lockForRefresh(run, sources.people);
   const [found, { cells, openOwners }] = await Promise.all([
-    listBuyers(run, expanded),
+    listCustomers(run, expanded),
     listCells(run, expanded),
   ]);
-  const buyers = [...new Set([...(before?.buyers ?? []), ...found])];
-  if (buyers.length === 0) return { cells, openOwners, buyers };
+  const { customers } = found;
+  const buyers = [...new Set([...(before?.buyers ?? []), ...found.buyers])];
+  if (buyers.length === 0) return { cells, openOwners, buyers, customers };
   await lockCustomers(run, buyers);
-  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], openOwners, buyers };
+  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], openOwners, buyers, customers };
 }
 
 /**
@@ -48,7 +54,11 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
   if (first === undefined)
     return void (await together(noteTouches(run, cells, openOwners), notifyFigures(run)));
   await together(
-    lockForRefresh(run, [...new Set(cells.map(({ personId }) => personId))]),
+    lockForRefresh(
+      run,
+      cells.map(({ personId }) => personId),
+      touched.flatMap((one) => one.customers),
+    ),
     ...FACT_FAMILIES.flatMap((family) =>
       storeCells(
         run,

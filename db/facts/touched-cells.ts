@@ -33,6 +33,8 @@ export interface TouchedCells {
   openOwners: readonly number[];
   /** Customers whose first purchase may have moved; kept, because a deleted deal no longer tells. */
   buyers: readonly number[];
+  /** Customers whose rows stand in these cells: none of them may be edited while the cells are computed. */
+  customers: readonly number[];
 }
 
 const IDS = "(select id from unnest($1::text::integer[]) as id)";
@@ -81,15 +83,33 @@ const IDS_OF_CUSTOMERS: Record<"deals" | "orders" | "activities" | "answers", st
   answers: `select id from survey_answers where customer_id in ${IDS}`,
 };
 
-/** Customers whose purchases a write may have changed; an order that loses its deal becomes a purchase of its own. */
-export async function listBuyers(run: SqlRunner, sources: FactSources): Promise<number[]> {
-  const ofDeals = `select customer_id as id from opportunities where id in ${IDS} and customer_id is not null and status = 'won'
-    union select customer_id from orders where opportunity_id in ${IDS}`;
-  const [deals, orders] = await Promise.all([
-    listIds(run, ofDeals, sources.deals),
-    listIds(run, `select distinct customer_id as id from orders where id in ${IDS}`, sources.orders),
-  ]);
-  return [...deals, ...orders, ...(sources.customers ?? [])];
+/** An order that loses its deal becomes a purchase of its own. */
+const CUSTOMERS_OF: Record<"deals" | "orders" | "activities" | "answers", string> = {
+  deals: `select customer_id as id, status = 'won' as buys from opportunities where id in ${IDS} and customer_id is not null
+    union select customer_id, true from orders where opportunity_id in ${IDS}`,
+  orders: `select distinct customer_id as id, true as buys from orders where id in ${IDS}`,
+  activities: `select distinct customer_id as id, false as buys from activities where id in ${IDS} and customer_id is not null`,
+  answers: `select distinct customer_id as id, false as buys from survey_answers where id in ${IDS}`,
+};
+
+/** Customers of what a write touches; `buyers`: those whose purchases it may have changed. */
+export async function listCustomers(
+  run: SqlRunner,
+  sources: FactSources,
+): Promise<{ buyers: number[]; customers: number[] }> {
+  const kinds = ["deals", "orders", "activities", "answers"] as const;
+  const found = await Promise.all(
+    kinds.map(async (kind) => {
+      const ids = sources[kind] ?? [];
+      if (ids.length === 0) return [];
+      return run<{ id: number; buys: boolean }>(CUSTOMERS_OF[kind], [arrayLiteral(ids)]);
+    }),
+  );
+  const rows = [...found.flat(), ...(sources.customers ?? []).map((id) => ({ id, buys: true }))];
+  return {
+    buyers: rows.flatMap(({ id, buys }) => (buys ? [id] : [])),
+    customers: rows.map(({ id }) => id),
+  };
 }
 
 /** Ids of everything that stands behind the sources: a customer's own deals, orders, activities and answers. */
