@@ -6,6 +6,7 @@ import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { type Reference, referenceTo } from "./reference";
+import { againstRun } from "./run/run-statements";
 
 export interface Run {
   id: number;
@@ -39,8 +40,8 @@ export interface RunDetail extends Run {
   warnings: readonly RunWarning[];
   /** The run that has taken its place. */
   correctedById: number | null;
-  /** The standing run of the period before. */
-  previousId: number | null;
+  /** The run that changes are told against: the one that it corrects, otherwise the standing one of the period before. */
+  againstId: number | null;
   /** Of the runs that it corrects, the last that was paid: only the differences are paid then. */
   paidBeforeId: number | null;
   recoveryOwedMinor: Minor;
@@ -96,8 +97,7 @@ export async function getRun(scope: PayScope, id: number): Promise<RunDetail | n
     select ${COLUMNS()}, ${referenceTo("starter")} as "createdBy", r.finished_at as "finishedAt", r.reason, r.failure, r.warnings,
            coalesce(sum(s.recovery_owed_minor), 0)::bigint as owed,
            (select max(n.id) from calculation_runs n where n.corrects_run_id = r.id and n.state <> 'failed') as "correctedById",
-           (select b.id from calculation_runs b where b.state in ('calculated', 'approved', 'paid') and b.end_on <= r.start_on
-             order by b.start_on desc limit 1) as "previousId",
+           ${againstRun()} as "againstId",
            (select id from chain where step > 0 and paid_at is not null order by step limit 1) as "paidBeforeId"
       from calculation_runs r
       left join statements s on s.run_id = r.id

@@ -78,30 +78,11 @@ export async function getStatement(scope: PayScope, id: number): Promise<Stateme
   return row ? toDetail(row) : null;
 }
 
-const MOST = 300;
-
-/** Statements that stand, the newest first: of one person, or of one month. */
-export async function listStatementDetails(
-  scope: PayScope,
-  of: { personId: number } | { periodKey: string },
-): Promise<StatementDetail[]> {
+/** The reader's own statements that stand, the newest first. */
+export async function listOwnStatements(scope: PayScope): Promise<StatementDetail[]> {
   const rows = await sqlClient<Row[]>`
-    ${detailsInScope(scope)} and r.state <> 'superseded'
-      and ${"personId" in of ? sqlClient`s.person_id = ${of.personId}` : sqlClient`r.period_key = ${of.periodKey}`}
-    order by r.start_on desc, p.name, s.id limit ${MOST}`;
+    ${detailsInScope(scope)} and r.state <> 'superseded' and s.person_id = ${scope.personId} order by r.start_on desc, s.id`;
   return rows.map(toDetail);
-}
-
-/** Months for which the reader may read a statement, the newest first. */
-export async function listStatementMonths(scope: PayScope): Promise<string[]> {
-  const rows = await sqlClient<{ key: string }[]>`
-    select r.period_key as key from calculation_runs r
-     where r.state in ('calculated', 'approved', 'paid') and exists (
-       select from statements s
-         left join ${lastHeld({ person: "s.person_id", start: { column: "r.start_on" }, end: { column: "r.end_on" } })} held on true
-        where s.run_id = r.id and ${paidInScope(scope, "s.person_id", "held.unit_id")})
-     order by r.start_on desc`;
-  return rows.map(({ key }) => key);
 }
 
 /** A line with its place in the statement and the deal that it names. */

@@ -16,6 +16,7 @@ import { getDispute } from "../../queries/disputes/disputes";
 import { listPayInputs } from "../../queries/pay-inputs";
 import { listDifferences } from "../../queries/run/compare";
 import { replayRun } from "../../queries/run/replay";
+import { listRunPlans, listRunStatements, listStatementRuns } from "../../queries/run/run-statements";
 import { carryRows } from "../../testing/carry-rows";
 import { insertFactsCompany } from "../../testing/facts-company";
 import { makeElsewhere, testDatabaseUrl } from "../../testing/test-database";
@@ -169,6 +170,28 @@ describe("a run", () => {
         String(alone.payableMinor),
       ]);
     }
+  });
+
+  it.each([
+    { who: "finance", actor: FINANCE, people: [2, 3] },
+    { who: "the manager of the unit", actor: actorOf(1, "manager", [4]), people: [2, 3] },
+    { who: "another unit's manager", actor: actorOf(6, "manager", [6]), people: [] },
+    { who: "somebody paid by it", actor: actorOf(2, "rep"), people: [2] },
+  ])("shows $who the statements, plans and months that concern them", async ({ actor, people }) => {
+    const scope = payScopeFor(actor);
+    const page = await listRunStatements(scope, {
+      runId: january,
+      againstId: december,
+      filters: { q: "", planId: null, only: null },
+      sort: { column: "name", direction: "asc" },
+      place: { after: null, before: null, limit: 10 },
+    });
+    expect(page.items.map(({ person }) => person.id).toSorted()).toEqual(people);
+    expect(await listRunPlans(scope, january)).toHaveLength(people.length > 0 ? 1 : 0);
+    const months = await listStatementRuns(scope);
+    expect(months.find(({ id }) => id === january)).toEqual(
+      people.length > 0 ? { id: january, periodKey: "2026-01", againstId: december } : undefined,
+    );
   });
 
   it("is approved by one of two who press at once, and by nobody whom it pays", async () => {

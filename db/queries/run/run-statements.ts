@@ -3,6 +3,7 @@ import type { PayScope } from "@/lib/access/scope";
 import type { Minor } from "@/lib/money";
 import { sqlClient } from "../../client";
 import { type KeysetPage, type KeysetPlace, keysetClauses, keysetPage, type SortKey } from "../keyset";
+import { lastHeld, paidInScope } from "../pay-scope";
 import { type Reference, referenceTo } from "../reference";
 import { containsText } from "../search-text";
 
@@ -42,6 +43,16 @@ export interface StatementList {
   sort: { column: StatementSort; direction: "asc" | "desc" };
   place: KeysetPlace;
 }
+
+/** The unit that decides who may see a statement `s` of a run `r`. */
+const heldInRun = () =>
+  lastHeld({ person: "s.person_id", start: { column: "r.start_on" }, end: { column: "r.end_on" } });
+
+/** `StatementRun.againstId` of a run `r`. */
+export const againstRun = () => sqlClient`
+  coalesce(r.corrects_run_id, (
+    select b.id from calculation_runs b where b.state in ('calculated', 'approved', 'paid') and b.end_on <= r.start_on
+     order by b.start_on desc limit 1))`;
 
 const CHANGE = () => sqlClient`(s.payable_minor - coalesce(b.payable_minor, 0))`;
 
@@ -85,12 +96,11 @@ interface Row extends Pick<RunStatement, "id" | "person" | "externalId" | "unit"
   sort_key: string;
 }
 
-/** A page of a run's statements; none for whoever may not read everybody's pay. */
+/** A page of a run's statements: of those people whose pay of that period the reader may see. */
 export async function listRunStatements(
   scope: PayScope,
   list: StatementList,
 ): Promise<KeysetPage<RunStatement>> {
-  if (scope.unitIds !== "all" || scope.personId !== null) return { items: [], previous: null, next: null };
   const { runId, againstId, filters } = list;
   const sort = sortKey(list.sort);
   const { where, orderBy, limit } = keysetClauses(sort, "s.id", list.place);
@@ -106,12 +116,9 @@ export async function listRunStatements(
       join plan_versions v on v.id = s.plan_version_id
       join incentive_plans i on i.id = v.plan_id
       left join statements b on b.run_id = ${againstId}::int and b.person_id = s.person_id
-      left join lateral (
-        select unit_id from assignments a
-         where a.person_id = s.person_id and a.start_on < r.end_on and (a.end_on is null or a.end_on > r.start_on)
-         order by a.start_on desc, a.id desc limit 1) held on true
+      left join ${heldInRun()} held on true
       left join org_units u on u.id = held.unit_id
-     where s.run_id = ${runId} and ${where} and ${only(filters.only)}
+     where s.run_id = ${runId} and ${paidInScope(scope, "s.person_id", "held.unit_id")} and ${where} and ${only(filters.only)}
        and ${filters.planId === null ? sqlClient`true` : sqlClient`i.id = ${filters.planId}`}
        and ${filters.q === "" ? sqlClient`true` : sqlClient`(${containsText("p.name", filters.q)} or ${containsText("p.name_en", filters.q)})`}
      order by ${orderBy} limit ${limit}`;
@@ -131,11 +138,34 @@ function toStatement({ earned, payable, held, owed, draw, before, sort_key: _, .
   };
 }
 
-/** The plans that pay in a run, for its filter. */
+/** The plans that pay those people in a run, for its filter. */
 export async function listRunPlans(scope: PayScope, runId: number): Promise<Reference[]> {
-  if (scope.unitIds !== "all" || scope.personId !== null) return [];
   return sqlClient<Reference[]>`
     select i.id, i.name, i.name_en as "nameEn" from incentive_plans i
-     where exists (select from statements s join plan_versions v on v.id = s.plan_version_id where s.run_id = ${runId} and v.plan_id = i.id)
+     where exists (
+       select from statements s
+         join calculation_runs r on r.id = s.run_id
+         join plan_versions v on v.id = s.plan_version_id
+         left join ${heldInRun()} held on true
+        where s.run_id = ${runId} and v.plan_id = i.id and ${paidInScope(scope, "s.person_id", "held.unit_id")})
      order by i.id`;
+}
+
+/** A run as far as lists of its statements are concerned. */
+export interface StatementRun {
+  id: number;
+  periodKey: string;
+  /** The run that changes are told against: the one that it corrects, otherwise the standing one of the period before. */
+  againstId: number | null;
+}
+
+/** Runs that stand and hold somebody's pay whom the reader may see, the newest first. */
+export async function listStatementRuns(scope: PayScope): Promise<StatementRun[]> {
+  return sqlClient<StatementRun[]>`
+    select r.id, r.period_key as "periodKey", ${againstRun()} as "againstId" from calculation_runs r
+     where r.state in ('calculated', 'approved', 'paid') and exists (
+       select from statements s
+         left join ${heldInRun()} held on true
+        where s.run_id = r.id and ${paidInScope(scope, "s.person_id", "held.unit_id")})
+     order by r.start_on desc`;
 }

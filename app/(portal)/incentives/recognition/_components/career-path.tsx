@@ -44,6 +44,7 @@ export async function CareerPath({ view }: { view: PayView }) {
       return card ? [recordOf(card)] : [];
     }),
   });
+  // Cut, not rounded: what misses a requirement by a hair must not read as if it met it.
   const text = ({ kind }: RequirementProgress, value: number | null) =>
     value === null
       ? f.number(null)
@@ -52,8 +53,8 @@ export async function CareerPath({ view }: { view: PayView }) {
         : kind === "onTarget"
           ? t("quarters", { count: value })
           : kind === "collaboration"
-            ? f.number((value * 5) / 1_000_000, 1)
-            : f.percent(value);
+            ? f.number(Math.floor(value / 20_000) / 10, 1)
+            : f.percent(Math.floor(value / 1_000) * 1_000);
   return (
     <Section
       hint={

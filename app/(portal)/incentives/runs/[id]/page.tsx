@@ -10,11 +10,11 @@ import { Progress } from "@/components/ui/progress";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import { ENGINE_VERSION } from "@/lib/incentives/payout";
+import { StatementList } from "../../_components/statement-list";
 import { RunBadge } from "../_components/run-badge";
 import { requireRun } from "./_components/read-run";
 import { ReplayButton } from "./_components/replay-button";
 import { RunActions } from "./_components/run-actions";
-import { RunStatements } from "./_components/run-statements";
 import { RunWarnings } from "./_components/run-warnings";
 
 export async function generateMetadata() {
@@ -33,7 +33,6 @@ export default async function RunPage({ params, searchParams }: PageProps<"/ince
   const period = f.period(run.periodKey);
   const nameOf = nameIn(locale);
   const hasStatements = run.state !== "calculating" && run.state !== "failed";
-  const compareId = run.correctsRunId ?? run.previousId;
   const done = t("progress", { done: run.progressDone, total: run.progressTotal });
   return (
     <>
@@ -96,7 +95,13 @@ export default async function RunPage({ params, searchParams }: PageProps<"/ince
             <Figure label={t("people")} size="sm" value={f.number(run.people)} />
           </FigureRow>
           <RunWarnings warnings={run.warnings} />
-          <RunStatements params={query} run={run} scope={scope} />
+          <StatementList
+            params={query}
+            path={`/incentives/runs/${run.id}`}
+            run={run}
+            scope={scope}
+            title={t("statements")}
+          />
           <Section hint={t("proofHint")} id="proof" title={t("proof")}>
             <dl className="mb-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
               <dt className="text-muted-foreground">{t("engine")}</dt>
@@ -121,13 +126,13 @@ export default async function RunPage({ params, searchParams }: PageProps<"/ince
                     : t("replayEngine", { stored: run.engineVersion, now: ENGINE_VERSION }),
               }}
             />
-            {compareId === null ? null : (
+            {run.againstId === null ? null : (
               <p className="mt-3">
                 <a
                   className="text-primary underline-offset-4 hover:underline"
-                  href={`/incentives/runs/${run.id}/compare?with=${compareId}`}
+                  href={`/incentives/runs/${run.id}/compare?with=${run.againstId}`}
                 >
-                  {t("compareWith", { run: `#${compareId}` })}
+                  {t("compareWith", { run: `#${run.againstId}` })}
                 </a>
               </p>
             )}

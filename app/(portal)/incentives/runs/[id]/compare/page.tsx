@@ -26,7 +26,7 @@ export default async function ComparePage({
   searchParams,
 }: PageProps<"/incentives/runs/[id]/compare">) {
   const [{ scope, run }, query] = await Promise.all([requireRun(params), searchParams]);
-  const wanted = singleParam(query, "with") ?? "";
+  const wanted = singleParam(query, "with") ?? String(run.againstId ?? "");
   const other = /^[1-9]\d{0,8}$/.test(wanted) ? await getRun(scope, Number(wanted)) : null;
   if (!other) notFound();
   const place = {

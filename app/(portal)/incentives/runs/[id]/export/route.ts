@@ -1,9 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { amountText } from "@/components/format/amount-text";
-import type { RunStatement } from "@/db/queries/run/run-statements";
-import { csvResponse } from "@/lib/server/csv-response";
-import { readListQuery } from "../_components/list-query";
-import { payrollColumns, statementPages } from "../_components/payroll-rows";
+import { statementCsv, statementPages } from "../../../_components/statement-file";
+import { readStatementQuery } from "../../../_components/statement-query";
 import { requireRun } from "../_components/read-run";
 
 /** The rows of the run's list as a file, with the filters and the order of the address. */
@@ -11,16 +8,13 @@ export async function GET(
   request: Request,
   { params }: RouteContext<"/incentives/runs/[id]/export">,
 ): Promise<Response> {
-  const { scope, run } = await requireRun(params);
+  const [{ scope, run }, t] = await Promise.all([requireRun(params), getTranslations("runs")]);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { filters, table } = readListQuery(run.id, query);
-  const [columns, t] = await Promise.all([payrollColumns(run), getTranslations("runs")]);
-  return csvResponse<RunStatement>(
+  const { filters, table } = readStatementQuery("", query);
+  const { sort } = table.state;
+  return statementCsv(
     `${t("csvName")}-${run.periodKey}-${run.id}`,
-    columns.map(({ label, text, amount }) => ({
-      label,
-      value: (row) => (amount ? amountText(amount(row)) : (text?.(row) ?? null)),
-    })),
-    statementPages(scope, run, { filters, sort: table.state.sort }),
+    run.periodKey,
+    statementPages(scope, { runId: run.id, againstId: run.againstId, filters, sort }),
   );
 }

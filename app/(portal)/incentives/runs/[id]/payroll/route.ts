@@ -1,11 +1,9 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { amountText } from "@/components/format/amount-text";
 import type { RunStatement } from "@/db/queries/run/run-statements";
-import { csvResponse } from "@/lib/server/csv-response";
 import { fileResponse } from "@/lib/server/file-response";
 import { payrollWorkbook } from "@/lib/server/runs/payroll-file";
-import { payrollColumns, statementPages } from "../_components/payroll-rows";
+import { statementColumns, statementCsv, statementPages } from "../../../_components/statement-file";
 import { requireRun } from "../_components/read-run";
 
 /**
@@ -18,22 +16,17 @@ export async function GET(
 ): Promise<Response> {
   const { scope, run } = await requireRun(params, "run:approve");
   if ((run.state !== "approved" && run.state !== "paid") || run.paidBeforeId !== null) notFound();
-  const [columns, t] = await Promise.all([payrollColumns(run), getTranslations("runs")]);
+  const t = await getTranslations("runs");
   const name = `${t("payrollName")}-${run.periodKey}-${run.id}`;
-  const pages = statementPages(scope, run, {
+  const pages = statementPages(scope, {
+    runId: run.id,
+    againstId: run.againstId,
     filters: { q: "", planId: null, only: null },
     sort: { column: "name", direction: "asc" },
   });
   if (new URL(request.url).searchParams.get("format") !== "xlsx")
-    return csvResponse<RunStatement>(
-      name,
-      columns.map(({ label, text, amount }) => ({
-        label,
-        value: (row) => (amount ? amountText(amount(row)) : (text?.(row) ?? null)),
-      })),
-      pages,
-    );
+    return statementCsv(name, run.periodKey, pages);
   const rows: RunStatement[] = [];
   for await (const page of pages) rows.push(...page);
-  return fileResponse(name, "xlsx", await payrollWorkbook(columns, rows));
+  return fileResponse(name, "xlsx", await payrollWorkbook(await statementColumns(run.periodKey), rows));
 }

@@ -4,12 +4,12 @@ import { STATEMENT_SORTS, type StatementFilters, type StatementSort } from "@/db
 
 export const ONLY = ["changed", "held", "owing", "disputed"] as const;
 
-/** What the address asks of a run's statements; the page and its file read it here. */
-export function readListQuery(
-  runId: number,
+/** What an address asks of a list of statements; the page and its file read it here. */
+export function readStatementQuery(
+  path: string,
   params: RawParams,
 ): { table: TableUrl<StatementSort>; filters: StatementFilters } {
-  const table = tableUrl(`/incentives/runs/${runId}`, params, {
+  const table = tableUrl(path, params, {
     columns: STATEMENT_SORTS,
     defaultSort: "-payable",
   });

@@ -5,13 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { StatementDetail } from "@/db/queries/statement-detail";
 
-interface StatementTableProps {
-  statements: readonly StatementDetail[];
-  isOwn: boolean;
-  nameOf: (named: { name: string; nameEn: string | null }) => string;
-}
-
-export function StatementTable({ statements, isOwn, nameOf }: StatementTableProps) {
+/** A month a row, the newest first. */
+export function OwnStatements({ statements }: { statements: readonly StatementDetail[] }) {
   const t = useTranslations("statements");
   const tAll = useTranslations("incentives");
   const f = useFormat();
@@ -20,15 +15,15 @@ export function StatementTable({ statements, isOwn, nameOf }: StatementTableProp
       caption={t("titleAll")}
       columns={[
         {
-          key: "name",
-          label: isOwn ? t("month") : t("person"),
+          key: "month",
+          label: t("month"),
           title: true,
-          cell: ({ id, person, periodKey }) => (
+          cell: ({ id, periodKey }) => (
             <a
               className="text-primary underline-offset-4 hover:underline"
               href={`/incentives/statements/${id}`}
             >
-              {isOwn ? f.period(periodKey) : nameOf(person)}
+              {f.period(periodKey)}
             </a>
           ),
         },

@@ -1,13 +1,14 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { amountText } from "@/components/format/amount-text";
 import { allPages } from "@/db/queries/all-pages";
 import { listRunStatements, type RunStatement, type StatementList } from "@/db/queries/run/run-statements";
-import type { RunDetail } from "@/db/queries/runs";
 import type { PayScope } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
+import { csvResponse } from "@/lib/server/csv-response";
 import type { PayrollColumn } from "@/lib/server/runs/payroll-file";
 
-/** The columns of a run's files, in the reader's language. */
-export async function payrollColumns(run: RunDetail): Promise<PayrollColumn<RunStatement>[]> {
+/** The columns of a file of statements, in the reader's language. */
+export async function statementColumns(periodKey: string): Promise<PayrollColumn<RunStatement>[]> {
   const [t, locale] = await Promise.all([getTranslations("runs"), getLocale()]);
   const nameOf = nameIn(locale);
   return [
@@ -16,7 +17,7 @@ export async function payrollColumns(run: RunDetail): Promise<PayrollColumn<RunS
     { label: t("person"), text: ({ person }) => nameOf(person) },
     { label: t("unit"), text: ({ unit }) => unit && nameOf(unit) },
     { label: t("plan"), text: ({ plan }) => nameOf(plan) },
-    { label: t("period"), text: () => run.periodKey },
+    { label: t("period"), text: () => periodKey },
     { label: t("earned"), amount: ({ earnedMinor }) => earnedMinor },
     { label: t("held"), amount: ({ heldMinor }) => heldMinor },
     { label: t("payable"), amount: ({ payableMinor }) => payableMinor },
@@ -24,12 +25,24 @@ export async function payrollColumns(run: RunDetail): Promise<PayrollColumn<RunS
   ];
 }
 
-/** All statements of a run, page by page. */
-export function statementPages(
-  scope: PayScope,
-  run: RunDetail,
-  list: Pick<StatementList, "filters" | "sort">,
-) {
-  const againstId = run.correctsRunId ?? run.previousId;
-  return allPages((place) => listRunStatements(scope, { runId: run.id, againstId, ...list, place }));
+/** All statements of a list, page by page. */
+export function statementPages(scope: PayScope, list: Omit<StatementList, "place">) {
+  return allPages((place) => listRunStatements(scope, { ...list, place }));
+}
+
+/** The rows of a list of statements as a file. */
+export async function statementCsv(
+  name: string,
+  periodKey: string,
+  pages: ReturnType<typeof statementPages>,
+): Promise<Response> {
+  const columns = await statementColumns(periodKey);
+  return csvResponse<RunStatement>(
+    name,
+    columns.map(({ label, text, amount }) => ({
+      label,
+      value: (row) => (amount ? amountText(amount(row)) : (text?.(row) ?? null)),
+    })),
+    pages,
+  );
 }

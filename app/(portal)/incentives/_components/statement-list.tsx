@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { signed } from "@/components/format/format";
 import { getFormat } from "@/components/format/get-format";
 import { DataTable } from "@/components/table/data-table";
@@ -11,25 +12,29 @@ import { Toolbar } from "@/components/table/toolbar";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listRunPlans, listRunStatements } from "@/db/queries/run/run-statements";
-import type { RunDetail } from "@/db/queries/runs";
+import { listRunPlans, listRunStatements, type StatementRun } from "@/db/queries/run/run-statements";
 import type { PayScope } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
-import { ONLY, readListQuery } from "./list-query";
+import { ONLY, readStatementQuery } from "./statement-query";
 
 const ROWS = 50;
 
-interface RunStatementsProps {
-  run: RunDetail;
+interface StatementListProps {
+  run: StatementRun;
   scope: PayScope;
+  /** Of the page, whose file is at `export` below it. */
+  path: string;
   params: RawParams;
+  title: string;
+  /** A filter of the page's own, before the others. */
+  children?: ReactNode;
 }
 
-/** Everybody in the run: filtered, sorted, paged, with the change against the run before. */
-export async function RunStatements({ run, scope, params }: RunStatementsProps) {
-  const { table, filters } = readListQuery(run.id, params);
+/** Everybody of a run whose pay the reader may see: filtered, sorted, paged, with the change against the run before. */
+export async function StatementList({ run, scope, path, params, title, children }: StatementListProps) {
+  const { table, filters } = readStatementQuery(path, params);
   const { sort, after, before } = table.state;
-  const againstId = run.correctsRunId ?? run.previousId;
+  const { againstId } = run;
   const [page, plans, t, f, locale] = await Promise.all([
     listRunStatements(scope, {
       runId: run.id,
@@ -45,8 +50,9 @@ export async function RunStatements({ run, scope, params }: RunStatementsProps) 
   ]);
   const nameOf = nameIn(locale);
   return (
-    <Section id="statements" title={t("statements")}>
-      <Toolbar actions={<ExportLink href={hrefWith(`/incentives/runs/${run.id}/export`, params, {})} />}>
+    <Section id="statements" title={title}>
+      <Toolbar actions={<ExportLink href={hrefWith(`${path}/export`, params, {})} />}>
+        {children}
         <SearchBox label={t("search")} />
         <FilterSelect
           allLabel={t("allPlans")}
@@ -62,7 +68,7 @@ export async function RunStatements({ run, scope, params }: RunStatementsProps) 
         />
       </Toolbar>
       <DataTable
-        caption={t("statements")}
+        caption={title}
         columns={[
           {
             key: "name",
