@@ -43,6 +43,30 @@ describe("compareWording", () => {
     expect(shown(before, after)).toEqual(result);
   });
 
+  it("keeps as many sentences as can be kept", () => {
+    /** Of two lists, tried in every way. */
+    const most = ([a, ...as]: readonly string[], [b, ...bs]: readonly string[]): number =>
+      a === undefined || b === undefined
+        ? 0
+        : a === b
+          ? 1 + most(as, bs)
+          : Math.max(most(as, [b, ...bs]), most([a, ...as], bs));
+    const lines = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 7 });
+    fc.assert(
+      fc.property(lines, lines, (before, after) => {
+        const [changed] = compareWording([section("s", ...before)], [section("s", ...after)]);
+        const kept = changed?.lines.filter(({ change }) => change === "same").length ?? before.length;
+        expect(kept).toBe(most(before, after));
+      }),
+    );
+  });
+
+  it("names what is gone before what came in its place", () => {
+    expect(shown([section("a", "x", "y")], [section("a", "z", "w")])).toEqual([
+      ["a", ["-x", "-y", "+z", "+w"]],
+    ]);
+  });
+
   it("holds both wordings whole, in their order", () => {
     const lines = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 8 });
     fc.assert(

@@ -62,6 +62,32 @@ describe("an accelerator on attainment", () => {
     });
   });
 
+  it.each([0, -1])("cannot say what a rung needs of a target of %i", (target) => {
+    const ladder = at(5_000, target);
+    expect(ladder.attainmentPpm).toBeNull();
+    expect(ladder.rungs.map(({ actual, distance }) => [actual, distance])).toEqual(
+      ladder.rungs.map(() => [null, null]),
+    );
+  });
+
+  it("stands at nothing where nothing was measured", () => {
+    const ladder = calculateLadder(accelerator, { ...sampleFacts(5), measures: {} });
+    expect(ladder).toMatchObject({ actual: 0n, target: null, attainmentPpm: null, earnedMinor: 0n });
+  });
+
+  it("has rungs of no mode, rate or amount where the plan draws a curve", () => {
+    const points = [
+      { atPpm: 500_000, payPpm: 0 },
+      { atPpm: 1_000_000, payPpm: 1_000_000 },
+    ];
+    const plan = sampleAttainmentPlan({ kind: "curve", points });
+    const ladder = calculateLadder(plan, sampleFacts(60, {}, { target: 100 }));
+    expect(ladder.rungs.map(({ mode, ratePpm, amountMinor }) => [mode, ratePpm, amountMinor])).toEqual(
+      ladder.rungs.map(() => ["curve", 0, 0n]),
+    );
+    expect(ladder.rungs.length).toBeGreaterThan(0);
+  });
+
   it("rounds a bound that falls between two fen up to the fen that reaches it", () => {
     const ladder = calculateLadder(accelerator, sampleFacts(0, {}, { target: 99_999_999 }));
     expect(ladder.rungs[1]).toMatchObject({ actual: 80_000_000n, distance: 80_000_000n });

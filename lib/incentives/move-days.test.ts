@@ -12,6 +12,8 @@ test.each([
   { from: TODAY, to: "yesterday", days: null, why: "no date" },
   { from: undefined, to: TODAY, days: null, why: "not picked" },
   { from: TODAY, to: undefined, days: null, why: "only one picked" },
+  { from: [TODAY], to: TODAY, days: null, why: "a list of one is no day" },
+  { from: TODAY, to: [TODAY], days: null, why: "nor is it at the other end" },
   { from: [TODAY, TODAY], to: TODAY, days: null, why: "named twice in the address" },
 ])("$why", ({ from, to, days }) => {
   expect(parseMoveDays({ from, to }, TODAY)).toEqual(days && { from: days[0], to: days[1] });
