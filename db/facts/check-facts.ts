@@ -4,7 +4,7 @@ import { type AnyTransaction, sqlRunner } from "./sql-runner";
 
 export interface FactDifference {
   table: FactPart["table"];
-  /** Family of the facts, or the metric of a distribution. */
+  /** Family of the facts, the metric of a distribution, or `receivables`. */
   of: string;
   /** `stored`: only there; `rebuild`: only in what a rebuild would store. */
   side: "stored" | "rebuild";

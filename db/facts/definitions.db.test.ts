@@ -125,6 +125,48 @@ describe("money of an order", () => {
   });
 });
 
+describe("what is owed", () => {
+  const owed = async () =>
+    (
+      await sqlClient`select order_id, person_id, customer_id, due_on::text, open_minor::int as open from receivables order by 1`
+    ).map((row) => [row.order_id, row.person_id, row.customer_id, row.due_on, row.open]);
+  const write = (text: string, orders: number[]) =>
+    sqlClient.begin((sql) => keepFacts(sql, { orders }, () => sql.unsafe(text)));
+
+  beforeEach(async () => {
+    await sqlClient.unsafe(`
+      insert into orders (id, number, customer_id, owner_id, ordered_on, due_on, amount_minor) values
+        (1, 'credit', 1, 2, '2026-02-01', '2026-02-28', 1000), (2, 'at once', 2, 5, '2026-02-02', null, 500),
+        (3, 'settled', 2, 5, '2026-02-02', '2026-03-02', 500), (4, 'more than paid', 2, 5, '2026-02-02', '2026-03-02', 500),
+        (5, 'given back', 3, 2, '2026-02-01', '2026-03-02', 500), (6, 'a credit note', 3, 2, '2026-02-01', '2026-03-02', -500);
+      insert into payments (order_id, received_on, amount_minor) values (1, '2026-02-20', 100), (1, '2026-03-15', 250),
+        (3, '2026-02-20', 500), (4, '2026-02-20', 501), (5, '2026-02-20', 200);
+      insert into refunds (order_id, refunded_on, amount_minor) values (1, '2026-03-20', 10), (5, '2026-03-20', 300)`);
+    await rebuild();
+  });
+
+  it("is what was neither paid nor given back of orders on credit; nothing of settled ones", async () => {
+    expect(await owed()).toEqual([[1, 2, 1, "2026-02-28", 640]]);
+  });
+
+  it("follows payments, refunds, due dates and orders that go", async () => {
+    await write(
+      "insert into payments (order_id, received_on, amount_minor) values (1, '2026-04-01', 600)",
+      [1],
+    );
+    expect(await owed()).toEqual([[1, 2, 1, "2026-02-28", 40]]);
+    await write(
+      "insert into refunds (order_id, refunded_on, amount_minor) values (1, '2026-04-02', 40)",
+      [1],
+    );
+    expect(await owed()).toEqual([]);
+    await write("update orders set due_on = '2026-05-01' where id = 2", [2]);
+    expect(await owed()).toEqual([[2, 5, 2, "2026-05-01", 500]]);
+    await write("delete from orders where id = 2", [2]);
+    expect(await owed()).toEqual([]);
+  });
+});
+
 it("counts a customer as new once, with the first of all purchases", async () => {
   await insertWon({ id: 1, owner: 2, on: "2026-03-05" });
   await insertWon({ id: 2, owner: 5, on: "2026-03-04" });

@@ -3,6 +3,7 @@ import { activityFacts, answerFacts, customerFacts } from "./definitions/custome
 import { cycleDistribution } from "./definitions/cycle-distribution";
 import { dealFacts } from "./definitions/deal-facts";
 import { orderFacts } from "./definitions/order-facts";
+import { RECEIVABLES_FAMILY, selectReceivables } from "./definitions/receivables";
 import { stageFacts } from "./definitions/stage-facts";
 import { CELL, type FactDefinition, type FactSource, type Touched } from "./fact-source";
 
@@ -97,12 +98,13 @@ const rollupColumns = (family: FactFamily) => [
   ...FACT_COLUMNS[family],
 ];
 const factColumns = (family: FactFamily) => ["family", ...STORED_CELL, ...STAGES, ...FACT_COLUMNS[family]];
+const RECEIVABLE_COLUMNS = ["day", "person_id", "order_id", "customer_id", "due_on", "open_minor"];
 const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
 
 /** A table of facts, one part of it: what is stored, and what a rebuild or a refresh stores there. */
 export interface FactPart {
-  table: "metric_facts" | "metric_rollups" | "metric_distributions";
-  /** Family of the facts, or the metric of a distribution. */
+  table: "metric_facts" | "metric_rollups" | "metric_distributions" | "receivables";
+  /** Family of the facts, the metric of a distribution, or `receivables`. */
   of: string;
   columns: readonly string[];
   /** Condition of the part on its table, by the alias `f`. */
@@ -139,6 +141,15 @@ export function partsOf(definition: FactDefinition): FactPart[] {
       select: (extent) => selectDistribution(distribution, extent),
     });
   }
+  if (family === RECEIVABLES_FAMILY)
+    parts.push({
+      table: "receivables",
+      of: "receivables",
+      columns: RECEIVABLE_COLUMNS,
+      where: "true",
+      select: (extent) =>
+        `${prelude(extent)} owed as (${selectReceivables(touchedBy(extent))}) select ${RECEIVABLE_COLUMNS.join(", ")} from owed`,
+    });
   return parts;
 }
 

@@ -19,7 +19,7 @@ export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
     "select current_setting('jit') as jit, current_setting('work_mem') as memory",
   );
   await run(SETTINGS);
-  for (const table of ["metric_facts", "metric_rollups", "metric_distributions"])
+  for (const table of ["metric_facts", "metric_rollups", "metric_distributions", "receivables"])
     await run(`delete from ${table}`);
   for (const part of FACT_DEFINITIONS.flatMap(partsOf)) await run(storePart(part, "all"));
   await run("update company set first_day = (select min(day) from metric_facts)");

@@ -24,16 +24,10 @@ export async function listOverdueCustomers(
   const rows = await sqlClient<
     (Omit<OverdueCustomer, "overdueMinor"> & { overdue: string; count: number; total: string })[]
   >`
-    with open as (
-      select o.customer_id, o.owner_id, o.due_on, o.amount_minor - paid.sum - back.sum as amount
-        from orders o
-        join lateral (select coalesce(sum(amount_minor), 0) as sum from payments where order_id = o.id) paid on true
-        join lateral (select coalesce(sum(amount_minor), 0) as sum from refunds where order_id = o.id) back on true
-       where o.due_on < ${today} and o.amount_minor > paid.sum + back.sum and ${ownedInScope(scope, today, "o.owner_id")}),
-    owing as (
-      select customer_id, sum(amount)::bigint as amount, count(*)::int as orders, min(due_on) as since,
-             (array_agg(owner_id order by amount desc, owner_id))[1] as owner_id
-        from open group by customer_id)
+    with owing as (
+      select r.customer_id, sum(r.open_minor)::bigint as amount, count(*)::int as orders, min(r.due_on) as since,
+             (array_agg(r.person_id order by r.open_minor desc, r.person_id))[1] as owner_id
+        from receivables r where r.due_on < ${today} and ${ownedInScope(scope, today, "r.person_id")} group by r.customer_id)
     select ${referenceTo("c")} as customer, ${referenceTo("p")} as owner, w.amount as overdue, w.orders, w.since::text,
            count(*) over ()::int as count, sum(w.amount) over ()::bigint as total
       from owing w join customers c on c.id = w.customer_id join people p on p.id = w.owner_id

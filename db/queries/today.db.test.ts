@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { scopeFor, systemScope } from "@/lib/access/scope";
 import { CALENDAR_YEAR, type Period, parsePeriod } from "@/lib/periods";
-import { db } from "../client";
+import { db, sqlClient } from "../client";
+import { rebuildFacts } from "../facts/rebuild-facts";
 import {
   accounts,
   activities,
@@ -25,6 +26,7 @@ import {
   TODAY,
 } from "../testing/small-company";
 import { truncateAll } from "../testing/test-database";
+import { listReceivableAges } from "./receivable-ages";
 import { countAccounts, listFailedSignIns, listPeopleWithoutAccount } from "./today-accounts";
 import { listChanges } from "./today-changes";
 import { listDealsToWatch } from "./today-deals";
@@ -200,6 +202,7 @@ describe("listOverdueCustomers", () => {
       { orderId: 2, receivedOn: "2026-10-10", amountMinor: 90_00n },
     ]);
     await db.insert(refunds).values({ orderId: 2, refundedOn: "2026-10-12", amountMinor: 10_00n });
+    await sqlClient.begin((sql) => rebuildFacts(sql));
     const all = await listOverdueCustomers({ scope: systemScope(), today: TODAY }, 1);
     expect(all).toMatchObject({ count: 2, overdueMinor: 170_00n });
     expect(all.customers).toMatchObject([
@@ -210,6 +213,11 @@ describe("listOverdueCustomers", () => {
       { customer: { id: 1 }, owner: { id: 1 }, overdueMinor: 70_00n, since: "2026-10-01" },
     ]);
     expect((await listOverdueCustomers(sightOf(company.admin), 5)).customers).toEqual([]);
+    // By age: one is due today, two are late by more than a month; a day later all are late.
+    const ages = (today = TODAY) => listReceivableAges({ scope: systemScope(), today });
+    expect(await ages()).toEqual([100_00n, 0n, 170_00n, 0n, 0n]);
+    expect(await ages("2026-11-24")).toEqual([0n, 100_00n, 170_00n, 0n, 0n]);
+    expect(await listReceivableAges(sightOf(company.otherManager))).toEqual([0n, 0n, 100_00n, 0n, 0n]);
   });
 });
 

@@ -172,6 +172,27 @@ export const metricDistributions = pgTable(
   ],
 );
 
+/** Orders on credit that are not settled, by person and day of the order like other facts: few rows, whatever was ever sold. */
+export const receivables = pgTable(
+  "receivables",
+  {
+    /** Business date of the order. */
+    day: day().notNull(),
+    /** Who sold. */
+    personId: integer().notNull(),
+    /** The order. */
+    orderId: integer().notNull(),
+    /** Who owes. */
+    customerId: integer().notNull(),
+    /** Day on which payment is due. */
+    dueOn: day().notNull(),
+    /** Neither paid nor given back, minor units, above 0. */
+    openMinor: minor().notNull(),
+  },
+  // one person's; refreshFacts: touched cells
+  (t) => [index("receivables_person").on(t.personId, t.day)],
+);
+
 /**
  * What writes have touched since the alert rules were evaluated last: whoever evaluates them takes these rows away. They are notes for that
  * evaluation, not figures; every morning all rules look at everything, whatever is noted here.
