@@ -6,13 +6,13 @@ import { sqlClient } from "../client";
 import { type AnyTransaction, type SqlRunner, sqlRunner } from "../facts/sql-runner";
 import { sumChannelCosts } from "./metric/channel-costs";
 import { countCustomers } from "./metric/count-customers";
-import { breakdownOf, readKeys } from "./metric/dimension-text";
+import { breakdownOf, keyReader } from "./metric/dimension-text";
 import { enteredValues } from "./metric/entered-values";
 import type { FactWindow } from "./metric/fact-relation";
 import {
-  emptySums,
   type GroupSums,
   isUnknown,
+  NO_SUMS,
   planQuantities,
   quantitiesOf,
   quantityIn,
@@ -68,20 +68,21 @@ export async function listMetrics<Id extends MetricId>(
       const rows = await middleValues(run, request, id);
       return rows.map(({ row, sums: { low = 0n, high = 0n, total = 0n } }) => ({
         row,
-        sums: { ...emptySums(), middle: { [id]: { low, high, total } } },
+        sums: { ...NO_SUMS, middle: { [id]: { low, high, total } } },
       }));
     }),
   ]);
   const merged = mergeGroups([...sources, ...middles], breakdown.aliases);
-  if (question.by.length === 0 && merged.length === 0) merged.push({ row: {}, sums: emptySums() });
+  if (question.by.length === 0 && merged.length === 0) merged.push({ row: {}, sums: NO_SUMS });
   const measures = metrics.map((id) => {
     const given = entered[id];
     return { id, measure: given ? () => given : metricIn(id, question) };
   });
+  const keysOf = keyReader(breakdown);
   const rows = merged.map(({ row, sums }) => {
     const values = {} as Record<Id, MetricValue>;
     for (const { id, measure } of measures) values[id] = measure(sums);
-    return { keys: readKeys(row, breakdown), values };
+    return { keys: keysOf(row), values };
   });
   return orderRows(rows, question.by, metrics[0]);
 }
@@ -99,7 +100,7 @@ export async function sumQuantities<Name extends string>(
   };
   const listed = { ...question, by: [] };
   const groups = await readGroups(sqlRunner(tx ?? sqlClient), request, listed, quantities);
-  const sums = mergeGroups(groups, [])[0]?.sums ?? emptySums();
+  const sums = mergeGroups(groups, [])[0]?.sums ?? NO_SUMS;
   const sumOf = (name: Name) => (isUnknown(name, listed) ? 0n : quantityIn(sums, name));
   return Object.fromEntries(quantities.map((name) => [name, sumOf(name)])) as Record<Name, bigint>;
 }
@@ -112,7 +113,7 @@ interface Group {
 }
 
 const asGroups = (rows: readonly SumRow[], kind: "flow" | "level" | "counted"): Group[] =>
-  rows.map(({ row, sums }) => ({ row, sums: { ...emptySums(), [kind]: sums } }));
+  rows.map(({ row, sums }) => ({ row, sums: { ...NO_SUMS, [kind]: sums } }));
 
 /** The statements that the quantities need, at the same time. */
 async function readGroups(
@@ -154,10 +155,12 @@ function mergeGroups(sources: readonly Group[][], aliases: readonly string[]): G
     const known = merged.get(key);
     if (!known) merged.set(key, { row, sums });
     else {
-      Object.assign(known.sums.flow, sums.flow);
-      Object.assign(known.sums.level, sums.level);
-      Object.assign(known.sums.counted, sums.counted);
-      Object.assign(known.sums.middle, sums.middle);
+      known.sums = {
+        flow: { ...known.sums.flow, ...sums.flow },
+        level: { ...known.sums.level, ...sums.level },
+        counted: { ...known.sums.counted, ...sums.counted },
+        middle: { ...known.sums.middle, ...sums.middle },
+      };
     }
   }
   return [...merged.values()];

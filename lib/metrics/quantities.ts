@@ -109,7 +109,9 @@ export function quantitySource(name: string): QuantitySource {
 /** A composed quantity from the sums of the stored ones. */
 export function composeQuantity(terms: Terms, sums: Partial<Record<FactColumn, bigint>>): bigint {
   let total = 0n;
-  for (const [column, sign] of Object.entries(terms) as [FactColumn, 1 | -1][])
-    total += BigInt(sign) * (sums[column] ?? 0n);
+  for (const column in terms) {
+    const sum = sums[column as FactColumn] ?? 0n;
+    total = terms[column as FactColumn] === 1 ? total + sum : total - sum;
+  }
   return total;
 }

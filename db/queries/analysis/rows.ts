@@ -167,7 +167,7 @@ export async function listSourceRows(scope: Scope, question: RowsQuestion): Prom
     question.fiscal,
   );
   const cell = question.cell.map(({ dimension, id }, i) => {
-    const key = breakdown.columns[i * 3]?.replace(/ as k\d_id$/, "") ?? "null";
+    const key = breakdown.ids[i] ?? "null";
     return id === null
       ? `${key} is null`
       : `${key}::text = ${query.bind(storedId(dimension, id, question.fiscal), "text")}`;

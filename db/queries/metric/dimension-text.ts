@@ -11,8 +11,8 @@ interface DimensionText {
   raw: readonly RawKey[];
   /** Joins to the grouped relation `f`. */
   joins: string;
-  /** Expressions of id, name and English name. */
-  key: readonly [string, string, string];
+  /** Expressions of id, name and English name; null where there is no other name than the id. */
+  key: readonly [string, string | null, string | null];
   /** Whether the monthly sums know it. */
   inRollups: boolean;
 }
@@ -33,7 +33,7 @@ function bucket(kind: PeriodKind | "day", { startMonth }: FiscalCalendar): Dimen
   return {
     raw: ["day"],
     joins: "",
-    key: [start, "null", "null"],
+    key: [start, null, null],
     inRollups: kind !== "week" && kind !== "day",
   };
 }
@@ -88,11 +88,13 @@ function textOf(dimension: Dimension, fiscal: FiscalCalendar): DimensionText {
     case "channel":
       return named("channel_id", "channel", "channels");
     case "segment":
-      return { raw: ["segment"], joins: "", key: ["f.segment::text", "null", "null"], inRollups: false };
+      return { raw: ["segment"], joins: "", key: ["f.segment::text", null, null], inRollups: false };
     default:
       return bucket(dimension, fiscal);
   }
 }
+
+const PARTS = ["id", "name", "name_en"] as const;
 
 /** What a set of dimensions needs: grouping of the relation, joins to it and the columns `k0_id`, `k0_name`, `k0_name_en` … */
 export interface Breakdown {
@@ -101,6 +103,8 @@ export interface Breakdown {
   joins: string;
   /** `expression as alias` for each key column. */
   columns: readonly string[];
+  /** The expression of each dimension's id. */
+  ids: readonly string[];
   /** The expressions, to group by. */
   expressions: readonly string[];
   aliases: readonly string[];
@@ -113,37 +117,53 @@ export function breakdownOf(
   fiscal: FiscalCalendar = CALENDAR_YEAR,
 ): Breakdown {
   const texts = dimensions.map((dimension) => textOf(dimension, fiscal));
-  const aliases = texts.flatMap((_, i) => [`k${i}_id`, `k${i}_name`, `k${i}_name_en`]);
-  const keys = texts.flatMap(({ key }) => key);
+  const keys = texts.flatMap(({ key }, i) =>
+    key.flatMap((expression, part) =>
+      expression === null ? [] : [{ expression, alias: `k${i}_${PARTS[part]}` }],
+    ),
+  );
   return {
     dimensions,
     raw: [...new Set(texts.flatMap(({ raw }) => raw))],
     joins: texts.map(({ joins }) => joins).join("\n"),
-    columns: keys.map((key, i) => `${key} as ${aliases[i]}`),
-    expressions: keys.filter((key) => key !== "null"),
-    aliases,
+    columns: keys.map(({ expression, alias }) => `${expression} as ${alias}`),
+    ids: texts.map(({ key: [id] }) => id),
+    expressions: keys.map(({ expression }) => expression),
+    aliases: keys.map(({ alias }) => alias),
     inRollups: texts.every(({ inRollups }) => inRollups),
     fiscal,
   };
 }
 
-/** The keys of a row of the result. */
-export function readKeys(row: Record<string, unknown>, { dimensions, fiscal }: Breakdown) {
-  const keys: Partial<Record<Dimension, DimensionKey>> = {};
-  dimensions.forEach((dimension, i) => {
-    const found = row[`k${i}_id`];
-    const name = row[`k${i}_name`];
-    const id = found === null || found === undefined ? null : labelOf(dimension, String(found), fiscal);
-    keys[dimension] = {
-      id,
-      name: typeof name === "string" ? name : id,
-      nameEn: (row[`k${i}_name_en`] as string | null) ?? null,
+/** Reads the keys of the rows of one result: rows of the same team or month share what names it. */
+export function keyReader({ dimensions, fiscal }: Breakdown) {
+  const readers = dimensions.map((dimension, i) => {
+    const [idColumn, nameColumn, nameEnColumn] = [`k${i}_id`, `k${i}_name`, `k${i}_name_en`];
+    const known = new Map<unknown, DimensionKey>();
+    const read = (row: Record<string, unknown>): DimensionKey => {
+      const found = row[idColumn] ?? null;
+      const before = known.get(found);
+      if (before) return before;
+      const id = found === null ? null : labelOf(dimension, String(found), fiscal);
+      const name = row[nameColumn];
+      const key = {
+        id,
+        name: typeof name === "string" ? name : id,
+        nameEn: (row[nameEnColumn] as string | null | undefined) ?? null,
+      };
+      known.set(found, key);
+      return key;
     };
+    return { dimension, read };
   });
-  return keys;
+  return (row: Record<string, unknown>) => {
+    const keys: Partial<Record<Dimension, DimensionKey>> = {};
+    for (const { dimension, read } of readers) keys[dimension] = read(row);
+    return keys;
+  };
 }
 
-/** Keys of periods by their first days: there are few of them, and every row of a table by month names one. */
+/** Keys of periods by their first days: there are few of them, and every table by month names them again. */
 const periodKeys = new Map<string, string>();
 
 function labelOf(dimension: Dimension, id: string, fiscal: FiscalCalendar): string {

@@ -63,25 +63,33 @@ export function storedBehind(metric: MetricId): { families: FactFamily[]; column
 
 /** Sums of one group, each kind apart: the same column may be both a flow and part of a level. */
 export interface GroupSums {
-  flow: Record<string, bigint>;
-  level: Record<string, bigint>;
+  flow: Readonly<Record<string, bigint>>;
+  level: Readonly<Record<string, bigint>>;
   /** Open deals, customers and costs, by the name of the quantity. */
-  counted: Record<string, bigint>;
+  counted: Readonly<Record<string, bigint>>;
   /** Middle values, by metric. */
-  middle: Record<string, { low: bigint; high: bigint; total: bigint }>;
+  middle: Readonly<Record<string, { low: bigint; high: bigint; total: bigint }>>;
 }
 
-export const emptySums = (): GroupSums => ({ flow: {}, level: {}, counted: {}, middle: {} });
+export const NO_SUMS: GroupSums = { flow: {}, level: {}, counted: {}, middle: {} };
 
-/** The quantity in this group. */
-export function quantityIn(sums: GroupSums, name: string): bigint {
-  if (name === "channel_profit") return quantityIn(sums, "margin") - quantityIn(sums, "channel_cost");
+/** Reads the quantity in a group; what holds of all groups is looked up once. */
+export function quantityReader(name: string): (sums: GroupSums) => bigint {
+  if (name === "channel_profit") {
+    const [margin, cost] = [quantityReader("margin"), quantityReader("channel_cost")];
+    return (sums) => margin(sums) - cost(sums);
+  }
   const source = quantitySource(name);
   if (source.kind === "flow" || source.kind === "level") {
-    return composeQuantity(source.terms, source.kind === "flow" ? sums.flow : sums.level);
+    const { kind, terms } = source;
+    return (sums) => composeQuantity(terms, sums[kind]);
   }
-  return sums.counted[INGREDIENTS[name]?.[0] ?? name] ?? 0n;
+  const counted = INGREDIENTS[name]?.[0] ?? name;
+  return (sums) => sums.counted[counted] ?? 0n;
 }
+
+/** The quantity in this group. */
+export const quantityIn = (sums: GroupSums, name: string): bigint => quantityReader(name)(sums);
 
 const OF_THE_START = new Set(["starting_customers", "returning_customers", "churned_customers"]);
 

@@ -3,7 +3,7 @@ import { figureOf, type Tally } from "@/lib/metrics/figures";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { divideRounded, roundExact } from "@/lib/money";
 import { addDays, daysBetween } from "@/lib/periods";
-import { type GroupSums, isUnknown, quantitiesOf, quantityIn } from "./metric-plan";
+import { type GroupSums, isUnknown, quantitiesOf, quantityIn, quantityReader } from "./metric-plan";
 import type { MetricListQuestion, MetricValue } from "./metric-request";
 
 export const UNKNOWN: MetricValue = { value: null, numerator: 0n, denominator: 0n };
@@ -16,19 +16,18 @@ export function metricIn(id: MetricId, question: MetricListQuestion): (sums: Gro
   if (metric.aggregation === "median") return (sums) => medianValue(sums.middle[id]);
   if (quantitiesOf(id).some((name) => isUnknown(name, question))) return () => UNKNOWN;
   if (id === "dso") return (sums) => collectionDays(sums, question);
+  const above = numeratorReader(numerator);
+  const below = denominator === null ? () => 0n : quantityReader(denominator);
   return (sums) => {
-    const tally: Tally = {
-      numerator: numeratorOf(numerator, sums),
-      denominator: denominator === null ? 0n : quantityIn(sums, denominator),
-    };
+    const tally: Tally = { numerator: above(sums), denominator: below(sums) };
     return { value: figureOf(tally, metric), ...tally };
   };
 }
 
 /** The weighted sum arrives exact (minor units × ppm) and is rounded here, once. */
-function numeratorOf(name: string, sums: GroupSums): bigint {
-  const sum = quantityIn(sums, name);
-  return name === "weighted_pipeline" ? roundExact(sum) : sum;
+function numeratorReader(name: string): (sums: GroupSums) => bigint {
+  const read = quantityReader(name);
+  return name === "weighted_pipeline" ? (sums) => roundExact(read(sums)) : read;
 }
 
 /** The mean of the two middle values, which are the same where the number of values is odd. */

@@ -25,27 +25,36 @@ function rank<Id extends MetricId>(
   return ranks;
 }
 
-/** Times in their order, everything else by size, what has none last; of several dimensions the first decides first. */
+/** Place of each value of a dimension: times in their order, everything else by size, what has none last. */
+function places<Id extends MetricId>(
+  rows: readonly MetricRow<Id>[],
+  dimension: Dimension,
+  metric: Id | undefined,
+): Map<string | null, number> {
+  const sizes = isTimeDimension(dimension) || !metric ? null : rank(rows, dimension, metric);
+  const ids = [...new Set(rows.map(({ keys }) => keys[dimension]?.id ?? null))];
+  ids.sort((left, right) => {
+    const x = sizes?.get(left);
+    const y = sizes?.get(right);
+    if (x !== y) return x === undefined ? 1 : y === undefined ? -1 : x > y ? -1 : 1;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    return compareKeys(left, right);
+  });
+  return new Map(ids.map((id, place) => [id, place]));
+}
+
+/** By the places of the first dimension, within each by those of the next: both are one number. */
 export function orderRows<Id extends MetricId>(
-  rows: MetricRow<Id>[],
+  rows: readonly MetricRow<Id>[],
   by: readonly Dimension[],
   metric: Id | undefined,
 ): MetricRow<Id>[] {
-  const ranks = by.map((dimension) =>
-    isTimeDimension(dimension) || !metric ? null : rank(rows, dimension, metric),
-  );
-  const compare = (a: MetricRow<Id>, b: MetricRow<Id>): number => {
-    for (const [i, dimension] of by.entries()) {
-      const left = a.keys[dimension]?.id ?? null;
-      const right = b.keys[dimension]?.id ?? null;
-      if (left === right) continue;
-      const sizes = ranks[i];
-      const [x, y] = [sizes?.get(left), sizes?.get(right)];
-      if (sizes && x !== y) return x === undefined ? 1 : y === undefined ? -1 : x > y ? -1 : 1;
-      if (left === null || right === null) return left === null ? 1 : -1;
-      return compareKeys(left, right);
-    }
-    return 0;
-  };
-  return rows.sort(compare);
+  if (rows.length < 2) return [...rows];
+  const placed = rows.map((row) => ({ row, place: 0 }));
+  for (const dimension of by) {
+    const placeOf = places(rows, dimension, metric);
+    for (const one of placed)
+      one.place = one.place * placeOf.size + (placeOf.get(one.row.keys[dimension]?.id ?? null) ?? 0);
+  }
+  return placed.sort((a, b) => a.place - b.place).map(({ row }) => row);
 }

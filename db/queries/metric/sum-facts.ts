@@ -25,12 +25,11 @@ const grouped = (expressions: readonly string[]) =>
   expressions.length === 0 ? "" : `group by ${expressions.join(", ")}`;
 
 function readRows(rows: readonly Record<string, unknown>[], columns: readonly string[]): SumRow[] {
-  return rows.map((row) => ({
-    row,
-    sums: Object.fromEntries(
-      columns.map((column) => [column, BigInt((row[column] as string | number | null) ?? 0)]),
-    ),
-  }));
+  return rows.map((row) => {
+    const sums: Record<string, bigint> = {};
+    for (const column of columns) sums[column] = BigInt((row[column] as string | number | null) ?? 0);
+    return { row, sums };
+  });
 }
 
 /** Sums of stored quantities over a window, in one statement whatever their number. */
