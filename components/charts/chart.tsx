@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { asMarkup } from "@/components/ui/as-markup";
 import { cn } from "@/components/ui/cn";
 import { Table } from "@/components/ui/table";
 import {
@@ -117,18 +118,20 @@ function TableTwin({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {plot.rows.map(({ label, texts }, row) => (
-            <tr key={row}>
-              <th scope="row">{label}</th>
-              {plot.series.map(({ key }, at) => (
-                <td data-align="end" key={key}>
-                  {texts[at]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {asMarkup(
+          <tbody>
+            {plot.rows.map(({ label, texts }, row) => (
+              <tr key={row}>
+                <th scope="row">{label}</th>
+                {plot.series.map(({ key }, at) => (
+                  <td data-align="end" key={key}>
+                    {texts[at]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>,
+        )}
       </Table>
     </details>
   );

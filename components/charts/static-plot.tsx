@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 import type { PlotData } from "./chart-data";
 import { positionOf } from "./chart-scale";
 
@@ -26,7 +27,8 @@ const y = (plot: PlotData, value: number) => (1 - positionOf(value, plot)) * SIZ
  * reaches for it. Until then a chart costs no script.
  */
 export function StaticPlot({ plot }: { plot: PlotData }) {
-  return (
+  const id = useId();
+  return asMarkup(
     <div aria-hidden className="absolute inset-0 text-xs text-muted-foreground">
       {plot.ticks.map(({ value, text }) => (
         <div
@@ -44,7 +46,7 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
         viewBox={`0 0 ${SIZE} ${SIZE}`}
       >
         <Band plot={plot} />
-        {plot.kind === "bar" ? <Bars plot={plot} /> : <Lines plot={plot} />}
+        {plot.kind === "bar" ? <Bars plot={plot} /> : <Lines id={id} plot={plot} />}
       </svg>
       <Marks plot={plot} />
       {plot.rows.map(({ axisLabel }, index) =>
@@ -58,7 +60,7 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
           </span>
         ),
       )}
-    </div>
+    </div>,
   );
 }
 
@@ -118,8 +120,7 @@ function labelPosition(plot: PlotData, index: number): number {
   return plot.kind === "bar" ? (index + 0.5) / plot.rows.length : x(plot, index) / SIZE;
 }
 
-function Lines({ plot }: { plot: PlotData }) {
-  const id = useId();
+function Lines({ plot, id }: { plot: PlotData; id: string }) {
   const base = plot.rows.map(() => 0);
   return plot.series.map(({ key, colour }, at) => {
     const from = plot.stacked ? [...base] : base.map(() => 0);

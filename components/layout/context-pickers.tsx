@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useSyncExternalStore, useTransition } from "react";
+import { startTransition, useEffect, useMemo, useState, useTransition } from "react";
 import { formatPeriod } from "@/components/format/format-period";
 import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodOptionGroup } from "./period-options";
@@ -18,14 +18,15 @@ export interface ContextPickersProps {
 
 const WORDS = { year: "years", quarter: "quarters", month: "months", week: "weeks" } as const;
 
-const unchanging = () => () => undefined;
-/** False while the document is made: only what is chosen is in it, and everything else to choose from follows in the browser. */
-const useInBrowser = () =>
-  useSyncExternalStore(
-    unchanging,
-    () => true,
-    () => false,
-  );
+/**
+ * False while the document is made and first brought to life: only what is chosen is in it, and everything else to choose from follows in
+ * the browser, when nothing more urgent is to be done.
+ */
+function useInBrowser() {
+  const [isInBrowser, setInBrowser] = useState(false);
+  useEffect(() => startTransition(() => setInBrowser(true)), []);
+  return isInBrowser;
+}
 
 const SELECT =
   "h-8 w-full field-sizing-content appearance-none truncate rounded-md bg-transparent pr-6 pl-2 text-sm font-medium hover:bg-accent";
@@ -41,14 +42,14 @@ export function ContextPickers({ periods, defaultPeriod, units: json }: ContextP
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
-  const [pending, startTransition] = useTransition();
+  const [pending, startPicking] = useTransition();
 
   function pick(name: "period" | "unit", value: string) {
     const params = new URLSearchParams(search);
     params.set(name, value);
     // Where one is in a list means nothing in another period or scope.
     for (const place of ["page", "after", "before"]) params.delete(place);
-    startTransition(() => router.replace(`${pathname}?${params}`, { scroll: false }));
+    startPicking(() => router.replace(`${pathname}?${params}`, { scroll: false }));
   }
 
   const period = search.get("period") ?? defaultPeriod;

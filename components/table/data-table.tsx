@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Table } from "@/components/ui/table";
 import type { TableUrl } from "./table-url";
 
@@ -52,9 +53,9 @@ export function DataTable<Row, SortColumn extends string>(props: DataTableProps<
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>{columns.map((column) => bodyCell(column, column.cell(row)))}</tr>
-        ))}
+        {rows.map((row) =>
+          asMarkup(<tr key={rowKey(row)}>{columns.map((column) => bodyCell(column, column.cell(row)))}</tr>),
+        )}
       </tbody>
       {hasFooter ? (
         <tfoot>

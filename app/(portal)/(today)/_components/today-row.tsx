@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Section } from "@/components/ui/card";
 
 interface TodaySectionProps {
@@ -51,7 +52,7 @@ interface TodayRowProps {
 
 /** One thing: what it is, why it is here, how much. All of it is the link. */
 export function TodayRow({ href, title, marks, detail, value, note }: TodayRowProps) {
-  return (
+  return asMarkup(
     <li>
       <div>
         <p>
@@ -66,6 +67,6 @@ export function TodayRow({ href, title, marks, detail, value, note }: TodayRowPr
           {note ? <p>{note}</p> : null}
         </div>
       ) : null}
-    </li>
+    </li>,
   );
 }

@@ -1,9 +1,9 @@
-import { Suspense } from "react";
 import { ChangeText } from "@/components/analysis/change-text";
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { DefinitionCard } from "@/components/format/definition-card";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { Promptly } from "@/components/layout/promptly";
 import { ExportLink } from "@/components/table/export-link";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -86,15 +86,14 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
         {t(`adds_${metricOf(question.metric).aggregation}`)}
         {question.compare !== "none" && analysis.before === null ? ` ${t("nothingBefore")}` : null}
       </p>
-      <Suspense fallback={null}>
-        <SourceRowsSection query={query} view={view} />
-      </Suspense>
-      <Suspense fallback={<HistorySkeleton />}>
-        <HistorySection
-          question={{ metric: question.metric, filters, by: first, calendar: analysis.calendar }}
-          view={view}
-        />
-      </Suspense>
+      <Promptly fallback={null} screen={SourceRowsSection({ query, view })} />
+      <Promptly
+        fallback={<HistorySkeleton />}
+        screen={HistorySection({
+          question: { metric: question.metric, filters, by: first, calendar: analysis.calendar },
+          view,
+        })}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ChangeText } from "@/components/analysis/change-text";
 import type { AnalysisWords } from "@/components/analysis/words";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Table } from "@/components/ui/table";
 import type { Matrix } from "@/db/queries/analysis/matrix";
 import type { PivotCell, PivotKey } from "@/lib/analysis/pivot";
@@ -39,23 +40,24 @@ export function MetricMatrix<Id extends MetricId>({
   const { by } = matrix;
   const nameOf = (id: MetricId) => tMetrics(`name.${id}`);
   const formulaOf = (id: MetricId) => tMetrics(`formulaOf.${id}`);
-  const line = (title: string, key: PivotKey | null, cells: Record<Id, PivotCell>) => (
-    <tr key={key?.id ?? title}>
-      <th data-cell="title" scope="row">
-        {title}
-      </th>
-      {metrics.map((id) => (
-        <td data-align="end" data-label={nameOf(id)} key={id}>
-          <MatrixCell
-            cell={cells[id]}
-            href={ANALYSIS_METRICS.includes(id) ? hrefOf(params, by, key, id) : null}
-            metric={id}
-            words={words}
-          />
-        </td>
-      ))}
-    </tr>
-  );
+  const line = (title: string, key: PivotKey | null, cells: Record<Id, PivotCell>) =>
+    asMarkup(
+      <tr key={key?.id ?? title}>
+        <th data-cell="title" scope="row">
+          {title}
+        </th>
+        {metrics.map((id) => (
+          <td data-align="end" data-label={nameOf(id)} key={id}>
+            <MatrixCell
+              cell={cells[id]}
+              href={ANALYSIS_METRICS.includes(id) ? hrefOf(params, by, key, id) : null}
+              metric={id}
+              words={words}
+            />
+          </td>
+        ))}
+      </tr>,
+    );
   return (
     <Table>
       <caption className="sr-only">{caption}</caption>

@@ -4,6 +4,7 @@ import { HistoryChart } from "@/components/analysis/history-chart";
 import type { AnalysisWords } from "@/components/analysis/words";
 import { Sparkline } from "@/components/charts/sparkline";
 import { formatMetricValue } from "@/components/format/metric-value";
+import { asMarkup } from "@/components/ui/as-markup";
 import { loadHistory } from "@/db/queries/analysis/history";
 import { loadAnalysis } from "@/db/queries/analysis/pivot";
 import { listTargets } from "@/db/queries/targets";
@@ -134,7 +135,7 @@ async function partsTile({ tile, view, words, question }: TileProps & { question
     .slice(0, ROWS[tile.height - 1]);
   if (rows.length === 0) return <p className="text-sm text-muted-foreground">{words.t("emptyTitle")}</p>;
   const largest = rows.reduce((most, { total }) => Math.max(most, Number(total.now?.value ?? 0)), 1);
-  return (
+  return asMarkup(
     <ol className="space-y-1.5 text-sm">
       {rows.map(({ key, total }, i) => (
         <li key={key.id ?? "none"}>
@@ -152,7 +153,7 @@ async function partsTile({ tile, view, words, question }: TileProps & { question
           />
         </li>
       ))}
-    </ol>
+    </ol>,
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Delta } from "@/components/format/delta";
 import { useFormat } from "@/components/format/use-format";
 import type { TableUrl } from "@/components/table/table-url";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Table } from "@/components/ui/table";
 import { censoredShare, cohortConversion } from "@/lib/funnel/cohort";
 import type { FunnelFlow } from "@/lib/funnel/funnel-selection";
@@ -58,23 +59,25 @@ export function StageTable({ funnel, table, nameOf }: StageTableProps) {
         </tr>
       </thead>
       <tbody>
-        {stages.map((row) => (
-          <tr aria-current={selected?.stage.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
-            <th className="font-medium whitespace-nowrap" data-cell="title" scope="row">
-              {nameOf(row.stage)}
-              {row.stage.isRetired ? (
-                <span className="block text-xs font-normal text-muted-foreground">{t("retiredStage")}</span>
-              ) : null}
-            </th>
-            <td className="sm:min-w-36" data-label={t("now")}>
-              <OpenBars hrefOf={hrefOf} largest={largest} most={most} row={row} />
-            </td>
-            <td className="sm:min-w-52" data-label={t("outcomes")}>
-              <StageFlowBar flow={row.flow} hrefOf={(flow) => hrefOf(row.stage.id, flow)} />
-            </td>
-            <StageRates row={row} usual={funnel.usual.key} />
-          </tr>
-        ))}
+        {stages.map((row) =>
+          asMarkup(
+            <tr aria-current={selected?.stage.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
+              <th className="font-medium whitespace-nowrap" data-cell="title" scope="row">
+                {nameOf(row.stage)}
+                {row.stage.isRetired ? (
+                  <span className="block text-xs font-normal text-muted-foreground">{t("retiredStage")}</span>
+                ) : null}
+              </th>
+              <td className="sm:min-w-36" data-label={t("now")}>
+                <OpenBars hrefOf={hrefOf} largest={largest} most={most} row={row} />
+              </td>
+              <td className="sm:min-w-52" data-label={t("outcomes")}>
+                <StageFlowBar flow={row.flow} hrefOf={(flow) => hrefOf(row.stage.id, flow)} />
+              </td>
+              <StageRates row={row} usual={funnel.usual.key} />
+            </tr>,
+          ),
+        )}
       </tbody>
     </Table>
   );

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getAnalysisWords } from "@/components/analysis/words";
 import { PageHeader } from "@/components/layout/page-header";
+import { Promptly } from "@/components/layout/promptly";
 import { FilterSelect } from "@/components/table/filter-select";
 import { type RawParams, singleParam } from "@/components/table/table-href";
 import { Toolbar } from "@/components/table/toolbar";
@@ -84,12 +84,13 @@ export async function CareScreen({ view, params }: { view: View; params: RawPara
         />
       </Section>
       <ChurnReasons reasons={churned} />
-      <Suspense fallback={<HistorySkeleton />}>
-        <HistorySection
-          question={{ metric: "collection_rate", filters: {}, by: usual, calendar: matrix.calendar }}
-          view={view}
-        />
-      </Suspense>
+      <Promptly
+        fallback={<HistorySkeleton />}
+        screen={HistorySection({
+          question: { metric: "collection_rate", filters: {}, by: usual, calendar: matrix.calendar },
+          view,
+        })}
+      />
     </>
   );
 }

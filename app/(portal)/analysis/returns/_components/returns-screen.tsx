@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { PageHeader } from "@/components/layout/page-header";
+import { Promptly } from "@/components/layout/promptly";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -78,12 +78,13 @@ export async function ReturnsScreen({ view, params }: { view: View; params: RawP
           />
         </Section>
       )}
-      <Suspense fallback={<HistorySkeleton />}>
-        <HistorySection
-          question={{ metric: "channel_roi", filters: {}, by: "channel", calendar: channels.calendar }}
-          view={view}
-        />
-      </Suspense>
+      <Promptly
+        fallback={<HistorySkeleton />}
+        screen={HistorySection({
+          question: { metric: "channel_roi", filters: {}, by: "channel", calendar: channels.calendar },
+          view,
+        })}
+      />
     </>
   );
 }
