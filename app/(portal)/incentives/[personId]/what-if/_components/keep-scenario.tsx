@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DialogEnd } from "@/components/form/dialog-end";
 import { Field } from "@/components/form/field";
 import { callAction, useActionForm } from "@/components/form/use-action-form";
@@ -16,23 +16,27 @@ import type { KeptSupposition } from "@/lib/incentives/scenario-input";
 import { changeScenarioAction, keepScenarioAction } from "../actions";
 import { toKept } from "./kept-supposition";
 import type { KeptRow, Scenario } from "./scenario";
-import type { Supposition } from "./use-supposition";
+import type { SuppositionStore } from "./supposition";
+import { useSupposed } from "./use-supposition";
 
 interface KeepScenarioProps {
   scenario: Scenario;
-  supposition: Supposition;
+  store: SuppositionStore;
   opened: KeptRow | null;
-  onKept: (id: number) => void;
 }
 
 /** Keeps what is ticked under a new name, or in the place of the scenario that is open. */
-export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScenarioProps) {
+export function KeepScenario({ scenario, store, opened }: KeepScenarioProps) {
   const t = useTranslations("whatIf");
   const f = useFormat();
   const errorText = useErrorText();
   const [isAsked, setAsked] = useState(false);
   // Not with every keystroke in something new: only what is compared or about to be kept is written out.
-  const supposed = opened || isAsked ? toKept(supposition, f.settings.currency) : null;
+  const supposition = useSupposed(store, (state) => (opened || isAsked ? state.supposition : null));
+  const supposed = useMemo(
+    () => supposition && toKept(supposition, f.settings.currency),
+    [supposition, f.settings.currency],
+  );
   async function change() {
     if (!opened || !supposed) return;
     const { id, version, name } = opened;
@@ -48,7 +52,9 @@ export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScen
       ) : null}
       <Button
         onClick={() =>
-          toKept(supposition, f.settings.currency) === null ? toast(t("unreadable")) : setAsked(true)
+          toKept(store.read().supposition, f.settings.currency) === null
+            ? toast(t("unreadable"))
+            : setAsked(true)
         }
         size="sm"
       >
@@ -63,7 +69,7 @@ export function KeepScenario({ scenario, supposition, opened, onKept }: KeepScen
         {isAsked && supposed ? (
           <NameForm
             onClose={() => setAsked(false)}
-            onKept={onKept}
+            onKept={(id) => store.nameAs(id)}
             personId={scenario.personId}
             supposed={supposed}
           />

@@ -14,18 +14,17 @@ import { removeScenarioAction } from "../actions";
 import { type Reopened, reopen } from "./kept-supposition";
 import type { KeptRow, Scenario } from "./scenario";
 import type { Answer } from "./suppose-payout";
-import type { Supposition } from "./use-supposition";
+import type { Supposition, SuppositionStore } from "./supposition";
 
 interface KeptScenariosProps {
   scenario: Scenario;
   answerOf: (supposition: Supposition) => Answer;
   openedId: number | null;
-  onOpen: (supposition: Supposition) => void;
-  onRemoved: (id: number) => void;
+  store: SuppositionStore;
 }
 
 /** What has been kept, each worked out from today's facts and set against what is earned now. */
-export function KeptScenarios({ scenario, answerOf, openedId, onOpen, onRemoved }: KeptScenariosProps) {
+export function KeptScenarios({ scenario, answerOf, openedId, store }: KeptScenariosProps) {
   const t = useTranslations("whatIf");
   const f = useFormat();
   const { kept } = scenario;
@@ -58,8 +57,8 @@ export function KeptScenarios({ scenario, answerOf, openedId, onOpen, onRemoved 
             answer={answer}
             isOpen={row.id === openedId}
             key={row.id}
-            onOpen={() => onOpen(reopened.supposition)}
-            onRemoved={onRemoved}
+            onOpen={() => store.open(reopened.supposition)}
+            onRemoved={() => store.read().supposition.openedId === row.id && store.nameAs(null)}
             reopened={reopened}
             row={row}
           />
@@ -75,7 +74,7 @@ interface KeptLineProps {
   answer: Answer;
   isOpen: boolean;
   onOpen: () => void;
-  onRemoved: (id: number) => void;
+  onRemoved: () => void;
 }
 
 function KeptLine({ row, reopened, answer, isOpen, onOpen, onRemoved }: KeptLineProps) {
@@ -128,7 +127,7 @@ function KeptLine({ row, reopened, answer, isOpen, onOpen, onRemoved }: KeptLine
           description={t("removeText")}
           onConfirm={async () => {
             const result = await callAction(removeScenarioAction, { id });
-            if (result.ok) onRemoved(id);
+            if (result.ok) onRemoved();
             toast(result.ok ? t("removed") : errorText(result.code));
           }}
           size="sm"

@@ -2,7 +2,7 @@ import { stillSupposed } from "@/lib/incentives/kept-scenario";
 import type { KeptSupposition } from "@/lib/incentives/scenario-input";
 import { amountField, parseAmount } from "./amount-field";
 import type { KeptRow, Scenario } from "./scenario";
-import type { Supposed, Supposition } from "./use-supposition";
+import type { Supposed, Supposition } from "./supposition";
 
 /** What is ticked, as it is kept; null while an amount cannot be read. */
 export function toKept({ deals, orders }: Supposition, currency: string): KeptSupposition | null {

@@ -2,7 +2,7 @@ import { creditAmount } from "@/lib/incentives/scenario-credit";
 import { prepareWhatIf, type ScenarioDeal, type WhatIf } from "@/lib/incentives/what-if";
 import { parseAmount } from "./amount-field";
 import type { Scenario } from "./scenario";
-import type { Supposed, Supposition } from "./use-supposition";
+import type { Supposed, Supposition } from "./supposition";
 
 export interface Answer {
   whatIf: WhatIf;
@@ -28,7 +28,7 @@ export function prepareAnswers(scenario: Scenario, currency: string): (suppositi
   };
   // A keystroke changes one of two hundred: the others have been read.
   const known = new WeakMap<Supposed, ReadDeal | null>();
-  return (supposition) => {
+  const answer = (supposition: Supposition): Answer => {
     const deals: ScenarioDeal[] = [];
     let amountMinor = 0n;
     for (const [id, supposed] of supposition.deals) {
@@ -43,6 +43,13 @@ export function prepareAnswers(scenario: Scenario, currency: string): (suppositi
     }
     const whatIf = suppose(deals, collected(facts, orders, supposition.orders));
     return { whatIf, deals: { count: deals.length, amountMinor } };
+  };
+  // Several parts of the screen ask for the same one.
+  const answers = new WeakMap<Supposition, Answer>();
+  return (supposition) => {
+    const found = answers.get(supposition) ?? answer(supposition);
+    answers.set(supposition, found);
+    return found;
   };
 }
 

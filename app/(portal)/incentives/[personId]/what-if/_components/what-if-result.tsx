@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { LadderBar } from "@/components/incentives/ladder-bar";
 import { LadderRail, type RailRung } from "@/components/incentives/ladder-rail";
@@ -9,18 +10,31 @@ import { cn } from "@/components/ui/cn";
 import type { Ladder } from "@/lib/incentives/ladder";
 import type { MetricUnit } from "@/lib/metrics/metric-catalogue";
 import type { Answer } from "./suppose-payout";
+import { isSupposed, type Supposition, type SuppositionStore } from "./supposition";
+import { useSupposed } from "./use-supposition";
 
-interface ResultProps {
-  answer: Answer;
+export interface ResultProps {
+  answerOf: (supposition: Supposition) => Answer;
+  store: SuppositionStore;
   unit: MetricUnit;
+}
+
+interface SummaryProps extends ResultProps {
   gateNames: Record<string, string>;
-  isSupposed: boolean;
+}
+
+/** What would be paid for what is ticked now, worked out while it is typed. */
+function useAnswer({ store, answerOf }: ResultProps) {
+  const state = useSupposed(store, (whole) => whole);
+  return { answer: answerOf(state.supposition), isSupposed: isSupposed(state) };
 }
 
 /** What would be earned, how that differs and why, in a line that stays in view while one types. */
-export function WhatIfSummary({ answer, unit, gateNames, isSupposed }: ResultProps) {
+export function WhatIfSummary({ gateNames, ...props }: SummaryProps) {
   const t = useTranslations("whatIf");
   const f = useFormat();
+  const { answer, isSupposed } = useAnswer(props);
+  const { unit } = props;
   const { whatIf } = answer;
   const [now] = whatIf.laddersBefore;
   const [then] = whatIf.laddersAfter;
@@ -28,7 +42,7 @@ export function WhatIfSummary({ answer, unit, gateNames, isSupposed }: ResultPro
   return (
     <div
       className={cn(
-        "space-y-1 rounded-lg border-2 border-dashed bg-background p-3",
+        "space-y-1 rounded-lg border-2 border-dashed bg-background p-3 [contain:layout]",
         isSupposed ? "border-info" : "border-border",
       )}
     >
@@ -73,7 +87,7 @@ function words(
   { whatIf }: Answer,
   t: Words,
   f: ReturnType<typeof useFormat>,
-  { gateNames, unit }: Pick<ResultProps, "gateNames" | "unit">,
+  { gateNames, unit }: Pick<SummaryProps, "gateNames" | "unit">,
 ): string {
   const [main] = whatIf.laddersAfter;
   const climbed =
@@ -119,10 +133,30 @@ function Bar({ now, then, unit }: { now: Ladder; then: Ladder; unit: MetricUnit 
   );
 }
 
-/** The ladder standing up, as it would be. */
-export function WhatIfLadder({ answer, unit, isSupposed }: Omit<ResultProps, "gateNames">) {
+/** Where the column of the ladder stands: `lg`. */
+const WIDE = "(width >= 64rem)";
+
+function subscribeWide(listener: () => void): () => void {
+  const query = matchMedia(WIDE);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}
+
+/** The ladder standing up, as it would be; on a narrow screen, which does not show it, nothing is worked out for it. */
+export function WhatIfLadder(props: ResultProps) {
+  const isWide = useSyncExternalStore(
+    subscribeWide,
+    () => matchMedia(WIDE).matches,
+    () => true,
+  );
+  return isWide ? <StandingLadder {...props} /> : null;
+}
+
+function StandingLadder(props: ResultProps) {
   const t = useTranslations("whatIf");
   const f = useFormat();
+  const { answer, isSupposed } = useAnswer(props);
+  const { unit } = props;
   const [ladder] = answer.whatIf.laddersAfter;
   const [before] = answer.whatIf.laddersBefore;
   if (!ladder || !before) return null;
