@@ -39,9 +39,11 @@ test.describe("a representative on a phone", () => {
     await expect(next).toContainText("还差");
     await expect(next).toContainText("把握");
     await expect(page.locator("#gates [data-gate=closed]")).toContainText("收回这");
-    await page.locator("[popovertarget=earned-trace]").click();
-    await expect(page.locator("#earned-trace [data-step=earned]")).toBeVisible();
-    await page.keyboard.press("Escape");
+    for (const figure of ["earned", "payable"]) {
+      await page.locator(`button:has([data-figure=${figure}])`).click();
+      await expect(page.locator("#pay-trace [data-step=earned]")).toBeVisible();
+      await page.keyboard.press("Escape");
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     await expectAccessible(page);
     expect(errors).toEqual([]);

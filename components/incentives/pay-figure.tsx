@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { Popover } from "@/components/ui/popover";
 import type { Minor } from "@/lib/money";
 
 interface PayFigureProps {
@@ -14,8 +13,8 @@ interface PayFigureProps {
   /** A state in a word beside the label. */
   badge?: { text: string; title: string; tone: "info" | "good" | "neutral" };
   comparison?: ReactNode;
-  /** How it came about; pressing the amount opens it. */
-  trace?: { title: string; content: ReactNode };
+  /** The panel that tells how it came about; pressing the amount opens it. */
+  trace?: { id: string; title: string };
   className?: string;
 }
 
@@ -43,7 +42,7 @@ export function PayFigure({ id, label, minor, value, badge, comparison, trace, c
       {trace ? (
         <button
           className="text-left underline decoration-faint decoration-dotted underline-offset-4"
-          popoverTarget={`${id}-trace`}
+          popoverTarget={trace.id}
           title={trace.title}
           type="button"
         >
@@ -53,12 +52,6 @@ export function PayFigure({ id, label, minor, value, badge, comparison, trace, c
         <div>{amount}</div>
       )}
       {comparison ? <div className="text-sm text-muted-foreground max-sm:hidden">{comparison}</div> : null}
-      {trace ? (
-        <Popover id={`${id}-trace`} label={trace.title}>
-          <p className="mb-1 font-semibold">{trace.title}</p>
-          {trace.content}
-        </Popover>
-      ) : null}
     </div>
   );
 }

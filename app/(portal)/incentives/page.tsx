@@ -6,7 +6,7 @@ import { parseMoveDays } from "@/lib/incentives/move-days";
 import { requireActor } from "@/lib/server/session";
 import { LadderScreen } from "./_components/ladder-screen";
 import { PaySkeleton } from "./_components/pay-skeleton";
-import { requirePayView } from "./_components/pay-view";
+import { payQuestion, requirePayView } from "./_components/pay-view";
 import { readPersonPay } from "./_components/read-person-pay";
 import { TeamScreen } from "./_components/team-screen";
 
@@ -22,7 +22,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   if (actor.role !== "rep") {
     return <Promptly fallback={<PaySkeleton />} screen={TeamScreen({ params, view })} />;
   }
-  const subject = await readPersonPay(view, actor.personId);
+  const subject = await readPersonPay(payQuestion(view), actor.personId);
   if (!subject) notFound();
   return (
     <Promptly

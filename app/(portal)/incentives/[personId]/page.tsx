@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Promptly } from "@/components/layout/promptly";
 import { parseMoveDays } from "@/lib/incentives/move-days";
 import { LadderScreen } from "../_components/ladder-screen";
-import { requirePayView } from "../_components/pay-view";
+import { PaySkeleton } from "../_components/pay-skeleton";
+import { payQuestion, requirePayView } from "../_components/pay-view";
 import { readPersonPay } from "../_components/read-person-pay";
 
 export async function generateMetadata() {
@@ -18,7 +20,14 @@ export default async function PersonLadderPage({
     params,
     searchParams,
   ]);
-  const subject = /^[1-9]\d{0,8}$/.test(personId) ? await readPersonPay(view, Number(personId)) : null;
+  const subject = /^[1-9]\d{0,8}$/.test(personId)
+    ? await readPersonPay(payQuestion(view), Number(personId))
+    : null;
   if (!subject) notFound();
-  return <LadderScreen picked={parseMoveDays(query, view.today)} subject={subject} view={view} />;
+  return (
+    <Promptly
+      fallback={<PaySkeleton />}
+      screen={LadderScreen({ picked: parseMoveDays(query, view.today), subject, view })}
+    />
+  );
 }

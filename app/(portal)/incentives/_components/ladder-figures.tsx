@@ -13,6 +13,7 @@ import {
 } from "@/components/incentives/trace-text";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
+import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
 import type { Ladder } from "@/lib/incentives/ladder";
 import { ratioPpm } from "@/lib/money";
@@ -32,7 +33,8 @@ export async function LadderFigures({ pay, context }: { pay: PersonPay; context:
         tone: TONES[statement.state],
       }
     : { text: t("forecast"), title: t("forecastHint"), tone: "info" as const };
-  const trace = { title: t("trace"), content: <Trace lines={lines} plan={plan} /> };
+  // One panel, whichever amount is asked about: they come from the same steps.
+  const trace = { id: "pay-trace", title: t("trace") };
   return (
     <div className="mb-6 space-y-3">
       {context.missingYear === null ? null : (
@@ -68,6 +70,10 @@ export async function LadderFigures({ pay, context }: { pay: PersonPay; context:
           />
         ) : null}
       </div>
+      <Popover id={trace.id} label={trace.title}>
+        <p className="mb-1 font-semibold">{trace.title}</p>
+        <Trace lines={lines} plan={plan} />
+      </Popover>
       <GateStrip pay={pay} />
     </div>
   );

@@ -5,12 +5,12 @@ import { AcceptNotice } from "@/components/incentives/accept-notice";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listDealNames } from "@/db/queries/pay-deals";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listOwnPlans } from "@/db/queries/plans/members";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { MoveDays } from "@/lib/incentives/move-days";
-import { periodOf } from "@/lib/periods";
+import { type Day, periodOf } from "@/lib/periods";
 import { DealContributions } from "./deal-contributions";
 import { GateList } from "./gate-list";
 import { IncentiveTabs } from "./incentive-tabs";
@@ -18,10 +18,10 @@ import { LadderFigures } from "./ladder-figures";
 import { MainLadder } from "./main-ladder";
 import { OtherLadders } from "./other-ladders";
 import { PayMoves } from "./pay-moves";
-import type { PayView } from "./pay-view";
+import { type PayView, payQuestion } from "./pay-view";
 import { Payouts } from "./payouts";
-import { readLadderContext } from "./read-ladder-context";
-import type { PersonPay, PersonView } from "./read-person-pay";
+import { type LadderRead, readLadder } from "./read-ladder";
+import type { PersonView } from "./read-person-pay";
 
 interface LadderScreenProps {
   view: PayView;
@@ -30,14 +30,23 @@ interface LadderScreenProps {
   picked: MoveDays | null;
 }
 
-/** One person's ladder: where they stand, what the next rung is worth, what opens the gates. */
-export async function LadderScreen({ view, picked, subject: { person, pay } }: LadderScreenProps) {
-  const [t, f, locale] = await Promise.all([getTranslations("incentives"), getFormat(), getLocale()]);
+/**
+ * One person's ladder: where they stand, what the next rung is worth, what opens the gates. All of it is read here, so that it comes with the
+ * document as one (`Promptly`).
+ */
+export async function LadderScreen({ view, picked, subject: { person } }: LadderScreenProps) {
   const { actor, month, period, today } = view;
   const isSelf = person.id === actor.personId;
-  const canSuppose = pay !== null && pay.statement === null && month.end > today;
+  const [t, f, locale, ladder, plans] = await Promise.all([
+    getTranslations("incentives"),
+    getFormat(),
+    getLocale(),
+    readLadder(payQuestion(view), person.id, picked),
+    isSelf ? readOwnPlans(actor.personId, today) : [],
+  ]);
+  const canSuppose = ladder !== null && ladder.pay.statement === null && month.end > today;
   const nameOf = nameIn(locale);
-  const own = (isSelf ? await listOwnPlans(actor.personId, today) : [])
+  const own = plans
     .filter(({ acceptedAt }) => acceptedAt === null)
     .map((one) => ({ ...one, label: nameOf(one) }));
   const unit = person.unitName === null ? null : nameOf({ name: person.unitName, nameEn: person.unitNameEn });
@@ -59,10 +68,10 @@ export async function LadderScreen({ view, picked, subject: { person, pay } }: L
       />
       <IncentiveTabs actor={actor} current={isSelf ? "own" : null} />
       {own.length > 0 ? <AcceptNotice plans={own} /> : null}
-      {pay === null ? (
+      {ladder === null ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
-        <Ladder isSelf={isSelf} pay={pay} picked={picked} view={view} />
+        <Ladder isSelf={isSelf} picked={picked} view={view} {...ladder} />
       )}
       {canSuppose ? (
         <div className="fixed inset-x-0 bottom-[calc(56px+env(safe-area-inset-bottom))] z-10 border-t bg-background px-4 py-2 sm:hidden">
@@ -82,20 +91,18 @@ function WhatIfLink({ personId, label, className }: { personId: number; label: s
   );
 }
 
-interface LadderProps {
+/** What a person has to accept: asked again only once something was written. */
+const readOwnPlans = (personId: number, today: Day) =>
+  atSnapshot(["own-plans", personId, today], () => listOwnPlans(personId, today));
+
+interface LadderProps extends LadderRead {
   view: PayView;
-  pay: PersonPay;
   picked: MoveDays | null;
   isSelf: boolean;
 }
 
-async function Ladder({ view, pay, picked, isSelf }: LadderProps) {
-  const ids = pay.lines.flatMap(({ opportunityId }) => opportunityId ?? []);
-  const { payScope, month, actor, company } = view;
-  const [context, deals] = await Promise.all([
-    readLadderContext(view, pay, picked),
-    listDealNames(payScope, { personId: pay.person.id, period: month, ids }),
-  ]);
+function Ladder({ view, pay, context, deals, picked, isSelf }: LadderProps) {
+  const { month, actor, company } = view;
   const [main] = pay.ladders;
   const year = periodOf(month.start, "year", company.fiscal).key;
   const path = isSelf && actor.role === "rep" ? "/incentives" : `/incentives/${pay.person.id}`;

@@ -12,6 +12,18 @@ export interface PayView extends View {
   month: Period;
 }
 
+/**
+ * What an answer about pay depends on besides whose pay it is: of the reader, nothing but whose pay they may read. Whoever shares an answer
+ * between readers (`atSnapshot`) gives it no more than this, and all of this as its key.
+ */
+export interface PayQuestion extends Pick<PayView, "payScope" | "month" | "today"> {
+  fiscal: FiscalCalendar;
+}
+
+export function payQuestion({ payScope, month, today, company }: PayView): PayQuestion {
+  return { payScope, month, today, fiscal: company.fiscal };
+}
+
 type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Opens a page about pay. A longer period shows its running or last month; a unit whose pay is not the reader's is 404. */

@@ -8,7 +8,7 @@ import type { ReachInput } from "@/lib/incentives/rung-reach";
 import { periodOf } from "@/lib/periods";
 import type { Share } from "@/lib/targets/attainment";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import type { PayView } from "./pay-view";
+import type { PayQuestion } from "./pay-view";
 import { type Moved, readMoved } from "./read-moved";
 import type { PersonPay } from "./read-person-pay";
 
@@ -25,23 +25,23 @@ export interface LadderContext {
 
 /** Everything around the payout that the ladder's screen shows: read in parallel, because none needs the other. */
 export async function readLadderContext(
-  view: PayView,
+  question: PayQuestion,
   pay: PersonPay,
   picked: MoveDays | null,
 ): Promise<LadderContext> {
-  const { payScope: scope, month: period, today, company } = view;
+  const { payScope: scope, month: period, today, fiscal } = question;
   const personId = pay.person.id;
-  const year = periodOf(period.start, "year", company.fiscal);
+  const year = periodOf(period.start, "year", fiscal);
   const isLive = pay.statement === null;
   const hasClosedGate = pay.payout.gates.some(({ open, metric }) => !open && metric === "collection_rate");
   const payee = pay.member && { personId, plan: pay.plan, member: pay.member };
-  const query = { period, today, fiscal: company.fiscal, elapsedDays: null };
+  const query = { period, today, fiscal, elapsedDays: null };
   const [calendar, statements, reach, overdue, moved] = await Promise.all([
     getWorkingCalendar(),
     listStatements(scope, { personId, window: { start: year.start, end: period.end } }),
     payee ? getReachInput(scope, payee, query) : null,
     isLive && hasClosedGate ? listOverdueOrders(scope, { personId, period, today }) : [],
-    readMoved(view, pay, picked),
+    readMoved(question, pay, picked),
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const share = missingYear === null ? elapsedWorkingDays(period, today, calendar) : null;

@@ -6,7 +6,7 @@ import { type Difference, explainDifference } from "@/lib/incentives/explain-dif
 import type { Facts } from "@/lib/incentives/facts-schema";
 import type { MoveDays } from "@/lib/incentives/move-days";
 import { addDays, type Day, type Period, periodOf } from "@/lib/periods";
-import type { PayView } from "./pay-view";
+import type { PayQuestion } from "./pay-view";
 import type { PersonPay } from "./read-person-pay";
 
 /** Compared with how it stood so many days ago, unless the reader picks the days. */
@@ -37,16 +37,16 @@ type Read = Omit<Moved, "deals">;
 
 /** Why the earned amount of one day differs from that of another; null where no plan paid the person on either. */
 export async function readMoved(
-  view: PayView,
+  question: PayQuestion,
   pay: PersonPay,
   picked: MoveDays | null,
 ): Promise<Moved | null> {
-  const moved = await (picked ? readPicked(view, pay.person.id, picked) : readLastWeek(view, pay));
+  const moved = await (picked ? readPicked(question, pay.person.id, picked) : readLastWeek(question, pay));
   if (!moved) return null;
   const own = new Set([...ownDeals(moved.before), ...ownDeals(moved.after)]);
   const ids = moved.difference.causes.flatMap(({ ref }) => (ref !== null && own.has(ref) ? [ref] : []));
-  const question = { personId: pay.person.id, period: moved.months.to, ids };
-  return { ...moved, deals: await listDealNames(view.payScope, question) };
+  const asked = { personId: pay.person.id, period: moved.months.to, ids };
+  return { ...moved, deals: await listDealNames(question.payScope, asked) };
 }
 
 const ownDeals = ({ measures }: Facts) =>
@@ -54,10 +54,10 @@ const ownDeals = ({ measures }: Facts) =>
     key.includes(":") ? [] : credits.map(({ id }) => id),
   );
 
-async function readPicked(view: PayView, personId: number, picked: MoveDays): Promise<Read | null> {
+async function readPicked(question: PayQuestion, personId: number, picked: MoveDays): Promise<Read | null> {
   const [then, now] = await Promise.all([
-    readStanding(view, personId, picked.from),
-    readStanding(view, personId, picked.to),
+    readStanding(question, personId, picked.from),
+    readStanding(question, personId, picked.to),
   ]);
   if (!then || !now) return null;
   return {
@@ -71,26 +71,26 @@ async function readPicked(view: PayView, personId: number, picked: MoveDays): Pr
 }
 
 /** A month that is over and has been calculated is what was calculated; every other day is read from what was known of it. */
-async function readStanding(view: PayView, personId: number, day: Day): Promise<Standing | null> {
-  const { payScope: scope, today, company } = view;
-  const month = periodOf(day, "month", company.fiscal);
+async function readStanding(question: PayQuestion, personId: number, day: Day): Promise<Standing | null> {
+  const { payScope: scope, today, fiscal } = question;
+  const month = periodOf(day, "month", fiscal);
   const personIds = [personId];
   const before = addDays(day, 1);
   const [[stored], [known]] = await Promise.all([
     before === month.end ? listStoredPay(scope, { periodKey: month.key, personIds }) : [],
-    listPayInputs(scope, { period: month, today, fiscal: company.fiscal, personIds, before }),
+    listPayInputs(scope, { period: month, today, fiscal, personIds, before }),
   ]);
   const source = stored ?? known;
   return source ? { month, plan: compilePlan(source.plan), facts: source.facts } : null;
 }
 
 /** What moved since last week, or since the month began. Only a month that is running moves by itself. */
-async function readLastWeek(view: PayView, pay: PersonPay): Promise<Read | null> {
-  const { payScope: scope, month: period, today, company } = view;
+async function readLastWeek(question: PayQuestion, pay: PersonPay): Promise<Read | null> {
+  const { payScope: scope, month: period, today, fiscal } = question;
   if (pay.statement !== null || today < period.start || today >= period.end) return null;
   let since = addDays(today, -LOOK_BACK_DAYS);
   if (since < period.start) since = period.start;
-  const query = { period, today, fiscal: company.fiscal, personIds: [pay.person.id], before: since };
+  const query = { period, today, fiscal, personIds: [pay.person.id], before: since };
   const [then] = await listPayInputs(scope, query);
   if (!then) return null;
   const difference = explainDifference(then, { plan: pay.compiled, facts: pay.facts }, "earned");

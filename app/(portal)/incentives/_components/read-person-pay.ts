@@ -1,3 +1,4 @@
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { getPaidPerson, type PaidPerson } from "@/db/queries/paid-people";
 import { listPayInputs } from "@/db/queries/pay-inputs";
 import { listStatementLines, listStoredPay, type StoredPay } from "@/db/queries/statements";
@@ -8,7 +9,7 @@ import { calculateLadders, type Ladder } from "@/lib/incentives/ladder";
 import { calculatePayout, type Payout } from "@/lib/incentives/payout";
 import type { Plan } from "@/lib/incentives/plan-schema";
 import { type StatementLine, statementLines } from "@/lib/incentives/statement-lines";
-import type { PayView } from "./pay-view";
+import type { PayQuestion } from "./pay-view";
 
 /** One person's pay of one month: as it was stored, or as it would be calculated now. */
 export interface PersonPay {
@@ -29,13 +30,19 @@ export interface PersonPay {
 export type PersonView = { person: PaidPerson; pay: PersonPay | null };
 
 /** Null when the reader may not see this person's pay; `pay` is null when no plan pays them in the month. */
-export async function readPersonPay(view: PayView, personId: number): Promise<PersonView | null> {
-  const { payScope: scope, month: period, today, company } = view;
+export function readPersonPay(question: PayQuestion, personId: number): Promise<PersonView | null> {
+  return atSnapshot(["pay", question, personId], () => loadPersonPay(question, personId));
+}
+
+async function loadPersonPay(
+  { payScope: scope, month: period, today, fiscal }: PayQuestion,
+  personId: number,
+): Promise<PersonView | null> {
   const personIds = [personId];
   const [person, [stored], [input]] = await Promise.all([
     getPaidPerson(scope, { personId, period }),
     listStoredPay(scope, { periodKey: period.key, personIds }),
-    listPayInputs(scope, { period, today, fiscal: company.fiscal, personIds }),
+    listPayInputs(scope, { period, today, fiscal, personIds }),
   ]);
   if (!person) return null;
   const source = stored ?? input;

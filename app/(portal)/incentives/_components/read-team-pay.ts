@@ -1,3 +1,4 @@
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listPayInputs } from "@/db/queries/pay-inputs";
 import { listPeopleNames } from "@/db/queries/people-names";
 import { listStoredPay } from "@/db/queries/statements";
@@ -11,7 +12,7 @@ import type { Plan } from "@/lib/incentives/plan-schema";
 import type { StatementState } from "@/lib/incentives/run-states";
 import { type Minor, type Ppm, ratioPpm } from "@/lib/money";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import type { PayView } from "./pay-view";
+import type { PayQuestion } from "./pay-view";
 
 export interface TeamLine {
   personId: number;
@@ -36,11 +37,14 @@ export interface TeamPay {
 }
 
 /** Everybody whose pay the reader may see, with the month's figures: stored ones where the month has been calculated. */
-export async function readTeamPay(view: PayView): Promise<TeamPay> {
-  const { payScope: scope, month: period, today, company } = view;
+export function readTeamPay(question: PayQuestion): Promise<TeamPay> {
+  return atSnapshot(["team-pay", question], () => loadTeamPay(question));
+}
+
+async function loadTeamPay({ payScope: scope, month: period, today, fiscal }: PayQuestion): Promise<TeamPay> {
   const [stored, inputs, calendar] = await Promise.all([
     listStoredPay(scope, { periodKey: period.key }),
-    listPayInputs(scope, { period, today, fiscal: company.fiscal }),
+    listPayInputs(scope, { period, today, fiscal }),
     getWorkingCalendar(),
   ]);
   const calculated = new Set(stored.map(({ personId }) => personId));

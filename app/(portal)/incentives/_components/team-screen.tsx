@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { findNearRung } from "@/lib/incentives/near-rung";
 import { IncentiveTabs } from "./incentive-tabs";
-import type { PayView } from "./pay-view";
+import { type PayView, payQuestion } from "./pay-view";
 import { readTeamPay, type TeamLine } from "./read-team-pay";
 import { TeamTable } from "./team-table";
 
@@ -20,7 +20,11 @@ const NEAR_PPM = 100_000;
 
 /** Everybody below the reader: who is where on their ladder, and what it costs. */
 export async function TeamScreen({ view, params }: TeamScreenProps) {
-  const [t, f, team] = await Promise.all([getTranslations("incentives"), getFormat(), readTeamPay(view)]);
+  const [t, f, team] = await Promise.all([
+    getTranslations("incentives"),
+    getFormat(),
+    readTeamPay(payQuestion(view)),
+  ]);
   const { lines, missingYear } = team;
   const total = (pick: (line: TeamLine) => bigint) => lines.reduce((sum, line) => sum + pick(line), 0n);
   const earned = total(({ earnedMinor }) => earnedMinor);

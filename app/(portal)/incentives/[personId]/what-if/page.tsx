@@ -4,7 +4,7 @@ import { getFormat } from "@/components/format/get-format";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { requirePayView } from "../../_components/pay-view";
+import { payQuestion, requirePayView } from "../../_components/pay-view";
 import { readPersonPay } from "../../_components/read-person-pay";
 import { readScenario } from "./_components/read-scenario";
 import { WhatIf } from "./_components/what-if";
@@ -18,7 +18,9 @@ export default async function WhatIfPage({
   searchParams,
 }: PageProps<"/incentives/[personId]/what-if">) {
   const [view, { personId }] = await Promise.all([requirePayView("ladder:view", searchParams), params]);
-  const subject = /^[1-9]\d{0,8}$/.test(personId) ? await readPersonPay(view, Number(personId)) : null;
+  const subject = /^[1-9]\d{0,8}$/.test(personId)
+    ? await readPersonPay(payQuestion(view), Number(personId))
+    : null;
   // What has been calculated or is over cannot be supposed otherwise.
   if (!subject?.pay || subject.pay.statement || view.month.end <= view.today) notFound();
   const [t, tIncentives, f, scenario] = await Promise.all([
