@@ -16,7 +16,7 @@ import { type Day, type FiscalCalendar, type Period, periodOf } from "@/lib/peri
 import { sqlClient } from "../client";
 import { type EnteredPay, listPayEntries } from "./pay/entries";
 import { listRefunds, type PayLedger, readPayLedger, refundLedgerOf } from "./pay/ledger";
-import { listCredits, listPayTargets, listTallies } from "./pay-rows";
+import { listCredits, listPayTargets, listTallies, readUnitPaths } from "./pay-rows";
 import { lastHeld, paidInScope } from "./pay-scope";
 
 /** What a payout is calculated from, for one person and period. */
@@ -119,6 +119,7 @@ interface Shared {
   yearTallies: readonly TallyRow[];
   /** By the day from which they count. */
   collections: Map<Day, readonly TallyRow[]>;
+  unitPaths: ReturnType<typeof readUnitPaths>;
 }
 
 async function readShared(
@@ -132,14 +133,23 @@ async function readShared(
     end: before !== undefined && before < period.end ? before : period.end,
   };
   const year = { start: periodOf(period.start, "year", fiscal).start, end: known.end };
-  const filters = { today, filters: onlyFor(members, [...plans.values()]) };
+  const unitPaths = readUnitPaths();
+  const filters = { today, unitPaths, filters: onlyFor(members, [...plans.values()]) };
   const [periodTallies, yearTallies, accumulatedTallies] = await Promise.all([
-    listTallies(measured, known, { today }),
+    listTallies(measured, known, { today, unitPaths }),
     listTallies(watched, year, filters),
-    [...plans.values()].some(isAccumulated) ? listTallies(measured, year, { today }) : [],
+    [...plans.values()].some(isAccumulated) ? listTallies(measured, year, { today, unitPaths }) : [],
   ]);
   const collections = new Map([[year.start, yearTallies]]);
-  return { known, yearStart: year.start, periodTallies, accumulatedTallies, yearTallies, collections };
+  return {
+    known,
+    yearStart: year.start,
+    periodTallies,
+    accumulatedTallies,
+    yearTallies,
+    collections,
+    unitPaths,
+  };
 }
 
 async function readChunk(
@@ -169,7 +179,11 @@ async function readChunk(
   });
   const windows = new Set(found.map(({ member }) => member.collectedFrom ?? ""));
   const missing = [...windows].filter((start) => start !== "" && !shared.collections.has(start));
-  const filters = { today, filters: onlyFor(members, [...plans.values()]) };
+  const filters = {
+    today,
+    unitPaths: shared.unitPaths,
+    filters: onlyFor(members, [...plans.values()]),
+  };
   const tallies = await Promise.all(
     missing.map((start) => listTallies(["collection_rate"], { start, end: known.end }, filters)),
   );

@@ -98,23 +98,30 @@ export async function listPayTargets(
   return rows.map((row) => ({ ...row, value: BigInt(row.value) }));
 }
 
+/** Paths of all units, by id as metrics name them. */
+export async function readUnitPaths(): Promise<ReadonlyMap<string, string>> {
+  const units = await sqlClient<{ id: number; path: string }[]>`select id, path from org_units`;
+  return new Map(units.map(({ id, path }) => [String(id), path]));
+}
+
 interface TallyQuery {
   today: Day;
   filters?: { personId?: number };
+  /** Being read by whoever asks for several tallies. */
+  unitPaths: ReturnType<typeof readUnitPaths>;
 }
 
 /** Sums by person and team. Results of colleagues are no pay: a team's ladder needs them all. */
 export async function listTallies(
   metrics: readonly MetricId[],
   window: Window,
-  query: TallyQuery,
+  { unitPaths, ...query }: TallyQuery,
 ): Promise<TallyRow[]> {
   if (metrics.length === 0) return [];
-  const [rows, units] = await Promise.all([
+  const [rows, paths] = await Promise.all([
     listMetrics(systemScope(), { metrics, by: ["person", "team"], window, ...query }),
-    sqlClient<{ id: number; path: string }[]>`select id, path from org_units`,
+    unitPaths,
   ]);
-  const paths = new Map(units.map(({ id, path }) => [String(id), path]));
   return rows.flatMap(({ keys, values }) =>
     metrics.map((metric) => ({
       metric,
