@@ -13,6 +13,8 @@ export interface ScenarioDeal {
   amounts: Readonly<Record<string, bigint>>;
 }
 
+const NOT_MEASURED: Measured = { actual: 0n, target: null, credits: [], share: null };
+
 export interface WhatIf {
   before: Payout;
   after: Payout;
@@ -51,7 +53,7 @@ export function prepareWhatIf(
   const before = calculatePayout(compiled, facts, { trace: false });
   const laddersBefore = calculateLadders(compiled, facts);
   return (deals, ratios = {}) => {
-    const supposed = applyScenario(facts, deals, ratios);
+    const { supposed, outside } = sumScenario(facts, deals, ratios);
     const after = calculatePayout(compiled, supposed, { trace: false });
     const laddersAfter = calculateLadders(compiled, supposed);
     return {
@@ -65,7 +67,7 @@ export function prepareWhatIf(
       gatesChanged: after.gates
         .filter((gate, index) => gate.open !== before.gates[index]?.open)
         .map(({ code, open }) => ({ code, open })),
-      outsidePeriod: deals.filter((deal) => !isInside(facts, deal.closeOn)).map((deal) => deal.id),
+      outsidePeriod: outside,
     };
   };
 }
@@ -84,7 +86,7 @@ export function applyScenario(
   const counted = deals.filter((deal) => isInside(facts, deal.closeOn)).sort(compareDeals);
   const measures: Record<string, Measured> = {};
   for (const key of keys) {
-    const measured = facts.measures[key] ?? { actual: 0n, target: null, credits: [], share: null };
+    const measured = facts.measures[key] ?? NOT_MEASURED;
     const kept = measured.credits.filter((credit) => !ids.has(credit.id));
     const added = counted.flatMap(({ id, closeOn, amounts }) => {
       const amount = amounts[key];
@@ -96,6 +98,34 @@ export function applyScenario(
     measures[key] = { ...measured, credits, actual: opening + total(credits) };
   }
   return { ...facts, measures, ratios: { ...facts.ratios, ...ratios } };
+}
+
+/**
+ * The facts with the scenario in their sums, without the deals behind them: what `applyScenario` gives, for a payout without a trace, in one
+ * pass over two hundred deals for every keystroke.
+ */
+function sumScenario(
+  facts: Facts,
+  deals: readonly ScenarioDeal[],
+  ratios: Facts["ratios"],
+): { supposed: Facts; outside: number[] } {
+  const ids = new Set<number>();
+  const outside: number[] = [];
+  const gained: Record<string, bigint> = {};
+  for (const { id, closeOn, amounts } of deals) {
+    ids.add(id);
+    const counts = isInside(facts, closeOn);
+    if (!counts) outside.push(id);
+    for (const key in amounts) gained[key] = (gained[key] ?? 0n) + (counts ? (amounts[key] ?? 0n) : 0n);
+  }
+  const measures: Record<string, Measured> = {};
+  for (const key of new Set([...Object.keys(facts.measures), ...Object.keys(gained)])) {
+    const measured = facts.measures[key] ?? NOT_MEASURED;
+    let actual = measured.actual + (gained[key] ?? 0n);
+    for (const { id, amount } of measured.credits) if (ids.has(id)) actual -= amount;
+    measures[key] = { ...measured, credits: [], actual };
+  }
+  return { supposed: { ...facts, measures, ratios: { ...facts.ratios, ...ratios } }, outside };
 }
 
 function isInside({ period }: Facts, day: string): boolean {
