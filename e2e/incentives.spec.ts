@@ -97,6 +97,39 @@ test.describe("a representative on a phone", () => {
   });
 });
 
+test.describe("a representative at a desk", () => {
+  test.use({ role: "rep" });
+
+  test("sees the standing ladder move with every key, and the day that a deal closes", async ({ page }) => {
+    const id = await repId();
+    await page.goto(`/incentives/${id}/what-if`);
+    const position = page.locator("[data-position]");
+    const actual = await position.textContent();
+    const row = page.locator("[data-deal]").first();
+    await row.getByRole("checkbox").check();
+    await expect(page.locator("[data-position=supposed]")).toBeVisible();
+    const amount = row.locator("input[inputmode=decimal]");
+    await amount.fill("");
+    await expect(amount).toHaveAttribute("aria-invalid", "true");
+    const seen = new Set<string | null>();
+    for (const digit of "9876543") {
+      await amount.press(digit);
+      seen.add(await position.textContent());
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    await row.locator("input[type=date]").fill("2031-01-31");
+    await expect(row).toContainText("不在本月");
+    await expect(page.locator("[data-figure=what-if-earned]")).toHaveAttribute(
+      "data-minor",
+      serverSays(id).earned,
+    );
+    await row.getByRole("checkbox").uncheck();
+    await expect(position).toHaveText(actual ?? "");
+    await page.setViewportSize(PHONE);
+    await expect(position).toHaveCount(0);
+  });
+});
+
 test.describe("nobody else's business", () => {
   /** Amounts that only the representative's own pages may hold, as a reader and as a script would see them. */
   async function canaries(personId: number): Promise<string[]> {
