@@ -26,7 +26,7 @@ export async function PayMoves({ view, moved, picked }: PayMovesProps) {
   };
   return (
     <Section
-      className="max-lg:order-1 max-lg:mt-8"
+      className="max-lg:order-1 max-lg:first:mt-8"
       hint={hintOf(moved, picked, t as never, f)}
       id="moved"
       title={t(picked ? "movedPicked" : moved ? "moved" : "movedAsk")}

@@ -45,7 +45,11 @@ export async function Payouts({ statements, path, year }: PayoutsProps) {
                   {formatMonth(periodKey, locale)}
                 </a>
                 {state === "paid" ? null : (
-                  <Badge className="ml-1.5" title={t(`stateHint.${state}`)} tone="info">
+                  <Badge
+                    className="ml-1.5 max-sm:ml-0 max-sm:flex max-sm:w-fit"
+                    title={t(`stateHint.${state}`)}
+                    tone="info"
+                  >
                     {t(`states.${state}`)}
                   </Badge>
                 )}
@@ -70,6 +74,7 @@ export async function Payouts({ statements, path, year }: PayoutsProps) {
             key: "held",
             label: t("waitingThen"),
             align: "end",
+            wideOnly: true,
             cell: ({ heldMinor }) => f.moneyExact(heldMinor),
           },
         ]}
