@@ -47,21 +47,6 @@ export async function copyRows(
   rows: Iterable<readonly Cell[]>,
   onRows: (count: number) => void = () => {},
 ): Promise<void> {
-  const { stored } = await sendRows(sql, table, columns, rows, onRows);
-  await stored;
-}
-
-/**
- * The same, back as soon as the last row has been sent: the server still has to check what it was given, and `stored` tells when it
- * has, or that it refused. Until then the transaction takes no other statement.
- */
-export async function sendRows(
-  sql: TransactionSql,
-  table: string,
-  columns: readonly string[],
-  rows: Iterable<readonly Cell[]>,
-  onRows: (count: number) => void = () => {},
-): Promise<{ stored: Promise<void> }> {
   const names = columns.map((column) => `"${column}"`).join(", ");
   const query = sql.unsafe(`copy "${table}" (${names}) from stdin`);
   const refused = refusalOf(query);
@@ -80,8 +65,6 @@ export async function sendRows(
   }
   const finished = once(stream, "finish");
   stream.end(chunk);
-  const stored = Promise.race([finished, refused]).then(() => onRows(count));
-  // Heard by whoever waits for it, later perhaps.
-  stored.catch(() => {});
-  return { stored };
+  await Promise.race([finished, refused]);
+  onRows(count);
 }

@@ -16,7 +16,7 @@ import { listUnplanned } from "../../queries/run/unplanned";
 import { calculationRuns, payEntries } from "../../schema";
 import { inLongTransaction, type LongTransaction } from "../imports/long-transaction";
 import { insertNotifications } from "../insert-notifications";
-import { calculateStatements, sendStatements } from "./write-statements";
+import { calculateStatements, storeStatements } from "./write-statements";
 
 /** Deals that are worked on at a time; as many again are being read, and as many stored. */
 const DEALS_AT_A_TIME = 20_000;
@@ -106,12 +106,14 @@ async function writePeople(
   const entryIds: number[] = [];
   let done = 0;
   await sayProgress(run.id, done, people);
-  // While the server checks what it was sent, the next people are calculated.
+  // While some are sent and the server checks them, the next people are calculated.
   let stored = Promise.resolve();
   for await (const inputs of chunks()) {
-    const calculated = calculateStatements(inputs, compiledOf, digest);
+    const calculated = await calculateStatements(inputs, compiledOf, digest);
     await stored;
-    ({ stored } = await sendStatements(long.sql, run.id, calculated));
+    stored = storeStatements(long.sql, run.id, calculated);
+    // A failure is heard when it is waited for.
+    stored.catch(() => {});
     for (const { personId, plan, facts, entryIds: own } of inputs) {
       warnings.push(...warnOfInput(personId, plan, facts));
       entryIds.push(...own);

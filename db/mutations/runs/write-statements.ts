@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { TransactionSql } from "postgres";
 import { type CalculatedStatement, calculateStatement } from "@/lib/incentives/calculate-statement";
 import { CanonicalText, canonicalise } from "@/lib/incentives/canonicalise";
@@ -6,7 +7,7 @@ import type { CompiledPlan } from "@/lib/incentives/compile-plan";
 import type { StatementLine } from "@/lib/incentives/statement-lines";
 import type { PayInput } from "../../queries/pay-inputs";
 import type { openDigest } from "../../queries/run/digest";
-import { type Cell, copyRows, sendRows } from "../imports/copy-rows";
+import { type Cell, copyRows } from "../imports/copy-rows";
 
 const STATEMENT_COLUMNS = [
   "id",
@@ -31,20 +32,26 @@ interface Calculated {
   statement: CalculatedStatement;
 }
 
-/** Calculates some people and adds them to the run's fingerprints, in their order. Everything is written out once, for table and hash. */
-export function calculateStatements(
+/**
+ * Calculates some people and adds them to the run's fingerprints, in their order. Everything is written out once, for table and hash.
+ * Between two people, the lines that are being sent and the rows that are being read have their turn.
+ */
+export async function calculateStatements(
   inputs: readonly PayInput[],
   compiledOf: (input: PayInput) => CompiledPlan,
   digest: ReturnType<typeof openDigest>,
-): Calculated[] {
-  return inputs.map((input) => {
+): Promise<Calculated[]> {
+  const calculated: Calculated[] = [];
+  for (const input of inputs) {
     const facts = new CanonicalText(input.facts);
     const { lines, ...amounts } = calculateStatement(compiledOf(input), input.facts);
     const statement = { ...amounts, lines: lines.map(writtenOut) };
     digest.addInput(input.personId, input.plan, facts);
     digest.addOutput(input.personId, statement);
-    return { input, facts, statement };
-  });
+    calculated.push({ input, facts, statement });
+    await setImmediate();
+  }
+  return calculated;
 }
 
 const writtenOut = ({ code, args, opportunityId, amountMinor }: StatementLine): StatementLine => ({
@@ -54,15 +61,12 @@ const writtenOut = ({ code, args, opportunityId, amountMinor }: StatementLine): 
   opportunityId,
 });
 
-/**
- * Loads statements by COPY, in the order of the ids that are reserved for them. Back when everything has been sent; `stored` tells when the
- * server has it.
- */
-export async function sendStatements(
+/** Loads statements by COPY, in the order of the ids that are reserved for them. */
+export async function storeStatements(
   sql: TransactionSql,
   runId: number,
   calculated: readonly Calculated[],
-): Promise<{ stored: Promise<void> }> {
+): Promise<void> {
   const ids = await reserveIds(sql, calculated.length);
   const numbered = calculated.map((one, i) => ({ ...one, id: ids[i] as number }));
   await copyRows(
@@ -72,7 +76,7 @@ export async function sendStatements(
     numbered.map((one) => statementCells(runId, one)),
   );
   await copyRows(sql, "statement_clawbacks", CLAWBACK_COLUMNS, clawbackCells(numbered));
-  return sendRows(sql, "statement_lines", LINE_COLUMNS, lineCells(numbered));
+  await copyRows(sql, "statement_lines", LINE_COLUMNS, lineCells(numbered));
 }
 
 async function reserveIds(sql: TransactionSql, count: number): Promise<number[]> {
