@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { ConfirmButton } from "@/components/form/confirm-button";
 import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
+import { signed } from "@/components/format/format";
 import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -114,7 +115,7 @@ function KeptLine({ row, reopened, answer, isOpen, onOpen, onRemoved }: KeptLine
         <span
           className={cn("whitespace-nowrap", delta > 0n ? "text-rise" : delta < 0n ? "text-fall" : undefined)}
         >
-          {delta < 0n ? `−${f.moneyExact(-delta)}` : `+${f.moneyExact(delta)}`}
+          {signed(delta, f.moneyExact)}
         </span>
       </div>
       <div className="mt-1 flex gap-2">

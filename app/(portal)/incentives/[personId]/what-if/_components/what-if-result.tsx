@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { signed } from "@/components/format/format";
 import { useFormat } from "@/components/format/use-format";
 import { LadderBar } from "@/components/incentives/ladder-bar";
 import { LadderRail, type RailRung } from "@/components/incentives/ladder-rail";
@@ -58,7 +59,7 @@ export function WhatIfSummary({ gateNames, ...props }: SummaryProps) {
             )}
           >
             <span data-figure="what-if-delta" data-minor={String(delta)}>
-              {delta < 0n ? `−${f.moneyExact(-delta)}` : `+${f.moneyExact(delta)}`}
+              {signed(delta, f.moneyExact)}
             </span>
           </span>
         ) : null}
