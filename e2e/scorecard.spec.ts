@@ -87,7 +87,7 @@ test("weights that do not make a whole are refused, and what was typed stays", a
   // Typed again until the page listens: what is typed before may be lost.
   await expect(async () => {
     await weight.fill("99");
-    await expect(page.getByText(/权重合计 1\d\d %/)).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText(/权重合计 1\d\d%/)).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await page.getByRole("button", { name: "发布新规则" }).click();
   await expect(page.getByText("权重合计要等于 100%")).toBeVisible();

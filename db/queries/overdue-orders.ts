@@ -15,7 +15,7 @@ export interface OverdueOrder {
   openMinor: Minor;
 }
 
-/** Orders of one person that are past their day and not fully paid: what a gate on collections waits for. */
+/** Orders of one person that are past their day and not settled: what a gate on collections waits for. */
 export async function listOverdueOrders(
   scope: PayScope,
   { personId, period, today }: { personId: number; period: Period; today: Day },
@@ -32,13 +32,10 @@ export async function listOverdueOrders(
       open: string;
     }[]
   >`
-    select o.id, o.number, o.customer_id, c.name, c.name_en, o.opportunity_id as deal, o.due_on::text as due,
-           o.amount_minor - coalesce(paid.sum, 0) as open
-      from orders o join customers c on c.id = o.customer_id
-      left join lateral (select sum(amount_minor) as sum from payments where order_id = o.id) paid on true
-     where o.owner_id = ${personId} and o.due_on < ${today} and o.amount_minor > coalesce(paid.sum, 0)
-       and ${paysVisibly(scope, personId, period)}
-     order by o.due_on, o.id`;
+    select o.id, o.number, r.customer_id, c.name, c.name_en, o.opportunity_id as deal, r.due_on::text as due, r.open_minor as open
+      from receivables r join orders o on o.id = r.order_id join customers c on c.id = r.customer_id
+     where r.person_id = ${personId} and r.due_on < ${today} and ${paysVisibly(scope, personId, period)}
+     order by r.due_on, o.id`;
   return rows.map(({ customer_id, name, name_en, deal, due, open, ...order }) => ({
     ...order,
     customer: { id: customer_id, name, nameEn: name_en },

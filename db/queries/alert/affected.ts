@@ -43,14 +43,13 @@ export interface OverdueOrder {
   openMinor: Minor;
 }
 
-/** Orders past their day that are not paid yet, those with the most money first. */
+/** Orders past their day that are not settled yet, those with the most money first. */
 export async function listOverdueOrders({ scope, today }: Sight, limit: number): Promise<OverdueOrder[]> {
   const rows = await sqlClient<(Omit<OverdueOrder, "openMinor"> & { open: string })[]>`
-    select o.id, o.number, ${referenceTo("c")} as customer, ${referenceTo("p")} as person, o.due_on::text as "dueOn",
-           (o.amount_minor - coalesce(paid.sum, 0))::text as open
-      from orders o join customers c on c.id = o.customer_id join people p on p.id = o.owner_id
-      left join lateral (select sum(amount_minor) as sum from payments where order_id = o.id) paid on true
-     where o.due_on < ${today} and o.amount_minor > coalesce(paid.sum, 0) and ${ownedInScope(scope, today, "o.owner_id")}
-     order by o.amount_minor - coalesce(paid.sum, 0) desc, o.id limit ${limit}`;
+    select o.id, o.number, ${referenceTo("c")} as customer, ${referenceTo("p")} as person, r.due_on::text as "dueOn",
+           r.open_minor::text as open
+      from receivables r join orders o on o.id = r.order_id join customers c on c.id = r.customer_id join people p on p.id = r.person_id
+     where r.due_on < ${today} and ${ownedInScope(scope, today, "r.person_id")}
+     order by r.open_minor desc, o.id limit ${limit}`;
   return rows.map(({ open, ...row }) => ({ ...row, openMinor: BigInt(open) }));
 }
