@@ -71,7 +71,7 @@ describe("simulatePlan", () => {
       month(7, -10, -100),
       month(8, 0, 0),
     ]);
-    // Ten per cent of what was earned is still little: 45 → 50 and 46 → 50 are not the same, 55 → 50 is little.
+    // Up to a tenth of what was earned is little: 46 → 50 and 55 → 50 are, 45 → 50 and 56 → 50 are not.
     expect(result?.changes).toEqual({ lessMuch: 1, less: 1, same: 2, more: 1, moreMuch: 3 });
     expect(result?.beforeMinor).toBe(242n);
     expect(result?.afterMinor).toBe(300n);

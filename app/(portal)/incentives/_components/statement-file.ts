@@ -1,11 +1,17 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { amountText } from "@/components/format/amount-text";
 import { allPages } from "@/db/queries/all-pages";
-import { listRunStatements, type RunStatement, type StatementList } from "@/db/queries/run/run-statements";
+import {
+  listRunStatements,
+  type RunStatement,
+  type StatementList,
+  type StatementRun,
+} from "@/db/queries/run/run-statements";
 import type { PayScope } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { csvResponse } from "@/lib/server/csv-response";
 import type { PayrollColumn } from "@/lib/server/runs/payroll-file";
+import { readStatementQuery } from "./statement-query";
 
 /** The columns of a file of statements, in the reader's language. */
 export async function statementColumns(periodKey: string): Promise<PayrollColumn<RunStatement>[]> {
@@ -28,6 +34,17 @@ export async function statementColumns(periodKey: string): Promise<PayrollColumn
 /** All statements of a list, page by page. */
 export function statementPages(scope: PayScope, list: Omit<StatementList, "place">) {
   return allPages((place) => listRunStatements(scope, { ...list, place }));
+}
+
+/** What a list of statements shows as a file, with the filters and the order of the request's address. */
+export function listedStatementCsv(
+  request: Request,
+  name: string,
+  { scope, run }: { scope: PayScope; run: StatementRun },
+): Promise<Response> {
+  const { filters, table } = readStatementQuery("", Object.fromEntries(new URL(request.url).searchParams));
+  const list = { runId: run.id, againstId: run.againstId, filters, sort: table.state.sort };
+  return statementCsv(name, run.periodKey, statementPages(scope, list));
 }
 
 /** The rows of a list of statements as a file. */
