@@ -1,11 +1,10 @@
 import "server-only";
-import { FACT_DEFINITIONS, type FactPart, partsOf } from "./fact-statements";
+import { FACT_PARTS, type FactPart } from "./fact-statements";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
 
 export interface FactDifference {
   table: FactPart["table"];
-  /** Family of the facts, the metric of a distribution, or `receivables`. */
-  of: string;
+  of: FactPart["of"];
   /** `stored`: only there; `rebuild`: only in what a rebuild would store. */
   side: "stored" | "rebuild";
   /** The row as text. */
@@ -19,7 +18,7 @@ const LIMIT = 100;
 export async function checkFacts(tx: AnyTransaction): Promise<FactDifference[]> {
   const run = sqlRunner(tx);
   const found: FactDifference[] = [];
-  for (const { table, of, columns, where, select } of FACT_DEFINITIONS.flatMap(partsOf)) {
+  for (const { table, of, columns, where, select } of FACT_PARTS) {
     const rows = await run<{ side: "stored" | "rebuild"; row: string }>(
       `with stored as materialized (select ${columns.join(", ")} from ${table} f where ${where}),
          rebuilt as materialized (${select("all")})

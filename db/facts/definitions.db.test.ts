@@ -125,6 +125,59 @@ describe("money of an order", () => {
   });
 });
 
+describe("what is open", () => {
+  const open = async () =>
+    (
+      await sqlClient`select opportunity_id, person_id, stage_id, segment, amount_minor::int as amount, entered_on::text, due_on::text
+        from open_deals order by 1`
+    ).map((row) => Object.values(row));
+  const write = (text: string, sources: Parameters<typeof keepFacts>[1]) =>
+    sqlClient.begin((sql) => keepFacts(sql, sources, () => sql.unsafe(text)));
+  const first = [1, 2, 2, "key", 100, "2026-03-03", "2026-03-10"];
+  const second = [2, 2, 1, null, null, "2026-03-01", "2026-03-04"];
+  const third = [3, 5, 1, "growth", 300, null, null];
+
+  beforeEach(async () => {
+    await sqlClient.unsafe(`
+      update stages set terms_since = '2026-03-02' where id = 1;
+      insert into stage_terms (stage_id, until, expected_days) values (1, '2026-03-02', 3);
+      insert into opportunities (id, name, customer_id, owner_id, product_id, pipeline_id, stage_id, status, amount_minor, created_on, closed_on) values
+        (1, 'twice in one day', 1, 2, 1, 1, 2, 'open', 100, '2026-03-01', null), (2, 'of nobody, for nothing', null, 2, 1, 1, 1, 'open', null, '2026-03-01', null),
+        (3, 'without a past', 2, 5, 1, 1, 1, 'open', 300, null, null), (4, 'lost', 1, 2, 1, 1, 6, 'lost', 400, '2026-03-01', '2026-03-02');
+      insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (1, 1, 2, '2026-03-03', '2026-03-03 01:00Z'),
+        (1, 2, 2, '2026-03-03', '2026-03-03 02:00Z'), (2, 1, 2, '2026-03-01', '2026-03-01 01:00Z')`);
+    await rebuild();
+  });
+
+  it("is every open deal in its last stage, due by what the stage said when it came there", async () => {
+    expect(await open()).toEqual([first, second, third]);
+  });
+
+  it("follows what is written: a value, a segment, a win, a deal that comes back, another owner, one that is deleted", async () => {
+    await write("update opportunities set amount_minor = 7 where id = 2", { amounts: [2] });
+    expect(await open()).toEqual([first, second.with(4, 7), third]);
+    await write("update customers set segment = 'standard' where id = 2", { customers: [2] });
+    expect(await open()).toEqual([first, second.with(4, 7), third.with(3, "standard")]);
+    await write(
+      "update opportunities set status = 'won', stage_id = 5, closed_on = '2026-03-05' where id = 1",
+      { deals: [1] },
+    );
+    await write("update opportunities set status = 'open', stage_id = 1, closed_on = null where id = 4", {
+      deals: [4],
+    });
+    const back = [4, 2, 1, "key", 400, null, null];
+    expect(await open()).toEqual([second.with(4, 7), third.with(3, "standard"), back]);
+    await write("update opportunities set owner_id = 3 where id = 3", { deals: [3] });
+    await write(
+      "delete from stage_entries where opportunity_id = 2; delete from opportunities where id = 2",
+      {
+        deals: [2],
+      },
+    );
+    expect(await open()).toEqual([third.with(3, "standard").with(1, 3), back]);
+  });
+});
+
 describe("what is owed", () => {
   const owed = async () =>
     (

@@ -2,6 +2,7 @@ import { FACT_COLUMNS, type FactFamily } from "@/lib/metrics/quantities";
 import { activityFacts, answerFacts, customerFacts } from "./definitions/customer-facts";
 import { cycleDistribution } from "./definitions/cycle-distribution";
 import { dealFacts } from "./definitions/deal-facts";
+import { selectOpenDeals, type TouchedDeals } from "./definitions/open-deals";
 import { orderFacts } from "./definitions/order-facts";
 import { RECEIVABLES_FAMILY, selectReceivables } from "./definitions/receivables";
 import { stageFacts } from "./definitions/stage-facts";
@@ -98,19 +99,43 @@ const rollupColumns = (family: FactFamily) => [
   ...FACT_COLUMNS[family],
 ];
 const factColumns = (family: FactFamily) => ["family", ...STORED_CELL, ...STAGES, ...FACT_COLUMNS[family]];
+const OPEN_DEAL_COLUMNS = [
+  "opportunity_id",
+  "person_id",
+  "stage_id",
+  "product_id",
+  "channel_id",
+  "segment",
+  "amount_minor",
+  "entered_on",
+  "due_on",
+];
 const RECEIVABLE_COLUMNS = ["day", "person_id", "order_id", "customer_id", "due_on", "open_minor"];
 const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
 
 /** A table of facts, one part of it: what is stored, and what a rebuild or a refresh stores there. */
 export interface FactPart {
-  table: "metric_facts" | "metric_rollups" | "metric_distributions" | "receivables";
-  /** Family of the facts, the metric of a distribution, or `receivables`. */
+  table: "metric_facts" | "metric_rollups" | "metric_distributions" | "open_deals" | "receivables";
+  /** Family of the facts, the metric of a distribution, or the table itself. */
   of: string;
   columns: readonly string[];
   /** Condition of the part on its table, by the alias `f`. */
   where: string;
   select: (extent: Extent) => string;
 }
+
+/** Whose deals are open now, which is no matter of days: the touched deals in $1 are computed again, not cells. */
+export const OPEN_DEALS: FactPart = {
+  table: "open_deals",
+  of: "open_deals",
+  columns: OPEN_DEAL_COLUMNS,
+  where: "true",
+  select: (extent) => selectOpenDeals(extent === "all" ? everyDeal : onlyTouchedDeals),
+};
+
+const TOUCHED_DEALS = "(select id from unnest($1::text::integer[]) as id)";
+const everyDeal: TouchedDeals = () => "";
+const onlyTouchedDeals: TouchedDeals = (deal) => ` and ${deal} in ${TOUCHED_DEALS}`;
 
 /** Everything that the facts of a family are stored in, in the order in which each is computed from those before it. */
 export function partsOf(definition: FactDefinition): FactPart[] {
@@ -153,15 +178,27 @@ export function partsOf(definition: FactDefinition): FactPart[] {
   return parts;
 }
 
-/** Stores a part anew: all of it, or in one statement the cells in $1 and $2 instead of what they were. */
+/** Everything that is kept. */
+export const FACT_PARTS: readonly FactPart[] = [...FACT_DEFINITIONS.flatMap(partsOf), OPEN_DEALS];
+
+/** Stores a part anew: all of it, or in one statement what is touched ($1, $2) instead of what it was. */
 export function storePart({ table, columns, where, select }: FactPart, extent: Extent): string {
   const insert = `insert into ${table} (${columns.join(", ")}) ${select(extent)}`;
   // In order of time, so that the rows of a window lie together.
-  if (extent === "all") return `${insert} order by ${table === "metric_rollups" ? "month" : "day"}`;
+  if (extent === "all") return `${insert} ${ORDERS[table] ?? "order by day"}`;
+  return `with gone as (delete from ${table} f ${goneOf(table, where)}) ${insert}`;
+}
+
+const ORDERS: Partial<Record<FactPart["table"], string>> = {
+  metric_rollups: "order by month",
+  open_deals: "order by opportunity_id",
+};
+
+/** What goes before the touched part comes again. */
+function goneOf(table: FactPart["table"], where: string): string {
+  if (table === "open_deals") return `where f.opportunity_id in ${TOUCHED_DEALS}`;
   const cells = TOUCHED_CELLS.replace(/,$/, "");
-  const gone =
-    table === "metric_rollups"
-      ? `using (with ${cells}, ${TOUCHED_MONTHS} select * from months) m where ${where} and f.person_id = m.person_id and f.month = m.month`
-      : `using (with ${cells} select * from touched) t where ${where} and f.person_id = t.person_id and f.day = t.day`;
-  return `with gone as (delete from ${table} f ${gone}) ${insert}`;
+  return table === "metric_rollups"
+    ? `using (with ${cells}, ${TOUCHED_MONTHS} select * from months) m where ${where} and f.person_id = m.person_id and f.month = m.month`
+    : `using (with ${cells} select * from touched) t where ${where} and f.person_id = t.person_id and f.day = t.day`;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
+import { FACT_PARTS, storePart } from "./fact-statements";
 import { noteEverything } from "./fact-touches";
 import { lockForRebuild } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
@@ -19,9 +19,8 @@ export async function rebuildFacts(tx: AnyTransaction): Promise<void> {
     "select current_setting('jit') as jit, current_setting('work_mem') as memory",
   );
   await run(SETTINGS);
-  for (const table of ["metric_facts", "metric_rollups", "metric_distributions", "receivables"])
-    await run(`delete from ${table}`);
-  for (const part of FACT_DEFINITIONS.flatMap(partsOf)) await run(storePart(part, "all"));
+  for (const table of new Set(FACT_PARTS.map((part) => part.table))) await run(`delete from ${table}`);
+  for (const part of FACT_PARTS) await run(storePart(part, "all"));
   await run("update company set first_day = (select min(day) from metric_facts)");
   await run("select set_config('jit', $1, true), set_config('work_mem', $2, true)", [
     before?.jit ?? "on",

@@ -1,7 +1,7 @@
 import "server-only";
 import { FACT_FAMILIES, type FactFamily } from "@/lib/metrics/quantities";
 import { together } from "../together";
-import { FACT_DEFINITIONS, partsOf, storePart } from "./fact-statements";
+import { FACT_DEFINITIONS, OPEN_DEALS, partsOf, storePart } from "./fact-statements";
 import { noteTouches } from "./fact-touches";
 import { lockCustomers, lockForRefresh } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
@@ -37,9 +37,16 @@ export async function findTouchedCells(
   ]);
   const { customers } = found;
   const buyers = [...new Set([...(before?.buyers ?? []), ...found.buyers])];
-  if (buyers.length === 0) return { cells, openOwners, buyers, customers };
+  const deals = [...(others.deals ?? []), ...(amounts ?? [])];
+  if (buyers.length === 0) return { cells, deals, openOwners, buyers, customers };
   await lockCustomers(run, buyers);
-  return { cells: [...cells, ...(await listPurchaseCells(run, buyers))], openOwners, buyers, customers };
+  return {
+    cells: [...cells, ...(await listPurchaseCells(run, buyers))],
+    deals,
+    openOwners,
+    buyers,
+    customers,
+  };
 }
 
 /**
@@ -50,13 +57,12 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
   const run = sqlRunner(tx);
   const cells = touched.flatMap((one) => one.cells);
   const openOwners = touched.flatMap((one) => one.openOwners);
+  const deals = [...new Set(touched.flatMap((one) => one.deals))];
   const [first] = cells.map(({ day }) => day).sort();
-  if (first === undefined)
-    return void (await together(noteTouches(run, cells, openOwners), notifyFigures(run)));
   await together(
     lockForRefresh(
       run,
-      cells.map(({ personId }) => personId),
+      [...cells.map(({ personId }) => personId), ...openOwners],
       touched.flatMap((one) => one.customers),
     ),
     ...FACT_FAMILIES.flatMap((family) =>
@@ -66,7 +72,8 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
         cells.filter((cell) => cell.family === family),
       ),
     ),
-    run(KEEP_FIRST_DAY, [first]),
+    deals.length > 0 && run(storePart(OPEN_DEALS, "touched"), [arrayLiteral(deals)]),
+    first !== undefined && run(KEEP_FIRST_DAY, [first]),
     noteTouches(run, cells, openOwners),
     notifyFigures(run),
   );

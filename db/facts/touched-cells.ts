@@ -29,6 +29,8 @@ export interface FactCell {
 }
 export interface TouchedCells {
   cells: readonly FactCell[];
+  /** Deals among the sources: each may be open, and differently so. */
+  deals: readonly number[];
   /** Owners of the deals among them that are open: what is open now may have changed too. */
   openOwners: readonly number[];
   /** Customers whose first purchase may have moved; kept, because a deleted deal no longer tells. */

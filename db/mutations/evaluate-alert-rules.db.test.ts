@@ -2,6 +2,7 @@ import { and, asc, eq, like } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { parseEvidence } from "@/lib/alerts/alert-evidence";
 import { db } from "../client";
+import { keepFacts } from "../facts/keep-facts";
 import { rebuildFacts } from "../facts/rebuild-facts";
 import {
   alertEvents,
@@ -282,7 +283,11 @@ describe("evaluateRules", () => {
     expect((await raised()).map(({ unitId }) => unitId)).toEqual([10, 20]);
     await db.delete(alertEvents);
     await db.delete(alerts);
-    await db.update(opportunities).set({ amountMinor: 2_000_000_00n }).where(eq(opportunities.id, 1));
+    await db.transaction((tx) =>
+      keepFacts(tx, { amounts: [1] }, () =>
+        tx.update(opportunities).set({ amountMinor: 2_000_000_00n }).where(eq(opportunities.id, 1)),
+      ),
+    );
     await evaluateRules({ now: NOW });
     expect((await raised()).map(({ unitId }) => unitId)).toEqual([20]);
   });

@@ -64,8 +64,8 @@ function relationOf(
   const bindToday = () => query.bind(today, "date");
   if (flow === "now" || flow === "late") {
     const now = bindToday();
-    return `(select f.*, f.entered_on as moved_on, ${now} - f.entered_on as days, null::loss_reason as loss_reason
-      from ${openDealsRelation(now, [stageId], withUnit)} f ${flow === "late" ? "where f.is_late" : ""})`;
+    return `(select f.*, o.name, o.customer_id, o.expected_close_on, f.entered_on as moved_on, ${now} - f.entered_on as days, null::loss_reason as loss_reason
+      from ${openDealsRelation(now, [stageId], withUnit)} f join opportunities o on o.id = f.id ${flow === "late" ? "where f.is_late" : ""})`;
   }
   const stage = query.bind(stageId, "integer");
   const within = (column: string) =>

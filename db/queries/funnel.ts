@@ -8,7 +8,6 @@ import type { Stage } from "@/lib/funnel/stage";
 import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
-import { expectedDaysAt } from "../facts/expected-days";
 import { sqlRunner } from "../facts/sql-runner";
 import { type FactWindow, factRelation } from "./metric/fact-relation";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
@@ -173,14 +172,11 @@ export async function countCohortRows(
 
 /** The open deals as a relation `f` with the unit in which their owner works today; without it where nobody asks for it. */
 export const openDealsRelation = (today: string, stageIds: readonly number[], withUnit: boolean) => `(
-    select o.id, o.name, o.owner_id as person_id, ${withUnit ? "a.unit_id" : "null::integer as unit_id"}, o.product_id, o.channel_id, c.segment, o.stage_id, o.customer_id,
-      coalesce(o.amount_minor, 0) as amount, o.expected_close_on, e.entered_on, coalesce(e.entered_on + ${expectedDaysAt("s", "e.entered_at")} < ${today}, false) as is_late
-    from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
-    ${withUnit ? `left join ${unitsToday(today)} a on a.person_id = o.owner_id` : ""}
-    left join lateral (
-      select e.entered_on, e.entered_at from stage_entries e where e.opportunity_id = o.id order by e.entered_at desc, e.id desc limit 1
-    ) e on true
-    where o.status = 'open' and ${inStages(stageIds, "o.stage_id")}
+    select d.opportunity_id as id, d.person_id, ${withUnit ? "a.unit_id" : "null::integer as unit_id"}, d.product_id, d.channel_id, d.segment, d.stage_id,
+      coalesce(d.amount_minor, 0) as amount, d.entered_on, coalesce(d.due_on < ${today}, false) as is_late
+    from open_deals d
+    ${withUnit ? `left join ${unitsToday(today)} a on a.person_id = d.person_id` : ""}
+    where ${inStages(stageIds, "d.stage_id")}
   )`;
 
 /** What is in each stage now, and what of it has been there longer than expected. */

@@ -102,7 +102,7 @@ function conditions({ scope, today, filters }: ListQuery) {
         ? sqlClient`true`
         : sqlClient`o.product_id in (select id from products where line_id = ${filters.productLineId})`
     }
-    and ${filters.stuck ? sqlClient`o.status = 'open' and ${lastEntry(`e.entered_on + ${EXPECTED}`)} < ${today}::date` : sqlClient`true`}
+    and ${filters.stuck ? sqlClient`o.id in (select d.opportunity_id from open_deals d where d.due_on < ${today}::date)` : sqlClient`true`}
     and ${
       filters.q === ""
         ? sqlClient`true`

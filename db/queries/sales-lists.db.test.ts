@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { directoryScopeFor, scopeFor } from "@/lib/access/scope";
 import { db } from "../client";
+import { rebuildFacts } from "../facts/rebuild-facts";
 import { activities, assignments, orders, payments, people, stageEntries, surveyAnswers } from "../schema";
 import { insertDeal, insertSmallCompany, type SmallCompany, STAGE, TODAY } from "../testing/small-company";
 import { truncateAll } from "../testing/test-database";
@@ -84,6 +85,7 @@ beforeAll(async () => {
   await db
     .insert(surveyAnswers)
     .values([{ customerId: 1, personId: 1, kind: "csat", score: 5, answeredOn: "2026-11-01" }]);
+  await db.transaction(rebuildFacts);
 });
 
 const ANY: OpportunityFilters = {

@@ -2,7 +2,6 @@ import "server-only";
 import type { WatchedDeal } from "@/lib/funnel/rank-deals";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
-import { expectedDaysAt } from "../facts/expected-days";
 import { ownedInScope } from "./owner-scope";
 import { type Reference, referenceTo } from "./reference";
 import type { Sight } from "./sight";
@@ -23,18 +22,16 @@ const MOST_DEALS = 200;
  * there; those of the greatest expected value.
  */
 export async function listDealsToWatch({ scope, today }: Sight, closeBefore: Day): Promise<DealToWatch[]> {
-  const expectedDays = sqlClient.unsafe(expectedDaysAt("s", "e.entered_at"));
   const rows = await sqlClient<(Omit<DealToWatch, "amountMinor"> & { amountMinor: string | null })[]>`
     select o.id, o.name, o.amount_minor as "amountMinor", s.probability_ppm as "probabilityPpm",
-           o.expected_close_on::text as "expectedCloseOn", e.entered_on::text as "enteredOn", ${expectedDays} as "expectedDays",
+           o.expected_close_on::text as "expectedCloseOn", d.entered_on::text as "enteredOn", d.due_on - d.entered_on as "expectedDays",
            ${referenceTo("c")} as customer, ${referenceTo("p")} as owner, json_build_object('name', s.name, 'nameEn', s.name_en) as stage
-      from opportunities o
+      from open_deals d
+      join opportunities o on o.id = d.opportunity_id
       join stages s on s.id = o.stage_id
       join people p on p.id = o.owner_id
       left join customers c on c.id = o.customer_id
-      left join lateral (select entered_on, entered_at from stage_entries where opportunity_id = o.id order by entered_at desc, id desc limit 1) e on true
-     where o.status = 'open' and ${ownedInScope(scope, today, "o.owner_id")}
-       and (o.expected_close_on < ${closeBefore} or e.entered_on + ${expectedDays} < ${today}::date)
+     where ${ownedInScope(scope, today, "d.person_id")} and (o.expected_close_on < ${closeBefore} or d.due_on < ${today}::date)
      order by coalesce(o.amount_minor, 0) * s.probability_ppm desc, o.id limit ${MOST_DEALS}`;
   return rows.map(({ amountMinor, ...row }) => ({
     ...row,

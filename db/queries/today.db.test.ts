@@ -60,6 +60,7 @@ describe("listDealsToWatch", () => {
     await db
       .insert(stageEntries)
       .values({ opportunityId: 13, stageId: STAGE.quotation, ownerId: 1, enteredOn: TODAY, enteredAt: NOW });
+    await db.transaction(rebuildFacts);
     expect(await watched(company.rep)).toEqual([11, 1, 12]);
     expect(await watched(company.rep, TODAY)).toEqual([1, 12]);
   });

@@ -172,6 +172,32 @@ export const metricDistributions = pgTable(
   ],
 );
 
+/** The deals that are open now and the visit to a stage that each is on: few rows, whatever was ever closed. */
+export const openDeals = pgTable(
+  "open_deals",
+  {
+    /** The deal. */
+    opportunityId: integer().notNull(),
+    /** Who owns it. */
+    personId: integer().notNull(),
+    /** Stage that it is in. */
+    stageId: integer().notNull(),
+    ...subject(),
+    /** Its value, minor units; null where nobody knows it. */
+    amountMinor: minor(),
+    /** Day on which it came into the stage; null where no history tells. */
+    enteredOn: day(),
+    /** Day until which the stage expects it to stay; null where it expects nothing. */
+    dueOn: day(),
+  },
+  (t) => [
+    // refreshFacts: touched deals
+    index("open_deals_deal").on(t.opportunityId),
+    // what one person has open
+    index("open_deals_person").on(t.personId),
+  ],
+);
+
 /** Orders on credit that are not settled, by person and day of the order like other facts: few rows, whatever was ever sold. */
 export const receivables = pgTable(
   "receivables",

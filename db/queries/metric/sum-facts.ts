@@ -80,14 +80,16 @@ export async function sumOpenDeals(
   const unit = withUnit
     ? {
         column: "a.unit_id",
-        join: `left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = o.owner_id`,
+        join: `left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = d.person_id`,
       }
     : { column: "null::integer as unit_id", join: "" };
-  const relation = `select o.owner_id as person_id, ${unit.column}, o.product_id, o.channel_id, c.segment, o.expected_close_on as day,
-      coalesce(o.amount_minor, 0) as amount, s.probability_ppm
-    from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
-    ${unit.join}
-    where o.status = 'open'`;
+  // The day on which a deal should close is no figure's until somebody asks for months of it.
+  const close = breakdown.raw.includes("day")
+    ? { column: "o.expected_close_on", join: "join opportunities o on o.id = d.opportunity_id" }
+    : { column: "null::date", join: "" };
+  const relation = `select d.person_id, ${unit.column}, d.product_id, d.channel_id, d.segment, ${close.column} as day,
+      coalesce(d.amount_minor, 0) as amount, s.probability_ppm
+    from open_deals d join stages s on s.id = d.stage_id ${close.join} ${unit.join}`;
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters)];
   const text = `select ${[
     ...breakdown.columns,
