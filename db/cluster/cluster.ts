@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -114,6 +114,14 @@ function freePort(): Promise<number> {
   });
 }
 
+const MEGABYTE = 1024 ** 2;
+
+/** What Postgres keeps of its tables for itself: a quarter of what the machine, or its container, has; as little as its own default, 1 GB at most. */
+function sharedBuffers(): string {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return `${Math.min(1024, Math.max(128, Math.floor(memory / 4 / MEGABYTE)))}MB`;
+}
+
 function settings(fast: boolean): string[] {
   const sockets = process.platform === "win32" ? {} : { unix_socket_directories: "" };
   const throwaway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
@@ -124,6 +132,8 @@ function settings(fast: boolean): string[] {
     log_timezone: "UTC",
     // Short queries over small data: compiling them costs more than it saves.
     jit: "off",
+    // Tables of tests fit into anything.
+    ...(fast ? {} : { shared_buffers: sharedBuffers() }),
     ...sockets,
     ...(fast ? throwaway : {}),
   };
