@@ -4,7 +4,6 @@ import type postgres from "postgres";
 import { openPool } from "./connection/pool";
 import { preparing } from "./connection/prepared";
 import { env } from "./env";
-import * as schema from "./schema";
 
 /** After the statement's own deadline, time for the server to say so before it is taken for dead. */
 const SILENCE_MS = env.QUERY_DEADLINE_MS + 5_000;
@@ -39,7 +38,7 @@ export const queueClient = kept.sextantPool.queue;
 /** For LISTEN alone. A pool of its own, because a connection that never idles would keep a broken pool from its end. */
 export const newsClient = kept.sextantPool.news;
 
-export const db = drizzle(preparing(kept.sextantPool.queries), { schema, casing: "snake_case" });
+export const db = drizzle(preparing(kept.sextantPool.queries), { casing: "snake_case" });
 
 /** The database, or a transaction in it: what queries and mutations accept. */
 export type Transaction = Parameters<Parameters<typeof db.transaction>[0]>[0];

@@ -44,4 +44,12 @@ export async function lockCustomers(run: SqlRunner, customers: readonly number[]
   ]);
 }
 
+/** The deals themselves: nobody else writes them, nor rows that belong to them. */
+export async function lockDeals(run: SqlRunner, deals: readonly number[]): Promise<void> {
+  await run(
+    "select from opportunities where id in (select unnest($1::text::integer[])) order by id for update",
+    [inOrder(deals)],
+  );
+}
+
 const inOrder = (ids: readonly number[]) => arrayLiteral([...new Set(ids)].sort((a, b) => a - b));

@@ -2,7 +2,7 @@ import "server-only";
 import { together } from "../together";
 import { noteEverything } from "./fact-touches";
 import { planOnce } from "./facts-lock";
-import { findTouchedCells, refreshFacts } from "./refresh-facts";
+import { findAmountCells, findTouchedCells, refreshFacts } from "./refresh-facts";
 import { type AnyTransaction, sqlRunner } from "./sql-runner";
 import type { FactSources } from "./touched-cells";
 
@@ -16,12 +16,21 @@ export async function keepFacts<T>(
   write: () => Promise<T>,
   made: (result: T) => FactSources = () => ({}),
 ): Promise<T> {
-  const [, before] = await together(planOnce(sqlRunner(tx)), findTouchedCells(tx, sources));
-  const result = await write();
-  const after = await findTouchedCells(tx, mergeSources(sources, made(result)), before);
-  await refreshFacts(tx, before, after);
+  const run = sqlRunner(tx);
+  const { amounts = [], ...others } = sources;
+  const writeAfter = async () => {
+    const before = await findTouchedCells(tx, others);
+    return { before, result: await write() };
+  };
+  const [, amended, { before, result }] = await together(
+    planOnce(run),
+    findAmountCells(run, amounts),
+    writeAfter(),
+  );
+  const after = await findTouchedCells(tx, mergeSources(others, made(result)), before);
+  await refreshFacts(tx, before, after, amended);
   // Whoever moves takes all earlier figures into another unit.
-  if ((sources.people ?? []).length > 0) await noteEverything(sqlRunner(tx));
+  if ((sources.people ?? []).length > 0) await noteEverything(run);
   return result;
 }
 

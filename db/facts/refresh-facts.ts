@@ -3,7 +3,7 @@ import { FACT_FAMILIES, type FactFamily } from "@/lib/metrics/quantities";
 import { together } from "../together";
 import { FACT_DEFINITIONS, OPEN_DEALS, partsOf, storePart } from "./fact-statements";
 import { noteTouches } from "./fact-touches";
-import { lockCustomers, lockForRefresh } from "./facts-lock";
+import { lockCustomers, lockDeals, lockForRefresh } from "./facts-lock";
 import { notifyFigures } from "./notify-figures";
 import { type AnyTransaction, arrayLiteral, type SqlRunner, sqlRunner } from "./sql-runner";
 import {
@@ -26,9 +26,7 @@ export async function findTouchedCells(
   before?: TouchedCells,
 ): Promise<TouchedCells> {
   const run = sqlRunner(tx);
-  const { amounts, ...others } = await expandSources(run, sources);
-  // An amount that changes moves its deal to no other cell, so it need not be asked for before.
-  const expanded = before ? { ...others, amounts } : others;
+  const expanded = await expandSources(run, sources);
   // Not before the write, which may wait for another's row of the same person.
   if (before && sources.people && sources.people.length > 0) await lockForRefresh(run, sources.people);
   const [found, { cells, openOwners }] = await Promise.all([
@@ -37,7 +35,7 @@ export async function findTouchedCells(
   ]);
   const { customers } = found;
   const buyers = [...new Set([...(before?.buyers ?? []), ...found.buyers])];
-  const deals = [...(others.deals ?? []), ...(amounts ?? [])];
+  const deals = [...(expanded.deals ?? []), ...(expanded.amounts ?? [])];
   if (buyers.length === 0) return { cells, deals, openOwners, buyers, customers };
   await lockCustomers(run, buyers);
   return {
@@ -58,7 +56,8 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
   const cells = touched.flatMap((one) => one.cells);
   const openOwners = touched.flatMap((one) => one.openOwners);
   const deals = [...new Set(touched.flatMap((one) => one.deals))];
-  const [first] = cells.map(({ day }) => day).sort();
+  // An amount changes what stands there already.
+  const [first] = cells.flatMap(({ columns, day }) => (columns === null ? [day] : [])).sort();
   await together(
     lockForRefresh(
       run,
@@ -77,6 +76,17 @@ export async function refreshFacts(tx: AnyTransaction, ...touched: TouchedCells[
     noteTouches(run, cells, openOwners),
     notifyFigures(run),
   );
+}
+
+/**
+ * The cells of deals of which the amount alone changes: the same before and after the write, so it need not wait for them. Nobody else moves,
+ * closes or shares these deals until the transaction ends.
+ */
+export async function findAmountCells(run: SqlRunner, deals: readonly number[]): Promise<TouchedCells> {
+  const nobody = { buyers: [], customers: [] };
+  if (deals.length === 0) return { cells: [], openOwners: [], deals, ...nobody };
+  const [, found] = await together(lockDeals(run, deals), listCells(run, { amounts: deals }));
+  return { ...found, deals, ...nobody };
 }
 
 const KEEP_FIRST_DAY =

@@ -18,7 +18,9 @@ export function sqlRunner(tx: AnyTransaction): SqlRunner {
   const driver =
     "unsafe" in tx ? tx : (tx as unknown as { session: { client: postgres.TransactionSql } }).session.client;
   return async <Row extends object>(text: string, parameters: readonly (string | number | null)[] = []) => {
-    const rows = await driver.unsafe<Row[]>(text, [...parameters], { prepare: true });
+    // What has no parameters would go as text, planned anew each time, unless told.
+    const options = { prepare: true, simple: false };
+    const rows = await driver.unsafe<Row[]>(text, [...parameters], options);
     return [...rows] as Row[];
   };
 }

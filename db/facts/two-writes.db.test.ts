@@ -64,6 +64,11 @@ const OF_MANY: Write[] = [
       insert into assignments (person_id, unit_id, role, start_on) values (2, 6, 'member', '2026-01-20')`,
   },
 ];
+const AN_AMOUNT: Write = {
+  name: "an amount",
+  sources: { amounts: [1] },
+  text: "update opportunities set amount_minor = 7000 where id = 1",
+};
 const INTO_NEW_CELLS: Write[] = [
   {
     name: "a hand-over",
@@ -99,7 +104,7 @@ const INTO_NEW_CELLS: Write[] = [
 ];
 
 describe("two writes at once, whatever their order", () => {
-  for (const many of OF_MANY)
+  for (const many of [...OF_MANY, AN_AMOUNT])
     for (const one of INTO_NEW_CELLS)
       it(`${many.name} and ${one.name} leave facts that equal a rebuild`, async () => {
         const wrong: { order: string; differences: unknown }[] = [];

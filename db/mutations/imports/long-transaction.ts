@@ -4,7 +4,6 @@ import type { TransactionSql } from "postgres";
 import type { Transaction } from "../../client";
 import { openPool } from "../../connection/pool";
 import { env } from "../../env";
-import * as schema from "../../schema";
 
 /** A statement of an import may take this long before its connection is taken for dead. */
 const SILENT_MS = 900_000;
@@ -24,7 +23,7 @@ export async function inLongTransaction<Result>(
 ): Promise<Result> {
   const client = openPool(env.DATABASE_URL, { max: 1, statementTimeoutMs: 0, silentForMs: SILENT_MS });
   try {
-    return await drizzle(client, { schema, casing: "snake_case" }).transaction(async (tx) => {
+    return await drizzle(client, { casing: "snake_case" }).transaction(async (tx) => {
       const { client: sql } = (tx as unknown as { session: { client: TransactionSql } }).session;
       return await run({ tx: tx as unknown as Transaction, sql });
     });
