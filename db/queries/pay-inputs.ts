@@ -15,7 +15,7 @@ import { isMetricId, type MetricId } from "@/lib/metrics/metric-catalogue";
 import { type Day, type FiscalCalendar, type Period, periodOf } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { type EnteredPay, listPayEntries } from "./pay/entries";
-import { listRefunds, type PayLedger, readPayLedger, refundLedgerOf } from "./pay/ledger";
+import { type PayLedger, type RefundedLedger, readPayLedger, refundLedgerOf } from "./pay/ledger";
 import { listCredits, listPayTargets, listTallies, readUnitPaths } from "./pay-rows";
 import { lastHeld, paidInScope } from "./pay-scope";
 
@@ -87,7 +87,9 @@ export async function preparePayInputs(
     people: members.length,
     async *chunks() {
       if (members.length === 0) return;
-      const shared = await readShared(members, plans, query);
+      // The first part is read beside it.
+      const shared = readShared(members, plans, query);
+      shared.catch(() => {});
       let size = Number.isFinite(dealsAtATime) ? FIRST_PART : members.length;
       let read = 0;
       const readNext = () => {
@@ -109,10 +111,13 @@ export async function preparePayInputs(
   };
 }
 
+/** The period as far as it is known, half-open. */
+const knownOf = ({ period: { start, end }, before }: PayQuery): { start: Day; end: Day } => ({
+  start,
+  end: before !== undefined && before < end ? before : end,
+});
+
 interface Shared {
-  /** Half-open: the period as far as it is known. */
-  known: { start: Day; end: Day };
-  yearStart: Day;
   periodTallies: readonly TallyRow[];
   /** What the components measure over the year so far, for plans that pay on it. */
   accumulatedTallies: readonly TallyRow[];
@@ -125,13 +130,11 @@ interface Shared {
 async function readShared(
   members: readonly MemberRow[],
   plans: ReadonlyMap<number, Plan>,
-  { period, before, today, fiscal }: PayQuery,
+  query: PayQuery,
 ): Promise<Shared> {
+  const { period, today, fiscal } = query;
   const { measured, watched } = metricsOf([...plans.values()]);
-  const known = {
-    start: period.start,
-    end: before !== undefined && before < period.end ? before : period.end,
-  };
+  const known = knownOf(query);
   const year = { start: periodOf(period.start, "year", fiscal).start, end: known.end };
   const unitPaths = readUnitPaths();
   const filters = { today, unitPaths, filters: onlyFor(members, [...plans.values()]) };
@@ -141,41 +144,34 @@ async function readShared(
     [...plans.values()].some(isAccumulated) ? listTallies(measured, year, { today, unitPaths }) : [],
   ]);
   const collections = new Map([[year.start, yearTallies]]);
-  return {
-    known,
-    yearStart: year.start,
-    periodTallies,
-    accumulatedTallies,
-    yearTallies,
-    collections,
-    unitPaths,
-  };
+  return { periodTallies, accumulatedTallies, yearTallies, collections, unitPaths };
 }
 
 async function readChunk(
   members: readonly MemberRow[],
   plans: ReadonlyMap<number, Plan>,
   query: PayQuery,
-  shared: Shared,
+  reading: Promise<Shared>,
 ): Promise<{ inputs: PayInput[]; deals: number }> {
   const { period, before, today } = query;
-  const { known } = shared;
   const personIds = members.map((row) => row.person_id);
   const paths = [
     ...new Set(members.filter((row) => isWide(plans.get(row.version_id))).map((row) => row.path)),
   ];
   const units = members.map((row) => row.unit_id);
-  const [credits, earlier, targets, ledger, refunds, entries] = await Promise.all([
+  const known = knownOf(query);
+  const [shared, credits, earlier, targets, written, entries] = await Promise.all([
+    reading,
     listCredits(known, { personIds, paths }),
-    readEarlier(members, plans, query, shared),
+    readEarlier(members, plans, query),
     listPayTargets(period, { personIds, units, before }),
-    query.ledger ?? readPayLedger({ personIds, start: period.start }),
-    listRefunds(personIds, known.end),
+    readPayLedger({ personIds, start: period.start, end: known.end }),
     listPayEntries(personIds, period),
   ]);
+  const ledger = { ...written, ...query.ledger };
   const found = members.map((row) => {
     const plan = plans.get(row.version_id) as Plan;
-    return { row, plan, member: toMember(row, plan, query, { ledger, refunds, entries }) };
+    return { row, plan, member: toMember(row, plan, query, { ledger, entries }) };
   });
   const windows = new Set(found.map(({ member }) => member.collectedFrom ?? ""));
   const missing = [...windows].filter((start) => start !== "" && !shared.collections.has(start));
@@ -220,8 +216,7 @@ async function readChunk(
 async function readEarlier(
   members: readonly MemberRow[],
   plans: ReadonlyMap<number, Plan>,
-  { period, before }: PayQuery,
-  { yearStart }: Shared,
+  { period, before, fiscal }: PayQuery,
 ) {
   const paid = members.filter((row) => isAccumulated(plans.get(row.version_id)));
   if (paid.length === 0) return { credits: [], targets: [] };
@@ -229,9 +224,9 @@ async function readEarlier(
   const units = paid.map((row) => row.unit_id);
   const paths = [...new Set(paid.filter((row) => isWide(plans.get(row.version_id))).map((row) => row.path))];
   const end = before !== undefined && before < period.start ? before : period.start;
-  const window = { start: yearStart, end };
+  const yearStart = periodOf(period.start, "year", fiscal).start;
   const [credits, targets] = await Promise.all([
-    listCredits(window, { personIds, paths }),
+    listCredits({ start: yearStart, end }, { personIds, paths }),
     listPayTargets(period, { personIds, units, before, since: yearStart }),
   ]);
   return { credits, targets };
@@ -252,8 +247,7 @@ function onlyFor(members: readonly MemberRow[], plans: readonly Plan[]): { perso
 }
 
 interface Written {
-  ledger: PayLedger;
-  refunds: Awaited<ReturnType<typeof listRefunds>>;
+  ledger: RefundedLedger;
   entries: ReadonlyMap<number, EnteredPay>;
 }
 
@@ -261,14 +255,14 @@ function toMember(
   row: MemberRow,
   plan: Plan,
   { period, fiscal }: PayQuery,
-  { ledger, refunds, entries }: Written,
+  { ledger, entries }: Written,
 ): PayMember {
   const personId = row.person_id;
   const yearStart = (day: Day) => periodOf(day, "year", fiscal).start;
   const opened = openPay(ledger.past.get(personId) ?? [], period.start, yearStart);
   const { history, balances, carried, collectedFrom } = plan.paymentGate ? opened : withoutGate(opened);
   const entered = entries.get(personId);
-  const refunded = refundLedgerOf(personId, refunds, ledger);
+  const refunded = refundLedgerOf(personId, ledger);
   const lowersTheYear = isAccumulated(plan) && plan.clawback === "attainment";
   return {
     personId,
