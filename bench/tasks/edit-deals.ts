@@ -3,6 +3,7 @@ import { closeDatabase, sqlClient } from "../../db/client";
 import { editOpportunity } from "../../db/mutations/edit-opportunity";
 import { evaluateTouchedRules } from "../../db/mutations/evaluate-alert-rules";
 import { getCompany } from "../../db/queries/company";
+import { getMetric } from "../../db/queries/metrics";
 import { getOpportunity } from "../../db/queries/opportunity";
 import { listPayInputs } from "../../db/queries/pay-inputs";
 import { payScopeFor, scopeFor } from "../../lib/access/scope";
@@ -19,6 +20,7 @@ import { actorOf } from "../actor";
 const EDITS = Number(process.argv[2]);
 
 const actor = await actorOf("operations");
+const scope = scopeFor(actor);
 const payScope = payScopeFor(await actorOf("finance"));
 const { fiscal } = await getCompany();
 const today = businessDay(new Date());
@@ -35,9 +37,9 @@ const measured = {
   updates: [] as number[],
 };
 
-/** What the portal does for it, then the sum that screens show, the owner's ladder, and the rules as far as it has touched them. */
+/** What the portal does for it, then the owner's figure as screens read it, the owner's ladder, and the rules as far as it has touched them. */
 async function edit(): Promise<void> {
-  const deal = await getOpportunity({ scope: scopeFor(actor), today }, pick());
+  const deal = await getOpportunity({ scope, today }, pick());
   if (!deal) throw new Error("no such deal");
   const input = {
     id: deal.id,
@@ -53,8 +55,7 @@ async function edit(): Promise<void> {
   const started = performance.now();
   const sinceStart = () => performance.now() - started;
   await editOpportunity({ actor, input, now: new Date() });
-  // Every screen names the family of what it reads.
-  await sqlClient`select sum(created_value) from metric_facts where person_id = ${deal.owner.id} and family = 'deals'`;
+  await getMetric(scope, { metric: "created_value", filters: { personId: deal.owner.id }, today });
   measured.facts.push(sinceStart());
   const pays = await listPayInputs(payScope, { period, today, fiscal, personIds: [deal.owner.id] });
   for (const { plan, facts } of pays) calculateLadders(compilePlan(plan), facts);
