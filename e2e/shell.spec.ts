@@ -36,6 +36,38 @@ test("what opens on demand is there when it is opened", async ({ page }) => {
   expect(complaints).toEqual([]);
 });
 
+test("a link keeps the period wherever it opens, and the link itself stays as it is", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/customers?period=2026-Q3");
+  const customer = page.getByRole("table").getByRole("link").nth(3);
+  const own = await customer.getAttribute("href");
+  for (const open of [{ modifiers: ["ControlOrMeta" as const] }, { button: "middle" as const }]) {
+    const [tab] = await Promise.all([context.waitForEvent("page"), customer.click(open)]);
+    await expect(tab).toHaveURL(/\/customers\/\d+\?period=2026-Q3$/);
+    await expect(customer).toHaveAttribute("href", own ?? "");
+    await tab.close();
+  }
+  await customer.click();
+  await expect(page).toHaveURL(/\/customers\/\d+\?period=2026-Q3$/);
+});
+
+test("a filter shows what the address says, however one comes there", async ({ page }) => {
+  await page.goto("/customers");
+  const segment = page.getByRole("combobox", { name: "分级" });
+  await expect(segment).toHaveValue("");
+  await segment.selectOption({ label: "重点客户" });
+  await expect(page).toHaveURL(/segment=key/);
+  await expect(segment).toHaveValue("key");
+  await page.getByRole("link", { name: "去掉筛选：分级 重点客户" }).click();
+  await expect(segment).toHaveValue("");
+  await page.reload();
+  await expect(segment).toHaveValue("");
+  await page.goto("/customers?segment=growth");
+  await expect(segment).toHaveValue("growth");
+});
+
 test("on a phone the fifth place opens all the others", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/");

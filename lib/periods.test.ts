@@ -4,6 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import {
   addDays,
   CALENDAR_YEAR,
+  dayClock,
   daysBetween,
   isDay,
   kindOfWindow,
@@ -306,4 +307,30 @@ test.each([
 
 it("keeps calendar and fiscal years the same by default", () => {
   expect(periodOf("2026-05-05", "year")).toEqual(periodOf("2026-05-05", "year", CALENDAR_YEAR));
+});
+
+describe("the day by a clock", () => {
+  // Beijing has no summer time; Berlin's days of 2026-03-29 and 2026-10-25 have 23 and 25 hours.
+  it.each(["Asia/Shanghai", "Europe/Berlin", "America/Los_Angeles"])("is that of the zone, in %s", (zone) => {
+    const dayOf = dayClock(zone);
+    const hours = fc.integer({ min: 0, max: 24 * 365 * 2 });
+    fc.assert(
+      fc.property(hours, fc.integer({ min: -30, max: 30 }), (hour, step) => {
+        for (const minutes of [0, step, 60 + step, -1440, 1440]) {
+          const instant = new Date(Date.UTC(2026, 0, 1, hour, minutes));
+          expect(dayOf(instant)).toBe(today(instant, zone));
+        }
+      }),
+    );
+  });
+
+  it("changes at midnight, not a moment before", () => {
+    const dayOf = dayClock("Asia/Shanghai");
+    const days = ["2026-11-23T15:59:59.999Z", "2026-11-23T16:00:00Z", "2026-11-23T15:59:59.999Z"];
+    expect(days.map((instant) => dayOf(new Date(instant)))).toEqual([
+      "2026-11-23",
+      "2026-11-24",
+      "2026-11-23",
+    ]);
+  });
 });

@@ -96,6 +96,20 @@ export function startOfDayInstant(day: Day, timeZone: string): Date {
   return new Date(new TZDate(yearOf(day), monthOf(day) - 1, Number(day.slice(8)), timeZone).getTime());
 }
 
+/** `today` in one zone, for instants that mostly fall on the same day: the zone itself is asked once a day. */
+export function dayClock(timeZone: string): (now: Date) => Day {
+  let known = { day: "", from: 0, until: 0 };
+  return (now) => {
+    const at = now.getTime();
+    if (at < known.from || at >= known.until) {
+      const day = today(now, timeZone);
+      const [from, until] = [day, addDays(day, 1)].map((one) => startOfDayInstant(one, timeZone).getTime());
+      known = { day, from: from ?? 0, until: until ?? 0 };
+    }
+    return known.day;
+  };
+}
+
 function fiscalYearStart(fiscalYear: number, calendar: FiscalCalendar): Day {
   return dayOf(calendar.startMonth === 1 ? fiscalYear : fiscalYear - 1, calendar.startMonth);
 }

@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { periodOptions } from "@/components/layout/period-options";
+import { periodOptionsText } from "@/components/layout/period-options";
 import { Shell } from "@/components/layout/shell";
 import { unitOptions } from "@/components/layout/unit-options";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countUnread } from "@/db/queries/notifications";
 import { scopeFor } from "@/lib/access/scope";
 import { chooseTheme, chooseTrend, type Locale, PREFERENCE_COOKIES } from "@/lib/i18n/locale";
@@ -23,7 +24,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
     readCompany(),
     readUnits(),
   ]);
-  const unread = await countUnread(actor.personId);
+  const unread = await atSnapshot(["unread", actor.personId], () => countUnread(actor.personId));
   const today = businessDay(new Date());
   const inLocale = (name: string, nameEn: string | null) => (locale === "en" ? (nameEn ?? name) : name);
   return (
@@ -31,7 +32,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
       <Shell
         defaultPeriod={periodOf(today, "month", company.fiscal).key}
         notifications={{ unread, live: "/api/live", list: listNotificationsAction }}
-        periods={periodOptions({ first: company.firstDay ?? today, today }, company.fiscal)}
+        periods={periodOptionsText({ first: company.firstDay ?? today, today }, company.fiscal)}
         person={{
           name: inLocale(actor.name, actor.nameEn),
           role: actor.role,

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
 import type { AlertState, Severity } from "@/lib/alerts/alert-states";
 
 const SEVERITY = {
@@ -10,10 +11,10 @@ const SEVERITY = {
 
 /** How grave it is, by word, sign and tone. */
 export function SeverityBadge({ severity, label }: { severity: Severity; label: string }) {
-  const { tone, icon: Icon } = SEVERITY[severity];
+  const { tone, icon } = SEVERITY[severity];
   return (
     <Badge tone={tone}>
-      <Icon aria-hidden />
+      <Icon of={icon} />
       {label}
     </Badge>
   );

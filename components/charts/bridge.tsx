@@ -1,3 +1,4 @@
+import { asMarkup } from "@/components/ui/as-markup";
 import { type BridgeStep, layOutBridge } from "@/lib/analysis/bridge";
 
 export interface BridgeRow extends BridgeStep {
@@ -15,7 +16,7 @@ const FILL = { better: "bg-rise", worse: "bg-fall", plain: "bg-chart-6" } as con
 /** From one total to another, each move where the one before it ended. The numbers are the chart's own rows; where it is narrow, bars get a line of their own. */
 export function Bridge({ rows }: { rows: readonly BridgeRow[] }) {
   const bars = layOutBridge(rows);
-  return (
+  return asMarkup(
     <dl className="@container text-sm">
       {rows.map(({ key, label, text, exact, isTotal, tone }, i) => (
         <div
@@ -37,6 +38,6 @@ export function Bridge({ rows }: { rows: readonly BridgeRow[] }) {
           </dd>
         </div>
       ))}
-    </dl>
+    </dl>,
   );
 }

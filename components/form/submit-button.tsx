@@ -4,6 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormStatus } from "react-dom";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** Sends the form; while it works it says so, keeps its size and takes no second press. `pending` or the form's own state. */
 export function SubmitButton({
@@ -25,7 +26,7 @@ export function SubmitButton({
       variant={variant}
       {...props}
     >
-      {busy ? <LoaderCircle aria-label={t("working")} className="animate-spin" /> : null}
+      {busy ? <Icon aria-label={t("working")} className="animate-spin" of={LoaderCircle} /> : null}
       {children}
     </Button>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { NavLink } from "@/components/layout/nav-link";
+import { Fragment, type ReactNode } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Popover } from "@/components/ui/popover";
 
 /** How a figure comes about, already in the reader's language. */
@@ -34,21 +34,27 @@ export function DefinitionCard({
   return (
     <Popover className="w-80 space-y-2" id={id} label={`${t("definition")}: ${definition.name}`}>
       <p className="font-semibold">{definition.name}</p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        {lines.map(([label, text]) =>
-          text ? (
-            <div className="contents" key={label}>
-              <dt className="text-muted-foreground">{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      {asMarkup(
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+          {lines.map(([label, text]) =>
+            text ? (
+              <Fragment key={label}>
+                <dt className="text-muted-foreground">{label}</dt>
+                <dd>{text}</dd>
+              </Fragment>
+            ) : null,
+          )}
+        </dl>,
+      )}
       {children}
       {definition.rowsHref ? (
-        <NavLink className="inline-block font-medium text-primary hover:underline" href={definition.rowsHref}>
+        <a
+          className="inline-block font-medium text-primary hover:underline"
+          data-ahead
+          href={definition.rowsHref}
+        >
           {t("seeRows")} →
-        </NavLink>
+        </a>
       ) : null}
     </Popover>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 import { cn } from "@/components/ui/cn";
 import { type Definition, DefinitionCard } from "./definition-card";
 
@@ -43,20 +44,20 @@ export function Figure({
     <div className={cn("min-w-0", size === "lead" && "col-span-2", className)}>
       <div className="text-sm text-muted-foreground">{label}</div>
       <div className="flex items-end justify-between gap-3">
-        {definition ? (
-          <button
-            className="text-left decoration-faint decoration-dotted underline-offset-4 hover:underline"
-            popoverTarget={id}
-            type="button"
-          >
-            {number}
-          </button>
-        ) : (
-          <div>{number}</div>
-        )}
+        {definition
+          ? asMarkup(
+              <button
+                className="text-left decoration-faint decoration-dotted underline-offset-4 hover:underline"
+                popoverTarget={id}
+                type="button"
+              >
+                {number}
+              </button>,
+            )
+          : asMarkup(<div>{number}</div>)}
         {trend}
       </div>
-      {comparison ? <div className="text-sm">{comparison}</div> : null}
+      {comparison ? asMarkup(<div className="text-sm">{comparison}</div>) : null}
       {definition ? <DefinitionCard definition={definition} id={id} /> : null}
     </div>
   );

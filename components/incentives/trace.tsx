@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { asMarkup } from "@/components/ui/as-markup";
 import type { Plan } from "@/lib/incentives/plan-schema";
 import type { StatementLine } from "@/lib/incentives/statement-lines";
 import { reachedBy, tellingSteps } from "./trace-steps";
@@ -12,7 +13,7 @@ export function Trace({ plan, lines }: { plan: Plan; lines: readonly StatementLi
   const f = useFormat();
   const reached = reachedBy(lines, f);
   const words = { t: t as never, tMetrics: tMetrics as never, f, plan, reached };
-  return (
+  return asMarkup(
     <ol className="divide-y text-sm">
       {tellingSteps(lines).map((line, index) => (
         <li className="flex items-baseline justify-between gap-4 py-1.5" data-step={line.code} key={index}>
@@ -24,6 +25,6 @@ export function Trace({ plan, lines }: { plan: Plan; lines: readonly StatementLi
           )}
         </li>
       ))}
-    </ol>
+    </ol>,
   );
 }

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { isCurrentPath, withKeptParams } from "./kept-params";
 import type { NavigationGroup, Place } from "./navigation";
 import { PlaceIcon } from "./place-icon";
@@ -41,7 +42,7 @@ export function BottomBar({ places, groups }: BottomBarProps) {
           </a>
         ))}
         <button className={ITEM} popoverTarget="more" type="button">
-          <Ellipsis aria-hidden className="size-5" strokeWidth={1.75} />
+          <Icon className="stroke-[1.75] size-5" of={Ellipsis} />
           {t("more")}
         </button>
       </nav>

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { CommandPaletteProps } from "./command-palette";
 
 /** The palette and its search widget are fetched when somebody first opens them. */
@@ -62,7 +63,7 @@ export function CommandKey(props: CommandKeyProps) {
         }}
         type="button"
       >
-        <Search aria-hidden className="size-4" />
+        <Icon className="size-4" of={Search} />
         <span className="flex-1 text-left max-md:hidden">{t("search")}</span>
         <kbd aria-hidden className="font-sans text-xs text-faint max-md:hidden">
           {paletteKey}

@@ -5,12 +5,14 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { startTransition, useEffect, useMemo, useState, useTransition } from "react";
 import { formatPeriod } from "@/components/format/format-period";
+import { Icon } from "@/components/ui/icon";
 import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodOptionGroup } from "./period-options";
 import type { UnitOption } from "./unit-options";
 
 export interface ContextPickersProps {
-  periods: readonly PeriodOptionGroup[];
+  /** `PeriodOptionGroup[]` as JSON. */
+  periods: string;
   defaultPeriod: string;
   /** `UnitOption[]` as JSON; the first one is chosen unless the address says otherwise. */
   units: string;
@@ -34,11 +36,16 @@ const STEP =
   "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */
-export function ContextPickers({ periods, defaultPeriod, units: json }: ContextPickersProps) {
+export function ContextPickers({
+  periods: periodsJson,
+  defaultPeriod,
+  units: unitsJson,
+}: ContextPickersProps) {
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const isInBrowser = useInBrowser();
-  const units = useMemo(() => JSON.parse(json) as UnitOption[], [json]);
+  const periods = useMemo(() => JSON.parse(periodsJson) as PeriodOptionGroup[], [periodsJson]);
+  const units = useMemo(() => JSON.parse(unitsJson) as UnitOption[], [unitsJson]);
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
@@ -69,7 +76,7 @@ export function ContextPickers({ periods, defaultPeriod, units: json }: ContextP
         onClick={() => earlier && pick("period", earlier)}
         type="button"
       >
-        <ChevronLeft aria-hidden className="size-4" />
+        <Icon className="size-4" of={ChevronLeft} />
       </button>
       <Picker label={t("period")} onPick={(value) => pick("period", value)} value={period}>
         {group && isInBrowser ? null : <option value={period}>{formatPeriod(period, locale)}</option>}
@@ -90,7 +97,7 @@ export function ContextPickers({ periods, defaultPeriod, units: json }: ContextP
         onClick={() => later && pick("period", later)}
         type="button"
       >
-        <ChevronRight aria-hidden className="size-4" />
+        <Icon className="size-4" of={ChevronRight} />
       </button>
       {units.length > 1 ? (
         <Picker label={t("scope")} onPick={(value) => pick("unit", value)} value={unit}>
@@ -125,9 +132,9 @@ function Picker({ label, value, onPick, children }: PickerProps) {
       >
         {children}
       </select>
-      <ChevronDown
-        aria-hidden
+      <Icon
         className="pointer-events-none absolute inset-y-0 right-1.5 my-auto size-3.5 text-faint"
+        of={ChevronDown}
       />
     </span>
   );

@@ -3,7 +3,7 @@ import { ROLES } from "@/lib/access/roles";
 import en from "@/lib/i18n/messages/en/shell.json";
 import { isCurrentPath, withKeptParams } from "./kept-params";
 import { navigationFor, thumbPlacesFor } from "./navigation";
-import { periodOptions } from "./period-options";
+import { periodOptions, periodOptionsText } from "./period-options";
 
 const keysOf = (role: (typeof ROLES)[number]) =>
   navigationFor(role).flatMap(({ places }) => places.map(({ key }) => key));
@@ -68,5 +68,16 @@ describe("periodOptions", () => {
     const [years, quarters] = periodOptions({ first: "2026-04-01", today: "2026-11-23" }, { startMonth: 4 });
     expect(years?.keys).toEqual(["2027"]);
     expect(quarters?.keys[0]).toBe("2027-Q4");
+  });
+  it("are one text, made anew for another day or another calendar", () => {
+    const range = { first: "2026-04-01", today: "2026-11-23" };
+    for (const startMonth of [1, 4, 1]) {
+      const text = periodOptionsText(range, { startMonth });
+      expect(JSON.parse(text)).toEqual(periodOptions(range, { startMonth }));
+    }
+    const tomorrow = { ...range, today: "2027-01-01" };
+    expect(JSON.parse(periodOptionsText(tomorrow, { startMonth: 1 }))).toEqual(
+      periodOptions(tomorrow, { startMonth: 1 }),
+    );
   });
 });

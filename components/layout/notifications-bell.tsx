@@ -4,6 +4,7 @@ import { Bell } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type ToggleEvent, useEffect, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { useLiveCount } from "./use-live-count";
 
 const MOST_SHOWN = 99;
@@ -43,7 +44,7 @@ export function NotificationsBell({ unread, live, list }: NotificationsBellProps
         popoverTarget="notifications"
         type="button"
       >
-        <Bell aria-hidden className="size-4.5" strokeWidth={1.75} />
+        <Icon className="stroke-[1.75] size-4.5" of={Bell} />
         {count > 0 ? (
           <span
             aria-hidden

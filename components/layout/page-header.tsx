@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { asMarkup } from "@/components/ui/as-markup";
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -16,10 +17,12 @@ export function PageHeader({ title, lead, actions, above }: PageHeaderProps) {
     <header className="mb-4">
       {above}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-          {lead ? <p className="text-muted-foreground">{lead}</p> : null}
-        </div>
+        {asMarkup(
+          <div className="min-w-0">
+            <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+            {lead ? <p className="text-muted-foreground">{lead}</p> : null}
+          </div>,
+        )}
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
     </header>

@@ -8,6 +8,15 @@ export interface PeriodOptionGroup {
 
 const KINDS = ["year", "quarter", "month"] as const;
 
+let latest = { key: "", text: "" };
+
+/** `periodOptions` as JSON: the same for every document of a day, and one text costs less than ninety keys. */
+export function periodOptionsText(range: { first: Day; today: Day }, calendar: FiscalCalendar): string {
+  const key = JSON.stringify([range, calendar]);
+  if (latest.key !== key) latest = { key, text: JSON.stringify(periodOptions(range, calendar)) };
+  return latest.text;
+}
+
 /** What the period picker offers: years, quarters and months from the first day of data to the end of this year, newest first. */
 export function periodOptions(
   range: { first: Day; today: Day },

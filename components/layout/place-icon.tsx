@@ -15,6 +15,7 @@ import {
   ScrollText,
   Users,
 } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
 import type { PlaceKey } from "./navigation";
 
 const ICONS = {
@@ -36,7 +37,6 @@ const ICONS = {
   audit: ScrollText,
 } as const satisfies Record<PlaceKey, unknown>;
 
-export function PlaceIcon({ place, className }: { place: PlaceKey; className?: string }) {
-  const Icon = ICONS[place];
-  return <Icon aria-hidden className={className} strokeWidth={1.75} />;
+export function PlaceIcon({ place, className }: { place: PlaceKey; className: string }) {
+  return <Icon className={`stroke-[1.75] ${className}`} of={ICONS[place]} />;
 }

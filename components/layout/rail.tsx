@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { isCurrentPath, withKeptParams } from "./kept-params";
 import type { NavigationGroup, Place } from "./navigation";
 import { PlaceIcon } from "./place-icon";
@@ -51,9 +52,9 @@ export function Rail({ groups, label }: { groups: readonly NavigationGroup[]; la
           <details className="group mt-3" key={key} open>
             <summary className="flex h-7 items-center justify-between rounded-md px-2 text-xs font-medium text-faint outline-offset-[-2px] hover:text-foreground">
               {t(key)}
-              <ChevronRight
-                aria-hidden
+              <Icon
                 className="size-3.5 opacity-60 transition-transform group-open:rotate-90"
+                of={ChevronRight}
               />
             </summary>
             {places.map(link)}

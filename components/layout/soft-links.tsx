@@ -12,9 +12,24 @@ function softLink(target: EventTarget | null): HTMLAnchorElement | null {
   return link.hasAttribute("download") || (link.target !== "" && link.target !== "_self") ? null : link;
 }
 
+/** Its address, with the reader's period and scope as they are now. */
+const addressOf = (link: HTMLAnchorElement) =>
+  withKeptParams(link.getAttribute("href") ?? "/", new URLSearchParams(window.location.search));
+
+const opensElsewhere = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
+  button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
+
+/** The browser reads the address of the tab that it opens after the click was told; then the link is as it was. */
+function openWith(link: HTMLAnchorElement, address: string): void {
+  const own = link.getAttribute("href") ?? "/";
+  link.setAttribute("href", address);
+  window.setTimeout(() => link.setAttribute("href", own));
+}
+
 /**
  * Lets plain `<a href="/…">` elements, such as those in the rows of a table, navigate without loading a document,
- * by one listener for all of them, and keeps the reader's period and scope. `data-replace` adds no history entry.
+ * by one listener for all of them, and keeps the reader's period and scope, in a new tab too. `data-replace` adds no history
+ * entry; the page of a `data-ahead` is asked for when somebody points at it.
  */
 export function SoftLinks() {
   const router = useRouter();
@@ -28,27 +43,28 @@ export function SoftLinks() {
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.button !== 0 ||
-        event.metaKey ||
-        event.ctrlKey ||
-        event.shiftKey ||
-        event.altKey
-      )
-        return;
-      const link = softLink(event.target);
+      const link = event.defaultPrevented ? null : softLink(event.target);
       if (!link) return;
+      const address = addressOf(link);
+      if (opensElsewhere(event)) return openWith(link, address);
       event.preventDefault();
-      const href = withKeptParams(
-        link.getAttribute("href") ?? "/",
-        new URLSearchParams(window.location.search),
-      );
-      if (link.hasAttribute("data-replace")) router.replace(href, { scroll: false });
-      else router.push(href);
+      if (link.hasAttribute("data-replace")) router.replace(address, { scroll: false });
+      else router.push(address);
     };
-    window.addEventListener("click", onClick);
-    return () => window.removeEventListener("click", onClick);
+    let pointedAt: HTMLAnchorElement | null = null;
+    const onPointerOver = (event: PointerEvent) => {
+      const link = softLink(event.target);
+      if (link === pointedAt) return;
+      pointedAt = link;
+      if (link?.hasAttribute("data-ahead") && !link.hasAttribute("aria-current"))
+        router.prefetch(addressOf(link));
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("click", onClick, { signal });
+    window.addEventListener("auxclick", onClick, { signal });
+    window.addEventListener("pointerover", onPointerOver, { signal });
+    return () => listening.abort();
   }, [router]);
   return null;
 }

@@ -2,6 +2,7 @@ import { MapPin, MessageSquareText, Monitor, Phone, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import type { ActivityKind } from "@/lib/funnel/activity-kinds";
 import type { Named } from "@/lib/i18n/name-in";
 import type { Day } from "@/lib/periods";
@@ -44,33 +45,30 @@ export function ActivityList({
   }
   return (
     <ol className="divide-y border-y text-sm">
-      {activities.map(({ id, kind, happenedOn, note, person, opportunity }) => {
-        const Icon = ICONS[kind];
-        return (
-          <li className="flex gap-3 py-2" key={id}>
-            <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" strokeWidth={1.75} />
-            <div className="min-w-0 flex-1">
-              <p>
-                <span className="font-medium">{t(`activity.${kind}`)}</span>
-                <span className="text-muted-foreground"> · {nameOf(person)}</span>
-                {showDeal && opportunity ? (
-                  <a
-                    className="text-muted-foreground hover:underline"
-                    href={`/opportunities/${opportunity.id}`}
-                  >
-                    {" "}
-                    · {opportunity.name}
-                  </a>
-                ) : null}
-              </p>
-              {note ? <p className="whitespace-pre-line text-muted-foreground">{note}</p> : null}
-            </div>
-            <time className="shrink-0 text-muted-foreground" dateTime={happenedOn}>
-              {format.day(happenedOn)}
-            </time>
-          </li>
-        );
-      })}
+      {activities.map(({ id, kind, happenedOn, note, person, opportunity }) => (
+        <li className="flex gap-3 py-2" key={id}>
+          <Icon className="stroke-[1.75] mt-0.5 size-4 shrink-0 text-faint" of={ICONS[kind]} />
+          <div className="min-w-0 flex-1">
+            <p>
+              <span className="font-medium">{t(`activity.${kind}`)}</span>
+              <span className="text-muted-foreground"> · {nameOf(person)}</span>
+              {showDeal && opportunity ? (
+                <a
+                  className="text-muted-foreground hover:underline"
+                  href={`/opportunities/${opportunity.id}`}
+                >
+                  {" "}
+                  · {opportunity.name}
+                </a>
+              ) : null}
+            </p>
+            {note ? <p className="whitespace-pre-line text-muted-foreground">{note}</p> : null}
+          </div>
+          <time className="shrink-0 text-muted-foreground" dateTime={happenedOn}>
+            {format.day(happenedOn)}
+          </time>
+        </li>
+      ))}
     </ol>
   );
 }

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -43,7 +44,7 @@ export function ActivityRecorder(props: ActivityRecorderProps) {
         onClick={() => setOpen(true)}
         variant="primary"
       >
-        <NotebookPen aria-hidden />
+        <Icon of={NotebookPen} />
         {t("recordActivity")}
       </Button>
       <Dialog

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { isValidElement, type ReactNode } from "react";
 
 /**
  * A text that may be cut so that its row stays one line high; whole on a phone, and in the title. The grid lets its column
@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
  */
 export function clipped(text: string, content: ReactNode = text): ReactNode {
   return (
-    <span className="grid sm:min-w-28 sm:grid-cols-[minmax(0,1fr)]" title={text}>
-      <span className="sm:truncate">{content}</span>
+    <span className="clipped" title={text}>
+      {isValidElement(content) ? content : <span>{content}</span>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 
 export interface FilterChip {
   /** "Region". */
@@ -30,7 +31,7 @@ export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]
             data-replace
             href={removeHref}
           >
-            <X aria-hidden className="size-3" />
+            <Icon className="size-3" of={X} />
           </a>
         </li>
       ))}

@@ -1,7 +1,5 @@
-"use client";
-
-import { Select } from "@/components/ui/select";
-import { useUrlParam } from "./use-url-param";
+import { optionsText } from "./filter-options";
+import { FilterSelectBox } from "./filter-select-box";
 
 interface FilterSelectProps {
   /** The parameter of the address. */
@@ -12,23 +10,13 @@ interface FilterSelectProps {
   allLabel: string;
 }
 
-/** Narrows the list by one property, through the address. */
+/** Narrows the list by one property, through the address. The choices are sent as one text: there may be sixty of them in five lists. */
 export function FilterSelect({ param, label, options, allLabel }: FilterSelectProps) {
-  const { value, set, pending } = useUrlParam(param);
   return (
-    <Select
-      aria-busy={pending}
-      aria-label={label}
-      className="max-sm:flex-1 sm:max-w-48 [&>select]:sm:field-sizing-content"
-      onChange={(event) => set(event.target.value)}
-      value={value}
-    >
-      <option value="">{allLabel}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </Select>
+    <FilterSelectBox
+      label={label}
+      options={optionsText([{ value: "", label: allLabel }, ...options])}
+      param={param}
+    />
   );
 }

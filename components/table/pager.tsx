@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 interface PagerProps {
   /** Addresses from `table.href({ page })` or `table.href({ after })`; null where there is nothing further. */
@@ -24,14 +25,14 @@ export function Pager({ previousHref, nextHref, summary }: PagerProps) {
       <span className="flex gap-1">
         {previousHref ? (
           <a className={STEP} href={previousHref} rel="prev">
-            <ChevronLeft aria-hidden className="size-4" />
+            <Icon className="size-4" of={ChevronLeft} />
             {t("previousPage")}
           </a>
         ) : null}
         {nextHref ? (
           <a className={STEP} href={nextHref} rel="next">
             {t("nextPage")}
-            <ChevronRight aria-hidden className="size-4" />
+            <Icon className="size-4" of={ChevronRight} />
           </a>
         ) : null}
       </span>

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { useUrlParam } from "./use-url-param";
 
@@ -39,9 +40,9 @@ export function SearchBox({ label, param = "q" }: { label: string; param?: strin
       }}
       role="search"
     >
-      <Search
-        aria-hidden
+      <Icon
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-faint"
+        of={Search}
       />
       <Input
         aria-label={label}

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { NavLink } from "@/components/layout/nav-link";
+import { Icon } from "./icon";
 
 /** The way back up: links, then the page itself as text. */
 export function Breadcrumb({
@@ -15,11 +15,11 @@ export function Breadcrumb({
       <ol className="flex flex-wrap items-center gap-1">
         {items.map((item, index) => (
           <li className="flex items-center gap-1" key={item.href ?? "here"}>
-            {index > 0 ? <ChevronRight aria-hidden className="size-3.5 text-faint" /> : null}
+            {index > 0 ? <Icon className="size-3.5 text-faint" of={ChevronRight} /> : null}
             {item.href ? (
-              <NavLink className="hover:text-foreground hover:underline" href={item.href}>
+              <a className="hover:text-foreground hover:underline" data-ahead href={item.href}>
                 {item.label}
-              </NavLink>
+              </a>
             ) : (
               <span aria-current="page">{item.label}</span>
             )}

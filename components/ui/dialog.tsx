@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { cn } from "./cn";
+import { Icon } from "./icon";
 
 interface DialogProps {
   open: boolean;
@@ -68,7 +69,7 @@ export function Dialog({
             onClick={onClose}
             type="button"
           >
-            <X aria-hidden className="size-4" />
+            <Icon className="size-4" of={X} />
           </button>
         </div>
       ) : null}

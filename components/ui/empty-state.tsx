@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { Icon } from "./icon";
 
 interface EmptyStateProps {
   title: ReactNode;
@@ -12,10 +13,10 @@ interface EmptyStateProps {
 }
 
 /** Nothing here yet: say what belongs here and what the next step is. */
-export function EmptyState({ title, children, action, icon: Icon, className }: EmptyStateProps) {
+export function EmptyState({ title, children, action, icon, className }: EmptyStateProps) {
   return (
     <div className={cn("flex flex-col items-center gap-2 px-4 py-12 text-center", className)}>
-      {Icon ? <Icon aria-hidden className="mb-1 size-6 text-faint" strokeWidth={1.5} /> : null}
+      {icon ? <Icon className="stroke-[1.5] mb-1 size-6 text-faint" of={icon} /> : null}
       <p className="font-medium">{title}</p>
       {children ? <div className="max-w-md text-sm text-muted-foreground">{children}</div> : null}
       {action ? <div className="mt-2">{action}</div> : null}

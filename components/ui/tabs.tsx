@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { NavLink } from "@/components/layout/nav-link";
 import { cn } from "./cn";
 
 export interface Tab {
@@ -23,15 +22,16 @@ export function Tabs({
   return (
     <nav aria-label={label} className={cn("mb-4 flex gap-4 overflow-x-auto border-b", className)}>
       {tabs.map((tab) => (
-        <NavLink
+        <a
+          aria-current={tab.current ? "page" : undefined}
           className="-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent text-sm text-muted-foreground outline-offset-[-2px] hover:text-foreground aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-foreground"
-          current={tab.current}
+          data-ahead
           href={tab.href}
           key={tab.href}
         >
           {tab.label}
           {tab.count === undefined ? null : <span className="text-xs text-faint">{tab.count}</span>}
-        </NavLink>
+        </a>
       ))}
     </nav>
   );

@@ -2,7 +2,7 @@ import "server-only";
 import { sqlClient } from "../client";
 
 /** Answers that are kept; the oldest goes first. */
-const LIMIT = 200;
+const LIMIT = 500;
 const kept = new Map<string, Promise<unknown>>();
 
 let asked: Promise<string> | null = null;

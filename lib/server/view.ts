@@ -4,6 +4,7 @@ import { cache } from "react";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type Company, getCompany } from "@/db/queries/company";
 import { listUnits, type Unit } from "@/db/queries/units";
+import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import type { Actor } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/permissions";
 import { narrowScope, type Scope, scopeFor } from "@/lib/access/scope";
@@ -15,6 +16,7 @@ import { businessDay } from "./settings";
 /** One request reads the company and its tree once, whoever asks; and all requests between two writes the same ones. */
 export const readCompany = cache(() => atSnapshot(["company"], getCompany));
 export const readUnits = cache(() => atSnapshot(["units"], listUnits));
+export const readCalendar = cache(() => atSnapshot(["calendar"], getWorkingCalendar));
 
 type SearchParams = Record<string, string | string[] | undefined>;
 

@@ -4,10 +4,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Pager } from "@/components/table/pager";
 import { Button } from "@/components/ui/button";
 import { countAlerts, listAlerts } from "@/db/queries/alerts";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countOpenTasks, listTasks } from "@/db/queries/tasks";
-import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { can } from "@/lib/access/permissions";
-import { requireView } from "@/lib/server/view";
+import { readCalendar, requireView } from "@/lib/server/view";
 import { heapOf, readAlertQuery } from "./_components/alert-query";
 import { AlertTable } from "./_components/alert-table";
 import { AlertFilters, AlertTabs } from "./_components/alert-tabs";
@@ -32,17 +32,23 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   const isTasks = query.tab === "tasks";
   const heap = heapOf(query.tab);
   const [counts, openTasks, alerts, tasks, done, calendar] = await Promise.all([
-    countAlerts(reader, query),
-    countOpenTasks(actor.personId, actor.unitId),
-    isTasks ? [] : listAlerts(reader, { ...query, heap, limit: ROWS + 1 }),
+    atSnapshot(["alert-counts", reader, query], () => countAlerts(reader, query)),
+    atSnapshot(["open-tasks", actor.personId, actor.unitId], () =>
+      countOpenTasks(actor.personId, actor.unitId),
+    ),
+    isTasks
+      ? []
+      : atSnapshot(["alerts", reader, query, heap], () =>
+          listAlerts(reader, { ...query, heap, limit: ROWS + 1 }),
+        ),
     isTasks ? listTasks(scope, actor.personId, { isOpen: true }) : [],
     isTasks ? listTasks(scope, actor.personId, { isOpen: false, limit: 15 }) : [],
-    getWorkingCalendar(),
+    readCalendar(),
   ]);
   const shown = alerts.slice(0, ROWS);
   const { t } = words;
   return (
-    <ClientMessages namespaces={["alertForms"]}>
+    <>
       <PageHeader
         actions={
           <>
@@ -67,7 +73,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
       />
       <AlertTabs counts={counts} openTasks={openTasks} query={query} words={words} />
       {isTasks ? (
-        <>
+        <ClientMessages namespaces={["alertForms"]}>
           <TaskTable actor={actor} tasks={tasks} today={today} withAlert words={words} />
           {done.length > 0 ? (
             <>
@@ -75,7 +81,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
               <TaskTable actor={actor} empty="done" tasks={done} today={today} withAlert words={words} />
             </>
           ) : null}
-        </>
+        </ClientMessages>
       ) : (
         <>
           <AlertFilters query={query} words={words} />
@@ -98,6 +104,6 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
           />
         </>
       )}
-    </ClientMessages>
+    </>
   );
 }

@@ -14,6 +14,7 @@ import {
 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { Icon } from "@/components/ui/icon";
 import { can, type Permission } from "@/lib/access/permissions";
 import { requireActor } from "@/lib/server/session";
 
@@ -37,15 +38,15 @@ export default async function SettingsPage() {
     <>
       <PageHeader lead={t("lead")} title={t("title")} />
       <ul className="max-w-2xl divide-y border-y">
-        {ROOMS.filter(({ permission }) => can(actor.role, permission)).map(({ key, href, icon: Icon }) => (
+        {ROOMS.filter(({ permission }) => can(actor.role, permission)).map(({ key, href, icon }) => (
           <li key={key}>
             <a className="flex items-center gap-3 px-1 py-2.5 hover:bg-muted" href={href}>
-              <Icon aria-hidden className="size-4.5 shrink-0 text-faint" strokeWidth={1.75} />
+              <Icon className="stroke-[1.75] size-4.5 shrink-0 text-faint" of={icon} />
               <span className="min-w-0 flex-1">
                 <span className="block font-medium">{t(`rooms.${key}`)}</span>
                 <span className="block text-sm text-muted-foreground">{t(`rooms.${key}Text`)}</span>
               </span>
-              <ChevronRight aria-hidden className="size-4 shrink-0 text-faint" />
+              <Icon className="size-4 shrink-0 text-faint" of={ChevronRight} />
             </a>
           </li>
         ))}

@@ -28,9 +28,10 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
     getTranslations("targets"),
     getTranslations("metrics"),
   ]);
+  const reader = { personId: view.actor.personId, today: view.today };
   const [metrics, waiting] = await Promise.all([
     atSnapshot(["target-metrics", view.scope, view.period], () => listTargetMetrics(view.scope, view.period)),
-    countWaiting({ personId: view.actor.personId, today: view.today }),
+    atSnapshot(["adjustments-waiting", reader], () => countWaiting(reader)),
   ]);
   const metric =
     metrics.find((id) => id === params.metric) ?? metrics.find((id) => id === "won_value") ?? metrics[0];

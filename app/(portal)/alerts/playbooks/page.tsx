@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { listPlaybooks } from "@/db/queries/playbooks/playbooks";
 import { can } from "@/lib/access/permissions";
 import { requireActor } from "@/lib/server/session";
@@ -34,7 +35,7 @@ export default async function PlaybooksPage() {
           can(actor.role, "playbook:write") ? (
             <Button asChild variant="primary">
               <a href="/alerts/playbooks/new">
-                <Plus aria-hidden />
+                <Icon of={Plus} />
                 {t("new")}
               </a>
             </Button>

@@ -8,6 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { listAlertRules } from "@/db/queries/alert-rules";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays } from "@/lib/periods";
@@ -42,7 +43,7 @@ export default async function AlertRulesPage() {
             </Button>
             <Button asChild variant="primary">
               <a href="/alerts/rules/new">
-                <Plus aria-hidden />
+                <Icon of={Plus} />
                 {t("rules.new")}
               </a>
             </Button>

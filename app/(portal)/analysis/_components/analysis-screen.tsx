@@ -10,6 +10,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
 import { listViews } from "@/db/queries/analysis/views";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
@@ -33,7 +34,7 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
   const [analysis, words, views] = await Promise.all([
     loadAnalysis(view, question, filters),
     getAnalysisWords(),
-    listViews(view.actor.personId),
+    atSnapshot(["views", view.actor.personId], () => listViews(view.actor.personId)),
   ]);
   const { t, tMetrics, format } = words;
   const before = beforeText(analysis, query, words);
@@ -55,7 +56,7 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
       />
       <MetricCard id={question.metric} view={view} words={words} />
       <AnalysisTabs current="table" />
-      <ClientMessages namespaces={["analysis"]}>
+      <ClientMessages namespaces={["analysisViews"]}>
         <ViewBar
           current={viewId}
           question={question}

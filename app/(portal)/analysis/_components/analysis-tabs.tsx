@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { NavLink } from "@/components/layout/nav-link";
 
 const TABS = {
   table: "/analysis",
@@ -17,14 +16,15 @@ export function AnalysisTabs({ current }: { current: AnalysisTab }) {
   return (
     <nav aria-label={t("tabs")} className="mb-3 flex gap-1 overflow-x-auto border-b text-sm">
       {(Object.keys(TABS) as AnalysisTab[]).map((name) => (
-        <NavLink
+        <a
+          aria-current={name === current ? "page" : undefined}
           className="-mb-px shrink-0 border-b-2 border-transparent px-2 py-1.5 text-muted-foreground hover:text-foreground aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-foreground"
-          current={name === current}
+          data-ahead
           href={TABS[name]}
           key={name}
         >
           {t(`tab.${name}`)}
-        </NavLink>
+        </a>
       ))}
     </nav>
   );

@@ -5,6 +5,7 @@ import { DataTable } from "@/components/table/data-table";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { listSourceRows, type SourceRow } from "@/db/queries/analysis/rows";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
@@ -71,7 +72,7 @@ export async function SourceRowsSection({ view, query }: { view: View; query: An
           data-replace
           href={table.href({ row: null, col: null })}
         >
-          <X aria-hidden />
+          <Icon of={X} />
         </a>
       }
       hint={t("rowsHint", { count: found.count, shown: found.rows.length })}

@@ -13,6 +13,7 @@ import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { AnalysisQuestion } from "@/lib/analysis/question";
@@ -35,7 +36,7 @@ interface ViewBarProps {
 
 /** The reader's own views, and what can be done with the question on the screen. */
 export function ViewBar({ views, current, question }: ViewBarProps) {
-  const t = useTranslations("analysis");
+  const t = useTranslations("analysisViews");
   const [isOpen, setOpen] = useState<"new" | "change" | null>(null);
   const own = views.find(({ id }) => id === current) ?? null;
   return (
@@ -51,7 +52,7 @@ export function ViewBar({ views, current, question }: ViewBarProps) {
         </a>
       ))}
       <Button onClick={() => setOpen("new")} size="sm" variant="ghost">
-        <Bookmark aria-hidden />
+        <Icon of={Bookmark} />
         {t("saveView")}
       </Button>
       {own ? <OwnViewActions onChange={() => setOpen("change")} view={own} /> : null}
@@ -68,7 +69,7 @@ export function ViewBar({ views, current, question }: ViewBarProps) {
 }
 
 function OwnViewActions({ view, onChange }: { view: KeptView; onChange: () => void }) {
-  const t = useTranslations("analysis");
+  const t = useTranslations("analysisViews");
   const errorText = useErrorText();
   const router = useRouter();
   const copy = async () => {
@@ -94,7 +95,7 @@ function OwnViewActions({ view, onChange }: { view: KeptView; onChange: () => vo
       </Button>
       {view.isShared ? (
         <Button onClick={copy} size="sm" variant="ghost">
-          <Link2 aria-hidden />
+          <Icon of={Link2} />
           {t("copyLink")}
         </Button>
       ) : null}
@@ -121,7 +122,7 @@ function SaveForm({
   question: AnalysisQuestion;
   onDone: () => void;
 }) {
-  const t = useTranslations("analysis");
+  const t = useTranslations("analysisViews");
   const router = useRouter();
   const { form, formProps, pending, failure } = useActionForm({
     action: saveViewAction,

@@ -4,6 +4,7 @@ import { FilterSelect } from "@/components/table/filter-select";
 import { SearchBox } from "@/components/table/search-box";
 import type { TableUrl } from "@/components/table/table-url";
 import { Toolbar } from "@/components/table/toolbar";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type CustomerFilters, type CustomerSort, listSectors } from "@/db/queries/customers";
 import { listSellers } from "@/db/queries/deal-options";
 import type { Sight } from "@/db/queries/sight";
@@ -23,8 +24,8 @@ export async function CustomerFilterBar({ table, filters, sight }: CustomerFilte
     getTranslations("customers"),
     getTranslations("sales"),
     getLocale(),
-    listSectors(sight),
-    listSellers(sight),
+    atSnapshot(["sectors", sight], () => listSectors(sight)),
+    atSnapshot(["sellers", sight], () => listSellers(sight)),
   ]);
   const nameOf = nameIn(locale);
   const owners = sellers.map((person) => ({ value: String(person.id), label: nameOf(person) }));

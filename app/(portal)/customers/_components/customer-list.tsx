@@ -6,6 +6,8 @@ import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countCustomers, listCustomers } from "@/db/queries/customers";
 import { can } from "@/lib/access/permissions";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -21,9 +23,11 @@ export async function CustomerList({ params, view }: { params: RawParams; view: 
   const { actor, scope, today } = view;
   const { table, filters, isNarrowed } = readListQuery(params);
   const { sort, after, before } = table.state;
+  const asked = { scope, today, filters };
+  const place = { after, before, limit: ROWS };
   const [page, total, t, format, locale] = await Promise.all([
-    listCustomers({ scope, today, filters, sort, place: { after, before, limit: ROWS } }),
-    countCustomers({ scope, today, filters }),
+    atSnapshot(["customers", asked, sort, place], () => listCustomers({ ...asked, sort, place })),
+    atSnapshot(["customer-count", asked], () => countCustomers(asked)),
     getTranslations("customers"),
     getFormat(),
     getLocale(),
@@ -42,7 +46,7 @@ export async function CustomerList({ params, view }: { params: RawParams; view: 
             {can(actor.role, "customer:write") ? (
               <Button asChild variant="primary">
                 <a href="/customers/new">
-                  <Plus aria-hidden />
+                  <Icon of={Plus} />
                   {t("new")}
                 </a>
               </Button>

@@ -4,6 +4,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { GripVertical, Scaling, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { TILE_COLUMNS, TILE_ROWS, type Tile } from "@/lib/dashboards/tiles";
 import { tileStyle } from "./tile-frame";
 
@@ -47,7 +48,7 @@ export function EditableTile({
           ref={setActivatorNodeRef}
           type="button"
         >
-          <GripVertical aria-hidden className="size-4" />
+          <Icon className="size-4" of={GripVertical} />
         </button>
         <span className="min-w-0 flex-1 truncate text-sm">{title}</span>
         <ResizeHandle
@@ -56,7 +57,7 @@ export function EditableTile({
           tile={tile}
         />
         <button aria-label={t("take", { title })} className={BUTTON} onClick={onRemove} type="button">
-          <X aria-hidden className="size-4" />
+          <Icon className="size-4" of={X} />
         </button>
       </div>
       <div className="pointer-events-none min-h-0 flex-1" inert>
@@ -128,7 +129,7 @@ function ResizeHandle({
       }}
       type="button"
     >
-      <Scaling aria-hidden className="size-4" />
+      <Icon className="size-4" of={Scaling} />
     </button>
   );
 }

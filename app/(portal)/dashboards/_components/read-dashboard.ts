@@ -1,4 +1,5 @@
 import { listOpenViews, listViews } from "@/db/queries/analysis/views";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type Dashboard, listDashboards } from "@/db/queries/dashboards";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { defaultTiles } from "@/lib/dashboards/default-tiles";
@@ -8,7 +9,12 @@ import type { View } from "@/lib/server/view";
 export type Board = Awaited<ReturnType<typeof readBoard>>;
 
 /** The dashboard that the address asks for, or the first; without any of one's own, what the role starts with. */
-export async function readBoard(view: View, asked: string | null) {
+export function readBoard(view: View, asked: string | null) {
+  const { personId, role } = view.actor;
+  return atSnapshot(["board", personId, role, asked], () => loadBoard(view, asked));
+}
+
+async function loadBoard(view: View, asked: string | null) {
   const [own, views, calendar] = await Promise.all([
     listDashboards(view.actor.personId),
     listViews(view.actor.personId),

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Section } from "@/components/ui/card";
 import type { Funnel } from "./load-funnel";
 
@@ -19,22 +20,24 @@ export function LossReasons({ losses, period }: { losses: Funnel["losses"]; peri
       title={t("lossTitle")}
     >
       <ul className="space-y-2 text-sm">
-        {losses.slice(0, SHOWN).map(({ reason, count, amountMinor }) => (
-          <li key={reason ?? "unknown"}>
-            <div className="flex justify-between gap-3">
-              <span>
-                {reason ? sales(reason) : t("lossUnknown")}{" "}
-                <span className="text-xs text-muted-foreground">{t("lossRow", { count })}</span>
-              </span>
-              <span title={format.moneyExact(amountMinor)}>{format.money(amountMinor)}</span>
-            </div>
-            <div
-              aria-hidden
-              className="mt-1 h-1 rounded-sm bg-bad"
-              style={{ width: `${Number((100n * amountMinor) / largest)}%` }}
-            />
-          </li>
-        ))}
+        {losses.slice(0, SHOWN).map(({ reason, count, amountMinor }) =>
+          asMarkup(
+            <li key={reason ?? "unknown"}>
+              <div className="flex justify-between gap-3">
+                <span>
+                  {reason ? sales(reason) : t("lossUnknown")}{" "}
+                  <span className="text-xs text-muted-foreground">{t("lossRow", { count })}</span>
+                </span>
+                <span title={format.moneyExact(amountMinor)}>{format.money(amountMinor)}</span>
+              </div>
+              <div
+                aria-hidden
+                className="mt-1 h-1 rounded-sm bg-bad"
+                style={{ width: `${Number((100n * amountMinor) / largest)}%` }}
+              />
+            </li>,
+          ),
+        )}
       </ul>
     </Section>
   );

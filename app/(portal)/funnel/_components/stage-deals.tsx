@@ -4,6 +4,7 @@ import { useFormat } from "@/components/format/use-format";
 import type { TableUrl } from "@/components/table/table-url";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import type { Funnel } from "./load-funnel";
 
 interface StageDealsProps {
@@ -32,7 +33,7 @@ export function StageDeals({ selected, table, nameOf }: StageDealsProps) {
           data-replace
           href={table.href({ stage: null, flow: null })}
         >
-          <X aria-hidden />
+          <Icon of={X} />
         </a>
       }
       hint={

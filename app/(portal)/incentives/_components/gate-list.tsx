@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { metricName, ratioText, relation, thresholdText } from "@/components/incentives/trace-text";
 import { Section } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/access/permissions";
 import type { Role } from "@/lib/access/roles";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -35,9 +36,9 @@ export async function GateList({ pay, context, role }: GateListProps) {
           <li className="py-2" data-gate={gate.open ? "open" : "closed"} key={gate.code}>
             <div className="flex items-center gap-2">
               {gate.open ? (
-                <CircleCheck aria-hidden className="size-4 shrink-0 text-good" />
+                <Icon className="size-4 shrink-0 text-good" of={CircleCheck} />
               ) : (
-                <CircleX aria-hidden className="size-4 shrink-0 text-bad" />
+                <Icon className="size-4 shrink-0 text-bad" of={CircleX} />
               )}
               <span className="font-medium">
                 {gate.value === null

@@ -13,6 +13,7 @@ import {
 } from "@/components/incentives/trace-text";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
 import type { Ladder } from "@/lib/incentives/ladder";
@@ -88,7 +89,7 @@ async function GateStrip({ pay }: { pay: PersonPay }) {
     <a className="flex flex-wrap gap-2" href="#gates">
       {gates.map(({ code, metric, value, open, direction, thresholdPpm }) => (
         <Badge key={code} tone={open ? "good" : "bad"}>
-          {open ? <Check aria-hidden /> : <X aria-hidden />}
+          {open ? <Icon of={Check} /> : <Icon of={X} />}
           {metricName(tMetrics as never, metric)}{" "}
           {value
             ? `${ratioText(f, metric, value)} ${relation(direction, open)} ${thresholdText(f, metric, thresholdPpm)}`

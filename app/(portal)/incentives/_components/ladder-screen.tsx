@@ -5,6 +5,7 @@ import { AcceptNotice } from "@/components/incentives/accept-notice";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listOwnPlans } from "@/db/queries/plans/members";
 import { can } from "@/lib/access/permissions";
@@ -85,7 +86,7 @@ export async function LadderScreen({ view, picked, subject: { person } }: Ladder
 function WhatIfLink({ personId, label, className }: { personId: number; label: string; className: string }) {
   return (
     <a className={buttonVariants({ variant: "primary", className })} href={`/incentives/${personId}/what-if`}>
-      <Calculator aria-hidden />
+      <Icon of={Calculator} />
       {label}
     </a>
   );

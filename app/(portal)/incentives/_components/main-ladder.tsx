@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { LadderRail } from "@/components/incentives/ladder-rail";
 import { positionText } from "@/components/incentives/rung-text";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Section } from "@/components/ui/card";
 import type { Ladder } from "@/lib/incentives/ladder";
 import { marginalText, railRungs, unitOf } from "./ladder-lines";
@@ -20,16 +21,18 @@ export async function MainLadder({ ladder, context, isSelf }: MainLadderProps) {
   const { reach } = context;
   return (
     <Section id="rungs" title={t("rungs")}>
-      <LadderRail
-        climbed={ladder.currentIndex + 1}
-        label={t("rungs")}
-        position={{
-          at: positionText(f, unitOf(ladder), ladder),
-          label: t(isSelf ? "youAreHere" : "theyAreHere"),
-          notes: marginalText(words, ladder),
-        }}
-        rungs={railRungs(words, ladder, reach)}
-      />
+      {asMarkup(
+        LadderRail({
+          climbed: ladder.currentIndex + 1,
+          label: t("rungs"),
+          position: {
+            at: positionText(f, unitOf(ladder), ladder),
+            label: t(isSelf ? "youAreHere" : "theyAreHere"),
+            notes: marginalText(words, ladder),
+          },
+          rungs: railRungs(words, ladder, reach),
+        }),
+      )}
       {reach && ladder.next ? (
         <p className="mt-3 text-xs text-faint">
           {t("reachHint", { average: f.money(reach.averageDealMinor), count: reach.openDeals.length })}

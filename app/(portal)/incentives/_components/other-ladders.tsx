@@ -4,7 +4,9 @@ import { getFormat } from "@/components/format/get-format";
 import { LadderRail } from "@/components/incentives/ladder-rail";
 import { positionText } from "@/components/incentives/rung-text";
 import { componentName } from "@/components/incentives/trace-text";
+import { asMarkup } from "@/components/ui/as-markup";
 import { Section } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import type { Ladder } from "@/lib/incentives/ladder";
 import { marginalText, railRungs, unitOf } from "./ladder-lines";
 import type { PersonPay } from "./read-person-pay";
@@ -49,7 +51,7 @@ async function OtherLadder({ ladder, pay, isSelf }: { ladder: Ladder; pay: Perso
   return (
     <details className="group border-b py-2 last:border-b-0">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-2">
-        <ChevronRight aria-hidden className="size-4 self-center text-faint group-open:rotate-90" />
+        <Icon className="size-4 self-center text-faint group-open:rotate-90" of={ChevronRight} />
         <span data-figure={`component-${ladder.component}`} data-minor={String(paid)}>
           {summary}
         </span>
@@ -59,17 +61,19 @@ async function OtherLadder({ ladder, pay, isSelf }: { ladder: Ladder; pay: Perso
           </span>
         ) : null}
       </summary>
-      <LadderRail
-        className="mt-2"
-        climbed={ladder.currentIndex + 1}
-        label={name}
-        position={{
-          at: positionText(f, unitOf(ladder), ladder),
-          label: t("theyAreHere"),
-          notes: marginalText(words, ladder),
-        }}
-        rungs={railRungs(words, ladder, null)}
-      />
+      {asMarkup(
+        LadderRail({
+          className: "mt-2",
+          climbed: ladder.currentIndex + 1,
+          label: name,
+          position: {
+            at: positionText(f, unitOf(ladder), ladder),
+            label: t("theyAreHere"),
+            notes: marginalText(words, ladder),
+          },
+          rungs: railRungs(words, ladder, null),
+        }),
+      )}
     </details>
   );
 }

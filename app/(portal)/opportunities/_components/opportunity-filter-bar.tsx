@@ -30,7 +30,7 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
     getTranslations("opportunities"),
     getLocale(),
     atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
-    listOpenStages(),
+    atSnapshot(["open-stages"], listOpenStages),
   ]);
   const nameOf = nameIn(locale);
   const { filters, table } = query;

@@ -6,6 +6,7 @@ import { ExportLink } from "@/components/table/export-link";
 import { Pager } from "@/components/table/pager";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countOpportunities, listOpportunities } from "@/db/queries/opportunities";
 import { can } from "@/lib/access/permissions";
@@ -22,13 +23,13 @@ const ROWS = 40;
 export async function OpportunityList({ params, view }: { params: RawParams; view: View }) {
   const query = readListQuery(params, view);
   const { state, href } = query.table;
-  const sight = { scope: view.scope, today: view.today };
+  const asked = { scope: view.scope, today: view.today, filters: query.filters };
   const place = { after: state.after, before: state.before, limit: ROWS };
   const [page, total, t, format, locale] = await Promise.all([
-    listOpportunities({ ...sight, filters: query.filters, sort: state.sort, place }),
-    atSnapshot(["opportunities", sight, query.filters], () =>
-      countOpportunities({ ...sight, filters: query.filters }),
+    atSnapshot(["opportunities", asked, state.sort, place], () =>
+      listOpportunities({ ...asked, sort: state.sort, place }),
     ),
+    atSnapshot(["opportunity-count", asked], () => countOpportunities(asked)),
     getTranslations("opportunities"),
     getFormat(),
     getLocale(),
@@ -47,7 +48,7 @@ export async function OpportunityList({ params, view }: { params: RawParams; vie
             {can(view.actor.role, "opportunity:write") ? (
               <Button asChild variant="primary">
                 <a href="/opportunities/new">
-                  <Plus aria-hidden />
+                  <Icon of={Plus} />
                   {t("new")}
                 </a>
               </Button>

@@ -2,6 +2,7 @@ import { Hourglass } from "lucide-react";
 import type { TableUrl } from "@/components/table/table-url";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 
 /** Only deals that are longer in their stage than expected; pressed again, all of them. */
 export function StuckToggle({
@@ -20,7 +21,7 @@ export function StuckToggle({
       data-replace
       href={table.href({ stuck: isOn ? null : 1 })}
     >
-      <Hourglass aria-hidden />
+      <Icon of={Hourglass} />
       {label}
     </a>
   );

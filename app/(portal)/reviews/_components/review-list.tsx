@@ -4,6 +4,7 @@ import { hrefWith, type RawParams, singleParam } from "@/components/table/table-
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { Tabs } from "@/components/ui/tabs";
+import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countReviews, listActionsOf, listReviews } from "@/db/queries/reviews";
 import { REVIEW_STATES } from "@/lib/reviews/review-states";
 import type { View } from "@/lib/server/view";
@@ -17,15 +18,15 @@ export async function ReviewList({ params, view }: { params: RawParams; view: Vi
   const { actor, scope, today } = view;
   const reader = { scope, personId: actor.personId, unitId: actor.unitId };
   const asked = REVIEW_STATES.find((one) => one === singleParam(params, "state"));
-  const counts = await countReviews(reader);
+  const counts = await atSnapshot(["review-counts", reader], () => countReviews(reader));
   const state = asked ?? (counts.due > 0 ? "due" : counts.open > 0 ? "open" : "closed");
   const [reviews, actions] = await Promise.all([
-    listReviews(reader, { state }),
-    listActionsOf(actor.personId),
+    atSnapshot(["reviews", reader, state], () => listReviews(reader, { state })),
+    atSnapshot(["actions-of", actor.personId], () => listActionsOf(actor.personId)),
   ]);
   const { t } = words;
   return (
-    <ClientMessages namespaces={["reviewForms"]}>
+    <>
       <PageHeader
         actions={
           <a className={buttonVariants({ variant: "outline" })} href="/reviews/effects">
@@ -37,7 +38,9 @@ export async function ReviewList({ params, view }: { params: RawParams; view: Vi
       />
       {actions.length > 0 ? (
         <Section className="mb-8" hint={t("mineHint")} id="mine" title={t("mine")}>
-          <ActionList actions={actions} actor={actor} today={today} withReview words={words} />
+          <ClientMessages namespaces={["reviewForms"]}>
+            <ActionList actions={actions} actor={actor} today={today} withReview words={words} />
+          </ClientMessages>
         </Section>
       ) : null}
       <Tabs
@@ -50,6 +53,6 @@ export async function ReviewList({ params, view }: { params: RawParams; view: Vi
         }))}
       />
       <ReviewTable reviews={reviews} state={state} today={today} words={words} />
-    </ClientMessages>
+    </>
   );
 }

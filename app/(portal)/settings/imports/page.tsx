@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Pager } from "@/components/table/pager";
 import { tableUrl } from "@/components/table/table-url";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { countImports, listImports } from "@/db/queries/imports";
 import { requireActor } from "@/lib/server/session";
 import { SettingsBreadcrumb } from "../_components/settings-breadcrumb";
@@ -30,7 +31,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/settings
         actions={
           <Button asChild variant="primary">
             <a href="/settings/imports/new">
-              <Upload aria-hidden />
+              <Icon of={Upload} />
               {t("newImport")}
             </a>
           </Button>

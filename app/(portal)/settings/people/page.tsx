@@ -8,6 +8,7 @@ import { singleParam } from "@/components/table/table-href";
 import { tableUrl } from "@/components/table/table-url";
 import { Toolbar } from "@/components/table/toolbar";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { listPeople, SIGN_IN_STATES } from "@/db/queries/people";
 import { can } from "@/lib/access/permissions";
 import { ROLES } from "@/lib/access/roles";
@@ -45,7 +46,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/settings/
           can(actor.role, "people:write") ? (
             <Button asChild variant="primary">
               <a href="/settings/people/new">
-                <UserPlus aria-hidden />
+                <Icon of={UserPlus} />
                 {t("new")}
               </a>
             </Button>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
 import { rateAlertAction } from "../../actions";
 
@@ -32,11 +33,11 @@ export function RateAlert({ alertId, isUseful }: { alertId: number; isUseful: bo
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="mb-1 text-sm text-muted-foreground">{t("rate.question")}</legend>
       <Button aria-pressed={said === true} disabled={pending} onClick={() => rate(true)} size="sm">
-        <ThumbsUp aria-hidden />
+        <Icon of={ThumbsUp} />
         {t("rate.useful")}
       </Button>
       <Button aria-pressed={said === false} disabled={pending} onClick={() => rate(false)} size="sm">
-        <ThumbsDown aria-hidden />
+        <Icon of={ThumbsDown} />
         {t("rate.notUseful")}
       </Button>
     </fieldset>

@@ -6,6 +6,7 @@ import { type UseFormReturn, useFieldArray } from "react-hook-form";
 import { Field } from "@/components/form/field";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { MOST_STEPS } from "@/lib/alerts/playbook-input";
 import { STEP_DOERS } from "@/lib/alerts/rule-kinds";
@@ -39,7 +40,7 @@ export function StepFields({ form, units }: StepFieldsProps) {
                   size="icon"
                   variant="ghost"
                 >
-                  <ArrowUp aria-hidden />
+                  <Icon of={ArrowUp} />
                 </Button>
                 <Button
                   aria-label={t("moveDown", { number: i + 1 })}
@@ -48,7 +49,7 @@ export function StepFields({ form, units }: StepFieldsProps) {
                   size="icon"
                   variant="ghost"
                 >
-                  <ArrowDown aria-hidden />
+                  <Icon of={ArrowDown} />
                 </Button>
                 <Button
                   aria-label={t("removeStep", { number: i + 1 })}
@@ -57,7 +58,7 @@ export function StepFields({ form, units }: StepFieldsProps) {
                   size="icon"
                   variant="ghost"
                 >
-                  <Trash2 aria-hidden />
+                  <Icon of={Trash2} />
                 </Button>
               </span>
             </div>

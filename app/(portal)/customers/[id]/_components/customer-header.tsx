@@ -5,6 +5,7 @@ import { ActivityRecorder } from "@/components/sales/activity-recorder";
 import { SegmentBadge } from "@/components/sales/segment-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Customer } from "@/db/queries/customer";
 import type { Named } from "@/lib/i18n/name-in";
 import type { Day } from "@/lib/periods";
@@ -40,14 +41,14 @@ export function CustomerHeader({ customer, today, nameOf, canWrite }: CustomerHe
             />
             <Button asChild>
               <a href={`/opportunities/new?customer=${customer.id}`}>
-                <Plus aria-hidden />
+                <Icon of={Plus} />
                 {t("newDeal")}
               </a>
             </Button>
             {customer.isOwned ? (
               <Button asChild>
                 <a href={`/customers/${customer.id}/edit`}>
-                  <Pencil aria-hidden />
+                  <Icon of={Pencil} />
                   {t("edit")}
                 </a>
               </Button>

@@ -2,6 +2,7 @@ import { Check, X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { Section } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { listRequirements } from "@/db/queries/recognition/career";
 import { listHonours } from "@/db/queries/recognition/champions";
 import { listScorecardRules, listScorecards, listScoredPeople } from "@/db/queries/recognition/scorecards";
@@ -72,9 +73,9 @@ export async function CareerPath({ view }: { view: PayView }) {
         {step.requirements.map((one) => (
           <li className="flex items-baseline gap-3 py-2" data-met={one.isMet} key={one.kind}>
             {one.isMet ? (
-              <Check aria-hidden className="size-4 shrink-0 self-center text-good" />
+              <Icon className="size-4 shrink-0 self-center text-good" of={Check} />
             ) : (
-              <X aria-hidden className="size-4 shrink-0 self-center text-bad" />
+              <Icon className="size-4 shrink-0 self-center text-bad" of={X} />
             )}
             <span className="min-w-0 flex-1">{t(`requirement.${one.kind}`, { quarters: one.quarters })}</span>
             <span className="whitespace-nowrap">

@@ -5,6 +5,7 @@ import { ActivityRecorder } from "@/components/sales/activity-recorder";
 import { DealStatus } from "@/components/sales/deal-status";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { recordActivityAction } from "../../../activities/actions";
 import type { Story } from "./story";
 
@@ -39,7 +40,7 @@ export function DealHeader({ deal, today, nameOf, canWrite }: Story & { canWrite
             ) : null}
             <Button asChild>
               <a href={`/opportunities/${deal.id}/edit`}>
-                <Pencil aria-hidden />
+                <Icon of={Pencil} />
                 {t("edit")}
               </a>
             </Button>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import type { Day } from "@/lib/periods";
 import { MoveDialog } from "./move-dialog";
 import {
@@ -77,13 +78,13 @@ export function StageMover({ deal, stages, isMovable, mayReopen, today, channels
           {next ? <Button onClick={() => move(next)}>{t("nextStage", { stage: next.name })}</Button> : null}
           {won ? (
             <Button onClick={() => move(won)}>
-              <CircleCheck aria-hidden className="text-good" />
+              <Icon className="text-good" of={CircleCheck} />
               {t("win")}
             </Button>
           ) : null}
           {lost ? (
             <Button onClick={() => move(lost)}>
-              <CircleX aria-hidden className="text-bad" />
+              <Icon className="text-bad" of={CircleX} />
               {t("lose")}
             </Button>
           ) : null}

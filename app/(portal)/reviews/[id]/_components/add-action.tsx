@@ -9,6 +9,7 @@ import { SelectField } from "@/components/form/select-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
@@ -41,7 +42,7 @@ export function AddAction(props: AddActionProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)} size="sm" variant="primary">
-        <Plus aria-hidden />
+        <Icon of={Plus} />
         {t("addAction")}
       </Button>
       <Dialog
@@ -68,7 +69,7 @@ export function TryAgain({ again, ...props }: AddActionProps & { again: Again })
         size="sm"
         variant="primary"
       >
-        <RotateCcw aria-hidden />
+        <Icon of={RotateCcw} />
         {t("tryAgain")}
       </Button>
       <Dialog

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { CauseForm, type CauseProposal, type LinkChoice } from "./cause-form";
 
 export type { CauseProposal };
@@ -27,7 +28,7 @@ export function AddCause(props: CauseDialogProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)} size="sm" variant="primary">
-        <Plus aria-hidden />
+        <Icon of={Plus} />
         {t("addCause")}
       </Button>
       <Dialog description={t("addCauseText")} onClose={close} open={open} title={t("addCause")}>
@@ -54,7 +55,7 @@ export function AskWhy({
         size="sm"
         variant="ghost"
       >
-        <HelpCircle aria-hidden />
+        <Icon of={HelpCircle} />
         {t("askWhy")}
       </Button>
       <Dialog description={about.description} onClose={close} open={open} title={t("askWhyTitle", { level })}>
@@ -82,7 +83,7 @@ export function EditCause({ id, start, ...props }: CauseDialogProps & { id: numb
         size="icon"
         variant="ghost"
       >
-        <Pencil aria-hidden />
+        <Icon of={Pencil} />
       </Button>
       <Dialog onClose={close} open={open} title={t("editCause")}>
         <CauseForm {...props} editedId={id} onClose={close} parentId={null} start={start} />

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { callAction, newKey } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
 import type { CauseCategory } from "@/lib/reviews/review-states";
 import { addCauseAction, removeCauseAction } from "../../actions";
@@ -44,7 +45,7 @@ export function AdoptCause({ reviewId, label, proposal }: AdoptCauseProps) {
   }
   return (
     <Button disabled={pending} onClick={adopt} size="sm" title={t("adopt")}>
-      <Plus aria-hidden />
+      <Icon of={Plus} />
       {label}
     </Button>
   );

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, useActionForm } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { AgendaItem } from "@/lib/reviews/review-cycles";
@@ -89,7 +90,7 @@ function RemoveDecision({ id, text }: { id: number; text: string }) {
       size="icon"
       variant="ghost"
     >
-      <X aria-hidden />
+      <Icon of={X} />
     </Button>
   );
 }

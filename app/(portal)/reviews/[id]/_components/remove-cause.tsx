@@ -6,6 +6,7 @@ import { useState } from "react";
 import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
 import { removeCauseAction } from "../../actions";
 
@@ -25,7 +26,7 @@ export function RemoveCause({ id }: { id: number }) {
   }
   return (
     <Button aria-label={t("removeCause")} disabled={pending} onClick={remove} size="icon" variant="ghost">
-      <X aria-hidden />
+      <Icon of={X} />
     </Button>
   );
 }

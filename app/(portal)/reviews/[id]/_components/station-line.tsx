@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import type { AgendaItem } from "@/lib/reviews/review-cycles";
 import type { ReviewWords } from "../../_components/review-words";
 import type { ReviewPageData } from "./read-review";
@@ -28,7 +29,11 @@ export function StationLine({ data, words: { t } }: { data: ReviewPageData; word
                   isDone[station] ? "bg-primary text-primary-foreground" : "border text-muted-foreground",
                 )}
               >
-                {isDone[station] ? <Check aria-label={t("stationDone")} className="size-3" /> : i + 1}
+                {isDone[station] ? (
+                  <Icon aria-label={t("stationDone")} className="size-3" of={Check} />
+                ) : (
+                  i + 1
+                )}
               </span>
               {t(`station.${station}`)}
             </a>

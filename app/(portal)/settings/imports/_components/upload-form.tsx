@@ -7,6 +7,7 @@ import { FormFailure } from "@/components/form/form-failure";
 import { SubmitButton } from "@/components/form/submit-button";
 import { callAction, type FormFailure as Failure } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
+import { Icon } from "@/components/ui/icon";
 import type { ActionResult } from "@/lib/action-result";
 
 interface UploadFormProps {
@@ -73,7 +74,7 @@ export function UploadForm({ kinds, labels }: UploadFormProps) {
         <div
           className={`relative flex flex-col items-center gap-1.5 rounded-lg border border-dashed px-4 py-10 text-center has-focus-visible:outline-2 has-focus-visible:outline-primary ${isOver ? "border-primary bg-primary-soft" : "hover:bg-accent"}`}
         >
-          <FileUp aria-hidden className="size-6 text-faint" strokeWidth={1.5} />
+          <Icon className="stroke-[1.5] size-6 text-faint" of={FileUp} />
           <label className="font-medium" htmlFor="import-files">
             {labels.choose}
           </label>

@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { UnitKind } from "@/lib/organisation/kinds";
@@ -36,7 +37,7 @@ export function UnitActions({ unit, kindsBelow }: UnitActionsProps) {
           title={t("add")}
           variant="ghost"
         >
-          <Plus aria-hidden />
+          <Icon of={Plus} />
         </Button>
       ) : null}
       <Button
@@ -46,7 +47,7 @@ export function UnitActions({ unit, kindsBelow }: UnitActionsProps) {
         title={t("rename")}
         variant="ghost"
       >
-        <Pencil aria-hidden />
+        <Icon of={Pencil} />
       </Button>
       <Dialog
         className="text-left"

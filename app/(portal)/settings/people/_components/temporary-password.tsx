@@ -3,6 +3,7 @@
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
 
 /** A password in words: here, once, and nowhere else. */
@@ -18,7 +19,7 @@ export function TemporaryPassword({ name, password }: { name: string; password: 
       <div className="my-2 flex flex-wrap items-center gap-3">
         <code className="font-mono text-xl select-all">{password}</code>
         <Button onClick={copy} size="sm">
-          <Copy aria-hidden />
+          <Icon of={Copy} />
           {t("copy")}
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { SelectField } from "@/components/form/select-field";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { STAGE_FIELDS, STAGE_GATES } from "@/lib/funnel/stage-requirements";
@@ -114,7 +115,7 @@ function StageButtons({
   ] as const;
   return (
     <div className="flex flex-wrap gap-0.5 lg:grid lg:grid-cols-2">
-      {buttons.map(({ key, icon: Icon, may, run }) => (
+      {buttons.map(({ key, icon, may, run }) => (
         <Button
           aria-label={t(`do.${key}`, { stage: title })}
           disabled={!may}
@@ -124,7 +125,7 @@ function StageButtons({
           title={!may && (key === "up" || key === "down") ? t("orderKept") : t(`do.${key}`, { stage: title })}
           variant="ghost"
         >
-          <Icon aria-hidden />
+          <Icon of={icon} />
         </Button>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { AgendaItem } from "@/lib/reviews/review-cycles";
 import { CurrentItem } from "../../_components/decisions";
@@ -63,14 +64,14 @@ export function MeetingDesk(props: MeetingDeskProps) {
               size="icon"
               variant="ghost"
             >
-              <Maximize aria-hidden />
+              <Icon of={Maximize} />
             </Button>
             <a
               aria-label={t("leaveMeeting")}
               className={buttonVariants({ variant: "ghost", size: "icon" })}
               href={`/reviews/${reviewId}`}
             >
-              <X aria-hidden />
+              <Icon of={X} />
             </a>
           </div>
         </header>
@@ -107,7 +108,7 @@ export function MeetingDesk(props: MeetingDeskProps) {
           ))}
           <div className="flex justify-between gap-2 max-lg:hidden">
             <Button disabled={place <= 0} onClick={() => go(items[place - 1])}>
-              <ArrowLeft aria-hidden />
+              <Icon of={ArrowLeft} />
               {t("previousItem")}
             </Button>
             <Button
@@ -116,7 +117,7 @@ export function MeetingDesk(props: MeetingDeskProps) {
               variant="primary"
             >
               {t("nextItem")}
-              <ArrowRight aria-hidden />
+              <Icon of={ArrowRight} />
             </Button>
           </div>
         </div>

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { Day } from "@/lib/periods";
@@ -28,7 +29,7 @@ export function EditPerson({ person }: { person: EditablePerson }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>
-        <Pencil aria-hidden />
+        <Icon of={Pencil} />
         {t("edit")}
       </Button>
       <Dialog onClose={() => setOpen(false)} open={isOpen} title={t("edit")}>

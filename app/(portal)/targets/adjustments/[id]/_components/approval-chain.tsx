@@ -1,6 +1,7 @@
 import { Check, Clock, CornerDownRight, Minus, RotateCcw, X } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
+import { Icon } from "@/components/ui/icon";
 import type { ApprovalStep } from "@/db/queries/approvals/steps";
 import { nameIn } from "@/lib/i18n/name-in";
 import type { ApprovalStepState } from "@/lib/targets/approval-chain";
@@ -24,7 +25,7 @@ export async function ApprovalChain({ steps }: { steps: readonly ApprovalStep[] 
       <h3 className="mb-1 text-sm font-medium">{t("chain")}</h3>
       <ol className="space-y-2 text-sm" data-testid="chain">
         {steps.map((step) => {
-          const { icon: Icon, tone } = MARKS[step.state];
+          const { icon, tone } = MARKS[step.state];
           const isDeputy = step.decider !== null && step.decider.id !== step.approverId;
           return (
             <li
@@ -32,7 +33,7 @@ export async function ApprovalChain({ steps }: { steps: readonly ApprovalStep[] 
               className="flex gap-2"
               key={step.step}
             >
-              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+              <Icon className={`mt-0.5 size-4 shrink-0 ${tone}`} of={icon} />
               <div className="min-w-0">
                 <p className={step.state === "waiting" ? "font-medium" : undefined}>
                   {isDeputy && step.decider

@@ -8,6 +8,7 @@ import { formatMetricValue } from "@/components/format/metric-value";
 import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { SheetData } from "@/db/queries/planning/read-sheet";
 import { nameIn } from "@/lib/i18n/name-in";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
@@ -89,13 +90,13 @@ export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: P
             ))}
           </fieldset>
           <Button aria-label={t("undo")} disabled={!model.canUndo} onClick={model.undo} size="icon">
-            <Undo2 aria-hidden />
+            <Icon of={Undo2} />
           </Button>
           <Button aria-label={t("redo")} disabled={!model.canRedo} onClick={model.redo} size="icon">
-            <Redo2 aria-hidden />
+            <Icon of={Redo2} />
           </Button>
           <Button onClick={grid.toggleLock}>
-            <Lock aria-hidden />
+            <Icon of={Lock} />
             {t("lock")}
           </Button>
           {model.shape.isAdditive ? (
@@ -117,7 +118,7 @@ export function PlanSheet({ plan, data, facts, mix, columnLabels, mayDecide }: P
               onClick={() => void model.save()}
               variant={mayDecide ? "outline" : "primary"}
             >
-              <Save aria-hidden />
+              <Icon of={Save} />
               {t("save")}
             </Button>
             {mayDecide ? (

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
 import { signed } from "@/components/format/format";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import { figureOver, isLocked, SHEET_COLUMNS, sumBelow } from "@/lib/planning/sheet";
 import { cellId } from "./grid-place";
 import type { SheetGridProps } from "./grid-props";
@@ -99,7 +100,9 @@ export const SheetCell = memo(function SheetCell({
 
 function LockMark() {
   const t = useTranslations("planning");
-  return <Lock aria-label={t("locked")} className="size-3 shrink-0 text-muted-foreground" role="img" />;
+  return (
+    <Icon aria-label={t("locked")} className="size-3 shrink-0 text-muted-foreground" of={Lock} role="img" />
+  );
 }
 
 function ChangeMark() {

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import type { NamedSheetLine } from "@/db/queries/planning/read-sheet";
 import { SHEET_COLUMNS } from "@/lib/planning/sheet";
 import type { SheetGridProps } from "./grid-props";
@@ -60,9 +61,9 @@ export const SheetRow = memo(function SheetRow({ grid, index, place, line, start
             type="button"
           >
             {isOpen ? (
-              <ChevronDown aria-hidden className="size-3.5" />
+              <Icon className="size-3.5" of={ChevronDown} />
             ) : (
-              <ChevronRight aria-hidden className="size-3.5" />
+              <Icon className="size-3.5" of={ChevronRight} />
             )}
           </button>
         ) : (

@@ -8,6 +8,7 @@ import { useErrorText } from "@/components/form/use-error-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
@@ -145,7 +146,7 @@ export function Findings({ findings }: { findings: readonly LintFinding[] }) {
 export function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
     <Button className="mt-1" onClick={onClick} size="sm" variant="ghost">
-      <Plus aria-hidden />
+      <Icon of={Plus} />
       {label}
     </Button>
   );
@@ -154,7 +155,7 @@ export function AddButton({ label, onClick }: { label: string; onClick: () => vo
 export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
     <Button aria-label={label} onClick={onClick} size="icon" title={label} variant="ghost">
-      <X aria-hidden />
+      <Icon of={X} />
     </Button>
   );
 }
