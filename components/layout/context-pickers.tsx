@@ -8,13 +8,13 @@ import { formatPeriod } from "@/components/format/format-period";
 import { Icon } from "@/components/ui/icon";
 import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodOptionGroup } from "./period-options";
-import type { UnitOption } from "./unit-options";
+import { readUnitOptions } from "./unit-option-text";
 
 export interface ContextPickersProps {
   /** `PeriodOptionGroup[]` as JSON. */
   periods: string;
   defaultPeriod: string;
-  /** `UnitOption[]` as JSON; the first one is chosen unless the address says otherwise. */
+  /** As `unitOptions` writes them; the first one is chosen unless the address says otherwise. */
   units: string;
 }
 
@@ -39,13 +39,13 @@ const STEP =
 export function ContextPickers({
   periods: periodsJson,
   defaultPeriod,
-  units: unitsJson,
+  units: unitsText,
 }: ContextPickersProps) {
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const isInBrowser = useInBrowser();
   const periods = useMemo(() => JSON.parse(periodsJson) as PeriodOptionGroup[], [periodsJson]);
-  const units = useMemo(() => JSON.parse(unitsJson) as UnitOption[], [unitsJson]);
+  const units = useMemo(() => readUnitOptions(unitsText), [unitsText]);
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();

@@ -1,13 +1,7 @@
 import type { Scope } from "@/lib/access/scope";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { type Named, nameIn } from "@/lib/i18n/name-in";
-
-export interface UnitOption {
-  id: number;
-  name: string;
-  /** In the tree of the company; shown from the topmost unit that the reader may see. */
-  depth: number;
-}
+import { writeUnitOptions } from "./unit-option-text";
 
 interface OptionalUnit extends Named {
   id: number;
@@ -19,8 +13,8 @@ interface OptionalUnit extends Named {
 const made = new WeakMap<readonly OptionalUnit[], Map<string, string>>();
 
 /**
- * The units that a reader can choose as one text (JSON of `UnitOption[]`): a thousand objects would be made and walked one by one for every
- * document, which is sent whatever its screen. Made once per tree and kind of reader.
+ * The units that a reader can choose as one text, which `readUnitOptions` reads: a thousand objects would be made and walked one by one for every
+ * document, which is sent whatever its screen, and each quote of a name would be sent as four signs. Made once per tree and kind of reader.
  */
 export function unitOptions(units: readonly OptionalUnit[], scope: Scope, locale: string): string {
   const texts = made.get(units) ?? new Map<string, string>();
@@ -29,12 +23,9 @@ export function unitOptions(units: readonly OptionalUnit[], scope: Scope, locale
   const known = texts.get(reader);
   if (known !== undefined) return known;
   const nameOf = nameIn(locale);
-  const options: UnitOption[] = visibleUnits(units, scope).map((unit) => ({
-    id: unit.id,
-    depth: unit.depth,
-    name: nameOf(unit),
-  }));
-  const text = JSON.stringify(options);
+  const text = writeUnitOptions(
+    visibleUnits(units, scope).map((unit) => ({ id: unit.id, depth: unit.depth, name: nameOf(unit) })),
+  );
   texts.set(reader, text);
   return text;
 }

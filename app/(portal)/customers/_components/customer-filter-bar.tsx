@@ -12,6 +12,9 @@ import { SEGMENTS } from "@/lib/customers/segments";
 import { nameIn } from "@/lib/i18n/name-in";
 import { FILTER_PARAMS } from "./list-query";
 
+/** A choice among more people than this is made in the table, where each owner narrows it to their customers. */
+const MOST_PEOPLE = 60;
+
 interface CustomerFilterBarProps {
   table: TableUrl<CustomerSort>;
   filters: CustomerFilters;
@@ -28,7 +31,10 @@ export async function CustomerFilterBar({ table, filters, sight }: CustomerFilte
     atSnapshot(["sellers", sight], () => listSellers(sight)),
   ]);
   const nameOf = nameIn(locale);
-  const owners = sellers.map((person) => ({ value: String(person.id), label: nameOf(person) }));
+  const isPicked = sellers.length > 1 && sellers.length <= MOST_PEOPLE;
+  // Of thousands, only the one that is chosen is named.
+  const named = isPicked ? sellers : sellers.filter(({ id }) => id === filters.ownerId);
+  const owners = named.map((person) => ({ value: String(person.id), label: nameOf(person) }));
   const choices = [
     {
       param: "segment",
@@ -44,17 +50,13 @@ export async function CustomerFilterBar({ table, filters, sight }: CustomerFilte
       options: sectors.map((sector) => ({ value: sector, label: sector })),
       chosen: filters.sector,
     },
-    ...(owners.length > 1
-      ? [
-          {
-            param: "owner",
-            label: t("owner"),
-            allLabel: t("allOwners"),
-            options: owners,
-            chosen: filters.ownerId === null ? null : String(filters.ownerId),
-          },
-        ]
-      : []),
+    {
+      param: "owner",
+      label: t("owner"),
+      allLabel: isPicked ? t("allOwners") : null,
+      options: owners,
+      chosen: filters.ownerId === null ? null : String(filters.ownerId),
+    },
   ];
   const chips = choices.flatMap(({ param, label, options, chosen }) => {
     const value = options.find((option) => option.value === chosen)?.label;
@@ -65,9 +67,11 @@ export async function CustomerFilterBar({ table, filters, sight }: CustomerFilte
       <Toolbar>
         <SearchBox label={t("search")} />
         <div className="flex items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1 max-sm:[&>*]:flex-none sm:flex-wrap">
-          {choices.map(({ param, label, allLabel, options }) => (
-            <FilterSelect allLabel={allLabel} key={param} label={label} options={options} param={param} />
-          ))}
+          {choices.map(({ param, label, allLabel, options }) =>
+            allLabel === null ? null : (
+              <FilterSelect allLabel={allLabel} key={param} label={label} options={options} param={param} />
+            ),
+          )}
         </div>
       </Toolbar>
       <FilterChips

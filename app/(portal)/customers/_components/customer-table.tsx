@@ -89,7 +89,18 @@ export function CustomerTable({ rows, table, today, nameOf, isNarrowed, showOwne
           {
             key: "owner",
             label: t("owner"),
-            cell: (row: CustomerRow) => (row.owner ? nameOf(row.owner) : t("nobody")),
+            cell: (row: CustomerRow) =>
+              row.owner ? (
+                <a
+                  className="whitespace-nowrap hover:underline"
+                  data-replace
+                  href={table.href({ owner: String(row.owner.id) })}
+                >
+                  {nameOf(row.owner)}
+                </a>
+              ) : (
+                t("nobody")
+              ),
           },
         ]
       : []),
