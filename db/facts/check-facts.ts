@@ -18,9 +18,9 @@ const LIMIT = 100;
 export async function checkFacts(tx: AnyTransaction): Promise<FactDifference[]> {
   const run = sqlRunner(tx);
   const found: FactDifference[] = [];
-  for (const { table, of, columns, where, select } of FACT_PARTS) {
+  for (const { table, of, columns, where, select, stored } of FACT_PARTS) {
     const rows = await run<{ side: "stored" | "rebuild"; row: string }>(
-      `with stored as materialized (select ${columns.join(", ")} from ${table} f where ${where}),
+      `with stored as materialized (${stored ?? `select ${columns.join(", ")} from ${table} f where ${where}`}),
          rebuilt as materialized (${select("all")})
        select 'stored' as side, x::text as row from (select * from stored except all select * from rebuilt) x
        union all select 'rebuild', x::text from (select * from rebuilt except all select * from stored) x limit ${LIMIT}`,

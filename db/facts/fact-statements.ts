@@ -7,6 +7,7 @@ import { orderFacts } from "./definitions/order-facts";
 import { RECEIVABLES_FAMILY, selectReceivables } from "./definitions/receivables";
 import { stageFacts } from "./definitions/stage-facts";
 import { CELL, type FactDefinition, type FactSource, type Touched } from "./fact-source";
+import { selectTotals, summedTotals, TOTALLED_CELL, totalColumns } from "./fact-totals";
 
 export const FACT_DEFINITIONS: readonly FactDefinition[] = [
   dealFacts,
@@ -115,13 +116,21 @@ const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];
 
 /** A table of facts, one part of it: what is stored, and what a rebuild or a refresh stores there. */
 export interface FactPart {
-  table: "metric_facts" | "metric_rollups" | "metric_distributions" | "open_deals" | "receivables";
+  table:
+    | "metric_facts"
+    | "metric_rollups"
+    | "metric_totals"
+    | "metric_distributions"
+    | "open_deals"
+    | "receivables";
   /** Family of the facts, the metric of a distribution, or the table itself. */
   of: string;
   columns: readonly string[];
   /** Condition of the part on its table, by the alias `f`. */
   where: string;
   select: (extent: Extent) => string;
+  /** How the part is read, where its rows alone do not say it. */
+  stored?: string;
 }
 
 /** Whose deals are open now, which is no matter of days: the touched deals in $1 are computed again, not cells. */
@@ -156,6 +165,14 @@ export function partsOf(definition: FactDefinition): FactPart[] {
       where,
       select: (extent) => selectRollups(family, extent),
     },
+    {
+      table: "metric_totals",
+      of: family,
+      columns: totalColumns(family),
+      where,
+      select: () => selectTotals(family, "stored"),
+      stored: summedTotals(family),
+    },
   ];
   for (const distribution of DISTRIBUTION_DEFINITIONS.filter((one) => one.family === family)) {
     parts.push({
@@ -181,12 +198,24 @@ export function partsOf(definition: FactDefinition): FactPart[] {
 /** Everything that is kept. */
 export const FACT_PARTS: readonly FactPart[] = [...FACT_DEFINITIONS.flatMap(partsOf), OPEN_DEALS];
 
-/** Stores a part anew: all of it, or in one statement what is touched ($1, $2) instead of what it was. */
-export function storePart({ table, columns, where, select }: FactPart, extent: Extent): string {
+/**
+ * Stores a part anew: all of it, or in one statement what is touched ($1, $2) instead of what it was. Facts take their totals along: what is
+ * gone is taken off and what is made is added, whatever else is written at the same time.
+ */
+export function storePart(part: FactPart, extent: Extent): string {
+  const { table, columns, where, select } = part;
   const insert = `insert into ${table} (${columns.join(", ")}) ${select(extent)}`;
   // In order of time, so that the rows of a window lie together.
   if (extent === "all") return `${insert} ${ORDERS[table] ?? "order by day"}`;
-  return `with gone as (delete from ${table} f ${goneOf(table, where)}) ${insert}`;
+  const gone = `delete from ${table} f ${goneOf(table, where)}`;
+  if (table !== "metric_facts") return `with gone as (${gone}) ${insert}`;
+  const family = part.of as FactFamily;
+  const kept = [...TOTALLED_CELL, ...FACT_COLUMNS[family]];
+  return `with gone as (${gone} returning ${kept.map((column) => `f.${column}`).join(", ")}),
+    made as (${insert} returning ${kept.join(", ")}),
+    changed as materialized (select -1 as sign, gone.* from gone union all select 1, made.* from made)
+    insert into metric_totals (${totalColumns(family).join(", ")}, is_change)
+    select t.*, true from (${selectTotals(family, "changed")}) t`;
 }
 
 const ORDERS: Partial<Record<FactPart["table"], string>> = {

@@ -4,6 +4,7 @@ import { arrayLiteral, type SqlRunner } from "./sql-runner";
 const EVERYTHING = 7_207_310;
 const CUSTOMER = 7_207_311;
 const PERSON = 7_207_312;
+const MERGE = 7_207_313;
 
 /** A rebuild waits for every refresh to commit, and every refresh for it. */
 export async function lockForRebuild(run: SqlRunner): Promise<void> {
@@ -34,6 +35,15 @@ export async function lockForRefresh(
        pg_advisory_xact_lock_shared($3), (select count(pg_advisory_xact_lock($4, id)) from unnest($5::text::integer[]) as id)`,
     [CUSTOMER, inOrder(customers), EVERYTHING, PERSON, inOrder(people)],
   );
+}
+
+/** False while totals are put together elsewhere, or everything is computed again: whoever does either leaves nothing to be done. */
+export async function lockForMerge(run: SqlRunner): Promise<boolean> {
+  const [row] = await run<{ locked: boolean }>(
+    "select pg_try_advisory_xact_lock($1) and pg_try_advisory_xact_lock_shared($2) as locked",
+    [MERGE, EVERYTHING],
+  );
+  return row?.locked ?? false;
 }
 
 /** Who bought first is decided among all of a customer's purchases, whoever sold them. */

@@ -103,6 +103,6 @@ function storeCells(run: SqlRunner, family: FactFamily, cells: readonly FactCell
   const isOfAmounts = cells.every(({ columns }) => columns !== null);
   return FACT_DEFINITIONS.filter((definition) => definition.family === family)
     .flatMap(partsOf)
-    .filter(({ table }) => !(isOfAmounts && table === "metric_distributions"))
+    .filter(({ table }) => table !== "metric_totals" && !(isOfAmounts && table === "metric_distributions"))
     .map((part) => run(storePart(part, "touched"), parameters));
 }

@@ -97,7 +97,7 @@ export async function sumStageMoves(
       columns: ["stage_entries", "stage_exits", "exit_value", "stay_days", "stay_count", "stay_late"],
       raw: ["from_stage_id", "stage_id"],
       window: within,
-      inRollups: true,
+      inMonths: true,
       scope,
       filters,
     })}) f`;
@@ -150,7 +150,7 @@ export async function countCohortRows(
     columns: ["created_count", "created_open"],
     raw: ["stage_id"],
     window,
-    inRollups: true,
+    inMonths: true,
     scope,
     filters,
   });

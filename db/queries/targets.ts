@@ -54,14 +54,16 @@ export async function listTargets(
   return rows.map(toTarget);
 }
 
-/** The metrics for which the scope has any target in a window, in the order of the catalogue. */
+/** The metrics for which the scope has any target in a window, in the order of the catalogue. One target of each is enough to know. */
 export async function listTargetMetrics(
   scope: Scope,
   window: Pick<Period, "start" | "end">,
 ): Promise<MetricId[]> {
   const rows = await sqlClient<{ metric: MetricId }[]>`
-    select distinct t.metric from targets t
-     where t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${targetsOf(scope)}`;
+    select m.metric from unnest(${[...METRIC_IDS]}::text[]) as m (metric)
+     where exists (
+       select from targets t
+        where t.metric = m.metric and t.is_current and t.start_on >= ${window.start} and t.end_on <= ${window.end} and ${targetsOf(scope)})`;
   const present = new Set(rows.map(({ metric }) => metric));
   return METRIC_IDS.filter((id) => present.has(id));
 }

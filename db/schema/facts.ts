@@ -1,9 +1,12 @@
-import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { FACT_FAMILIES, type FactColumn } from "@/lib/metrics/quantities";
+import { TOTAL_GRAINS } from "@/lib/metrics/total-grains";
 import { day, minor } from "./columns";
 import { segment } from "./customers";
 
 export const factFamily = pgEnum("fact_family", FACT_FAMILIES);
+export const totalGrain = pgEnum("total_grain", TOTAL_GRAINS);
 
 /*
  * Facts are computed from rows that keep their own references: foreign keys here would check every number twice and make
@@ -146,6 +149,38 @@ export const metricRollups = pgTable(
     index("metric_rollups_month").on(t.family, t.month),
     // figures of one person; refreshFacts: touched months
     index("metric_rollups_person").on(t.personId, t.family, t.month),
+  ],
+);
+
+/**
+ * The same quantities over all people: what the whole company or a region asks for, in as few rows however many sell. A refresh adds what
+ * it has changed as rows of its own, so that no two writes wait for each other; a total is the sum of its rows, which are put together
+ * now and then.
+ */
+export const metricTotals = pgTable(
+  "metric_totals",
+  {
+    /** What the row is a sum by. */
+    grain: totalGrain().notNull(),
+    /** Family of the facts. */
+    family: factFamily().notNull(),
+    /** Business date, or the first day of the month. */
+    day: day().notNull(),
+    /** Unit; in grains by region the nearest region above the unit, or the unit itself where there is none. */
+    unitId: integer(),
+    ...subject(),
+    ...path(),
+    /** Cells of facts behind the row, less those that are there no longer: a total of no cells does not exist. */
+    cells: integer().notNull(),
+    ...quantities(),
+    /** A change that is not put together with its total yet. */
+    isChange: boolean().notNull().default(false),
+  },
+  (t) => [
+    // figures of a window over all people
+    index("metric_totals_day").on(t.grain, t.family, t.day),
+    // mergeTotals: what has been added since
+    index("metric_totals_changes").on(t.day).where(sql`${t.isChange}`),
   ],
 );
 

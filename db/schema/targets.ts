@@ -78,6 +78,8 @@ export const targets = pgTable(
     uniqueIndex("targets_current")
       .on(t.metric, t.unitId, sql`coalesce(${t.personId}, 0)`, t.startOn, t.endOn)
       .where(sql`${t.isCurrent}`),
+    // listTargets, listTargetMetrics of a whole company; those of units alone lie together
+    index("targets_window").on(t.metric, t.startOn, t.endOn, t.personId).where(sql`${t.isCurrent}`),
     // ladder: a person's targets by period
     index("targets_person").on(t.personId, t.metric, t.startOn),
     // undoImport

@@ -13,15 +13,17 @@ interface DimensionText {
   joins: string;
   /** Expressions of id, name and English name; null where there is no other name than the id. */
   key: readonly [string, string | null, string | null];
-  /** Whether the monthly sums know it. */
-  inRollups: boolean;
+  /** Whether whole months are enough, or days are needed. */
+  inMonths: boolean;
+  /** Of units only the region counts. */
+  inRegions?: boolean;
 }
 
 const named = (raw: RawKey, alias: string, table: string): DimensionText => ({
   raw: [raw],
   joins: `left join ${table} ${alias} on ${alias}.id = f.${raw}`,
   key: [`${alias}.id`, `${alias}.name`, `${alias}.name_en`],
-  inRollups: raw === "person_id",
+  inMonths: true,
 });
 
 /** Quarters and years of the fiscal calendar: moved to January, cut there, moved back. */
@@ -34,7 +36,7 @@ function bucket(kind: PeriodKind | "day", { startMonth }: FiscalCalendar): Dimen
     raw: ["day"],
     joins: "",
     key: [start, null, null],
-    inRollups: kind !== "week" && kind !== "day",
+    inMonths: kind !== "week" && kind !== "day",
   };
 }
 
@@ -51,7 +53,7 @@ const MANAGER: DimensionText = {
       where own.id = f.unit_id order by length(u.path) desc, a.start_on, a.id limit 1
     ) manager on true`,
   key: ["manager.id", "manager.name", "manager.name_en"],
-  inRollups: false,
+  inMonths: false,
 };
 
 function textOf(dimension: Dimension, fiscal: FiscalCalendar): DimensionText {
@@ -62,14 +64,15 @@ function textOf(dimension: Dimension, fiscal: FiscalCalendar): DimensionText {
         joins: `left join org_units in_region on in_region.id = f.unit_id
           left join org_units region on region.kind = 'region' and starts_with(in_region.path, region.path)`,
         key: ["region.id", "region.name", "region.name_en"],
-        inRollups: true,
+        inMonths: true,
+        inRegions: true,
       };
     case "team":
       return {
         raw: ["unit_id"],
         joins: "left join org_units team on team.id = f.unit_id and team.kind = 'team'",
         key: ["team.id", "team.name", "team.name_en"],
-        inRollups: true,
+        inMonths: true,
       };
     case "person":
       return named("person_id", "person", "people");
@@ -83,12 +86,12 @@ function textOf(dimension: Dimension, fiscal: FiscalCalendar): DimensionText {
         joins:
           "left join products in_line on in_line.id = f.product_id left join product_lines line on line.id = in_line.line_id",
         key: ["line.id", "line.name", "line.name_en"],
-        inRollups: false,
+        inMonths: true,
       };
     case "channel":
       return named("channel_id", "channel", "channels");
     case "segment":
-      return { raw: ["segment"], joins: "", key: ["f.segment::text", null, null], inRollups: false };
+      return { raw: ["segment"], joins: "", key: ["f.segment::text", null, null], inMonths: true };
     default:
       return bucket(dimension, fiscal);
   }
@@ -108,7 +111,9 @@ export interface Breakdown {
   /** The expressions, to group by. */
   expressions: readonly string[];
   aliases: readonly string[];
-  inRollups: boolean;
+  inMonths: boolean;
+  /** Whether of units only the region counts. */
+  inRegions: boolean;
   fiscal: FiscalCalendar;
 }
 
@@ -130,7 +135,8 @@ export function breakdownOf(
     ids: texts.map(({ key: [id] }) => id),
     expressions: keys.map(({ expression }) => expression),
     aliases: keys.map(({ alias }) => alias),
-    inRollups: texts.every(({ inRollups }) => inRollups),
+    inMonths: texts.every(({ inMonths }) => inMonths),
+    inRegions: texts.every(({ raw, inRegions }) => inRegions || !raw.includes("unit_id")),
     fiscal,
   };
 }

@@ -46,12 +46,6 @@ export function filterConditions(query: QueryText, filters: MetricFilters): stri
   return conditions;
 }
 
-/** Product, channel and segment are only known day by day, not in the monthly sums. */
-export function needsDetail(filters: MetricFilters): boolean {
-  const { productId, productLineId, channelId, segment } = filters;
-  return [productId, productLineId, channelId, segment].some((value) => value !== undefined);
-}
-
 /** Whether a relation has to know the unit of its rows. */
 export function needsUnit(scope: Scope, filters: MetricFilters): boolean {
   return filters.unitId !== undefined || (scope.personId === null && scope.unitIds !== "all");

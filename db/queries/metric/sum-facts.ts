@@ -46,7 +46,8 @@ export async function sumFacts(
     columns,
     window,
     raw: breakdown.raw,
-    inRollups: breakdown.inRollups,
+    inMonths: breakdown.inMonths,
+    inRegions: breakdown.inRegions,
     scope,
     filters,
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { mergeTotals } from "@/db/facts/merge-totals";
 import { ensureReviews } from "@/db/mutations/ensure-reviews";
 import { escalateAlerts } from "@/db/mutations/escalate-alerts";
 import { escalateTasks } from "@/db/mutations/escalate-tasks";
@@ -9,7 +10,7 @@ import { remindReviews } from "@/db/mutations/remind-reviews";
 import { log } from "../log";
 
 /**
- * What is looked at after writes and each morning: rules (after writes only where one has touched something), answers and tasks that are late, what came of plans, reviews that have become due, milestones. Running it
+ * What is looked at after writes and each morning: rules (after writes only where one has touched something), answers and tasks that are late, what came of plans, reviews that have become due, milestones; totals are put together meanwhile. Running it
  * again changes nothing.
  */
 export async function evaluateAlerts(now: Date, { isMorning }: { isMorning: boolean }): Promise<void> {
@@ -20,6 +21,7 @@ export async function evaluateAlerts(now: Date, { isMorning }: { isMorning: bool
   const reviews = await ensureReviews({ now });
   await remindReviews({ now });
   const ended = await followMilestones({ now });
+  await (isMorning ? mergeTotals(1) : mergeTotals());
   if (raised.length + reviews.length + ended.length > 0)
     log.info("alerts evaluated", {
       raised: raised.length,
