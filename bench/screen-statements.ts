@@ -6,6 +6,9 @@ const READS = /^\s*(select|with)\b/i;
 /** The queue looks for work whatever screen is open. */
 const OF_THE_QUEUE = /\bpgboss\b/;
 
+/** A transaction that writes nothing, after which no kept answer holds. */
+const WRITE = "select pg_current_xact_id()";
+
 /**
  * What each screen asks the database for when nothing of it is kept from before: the statements of one request, heard on the wire of a second
  * process of the same portal.
@@ -24,8 +27,7 @@ export async function screenStatements(
       const ask = async () =>
         void (await (await fetch(server.address + path, { headers: { cookie } })).arrayBuffer());
       await ask();
-      // A transaction that writes nothing, after which no kept answer holds.
-      await sql`select pg_current_xact_id()`;
+      await sql.unsafe(WRITE);
       const sent = await wire.during(ask);
       found.set(
         path,
@@ -40,7 +42,7 @@ export async function screenStatements(
   }
 }
 
-/** The same statements over bare connections, each prepared once, all of a screen at the same time; nothing is made of their rows. */
+/** The same statements over bare connections, each prepared once, all of a screen at the same time; nothing is made of their rows. And a write beside them. */
 export function bareStatements(databaseUrl: string) {
   const sql = postgres(databaseUrl, { max: 10, fetch_types: false, onnotice: () => {} });
   // Values are in the form of the wire already, and rows stay in it.
@@ -48,6 +50,7 @@ export function bareStatements(databaseUrl: string) {
   return {
     run: (statements: readonly SentStatement[]) =>
       Promise.all(statements.map(({ text, values }) => sql.unsafe(text, values, { prepare: true }).values())),
+    write: () => sql.unsafe(WRITE),
     end: () => sql.end(),
   };
 }
