@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type EffortMonth, measureActivityEffect } from "./activity-effect";
-import { type ActivityPlan, perWeekOf, plannedHundredths } from "./activity-plan";
+import { type ActivityPlan, type Post, perWeekOf, plannedHundredths } from "./activity-plan";
 
 const month = (done: number, won: number, closed: number, planned = 10): EffortMonth => ({
   done,
@@ -98,9 +98,47 @@ describe("the plan that holds", () => {
     expect(perWeekOf(plans, who, "visit", "2026-06-01")).toBe(perWeek);
   });
 
-  it("asks for a share of the week in a short one", () => {
-    expect(plannedHundredths(4, 5)).toBe(400);
-    expect(plannedHundredths(4, 3)).toBe(240);
-    expect(plannedHundredths(4, 0)).toBe(0);
+  const post: Post = { personId: 7, unitPath: [1, 10, 11], startOn: "2025-01-01", endOn: null };
+  const WEEK = ["2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04", "2026-06-05"];
+  const everywhere = plan({ unitId: 1, perWeek: 4 });
+  test.each([
+    { plans: [everywhere], planned: 400, why: "a whole week" },
+    { plans: [everywhere], days: WEEK.slice(0, 3), planned: 240, why: "a share of the week in a short one" },
+    { plans: [everywhere], days: [], planned: null, why: "no day has come" },
+    { plans: [], planned: null, why: "there is no plan" },
+    { plans: [plan({ unitId: 1, perWeek: 0 })], planned: 0, why: "nothing is asked, which is not no plan" },
+    {
+      plans: [everywhere, plan({ unitId: 1, perWeek: 10, startOn: "2026-06-06" })],
+      planned: 400,
+      why: "a plan from the day after counts for nothing that is over",
+    },
+    {
+      plans: [everywhere, plan({ unitId: 1, perWeek: 10, startOn: "2026-06-04" })],
+      planned: 3 * 80 + 2 * 200,
+      why: "each day by the plan that held on it",
+    },
+    {
+      plans: [everywhere],
+      posts: [{ ...post, startOn: "2026-06-03" }],
+      planned: 240,
+      why: "who came on Wednesday owes three days",
+    },
+    {
+      plans: [everywhere],
+      posts: [{ ...post, endOn: "2026-06-03" }],
+      planned: 160,
+      why: "who left on Wednesday owes two",
+    },
+    {
+      plans: [everywhere, plan({ unitId: 12, perWeek: 10 })],
+      posts: [
+        { ...post, endOn: "2026-06-03" },
+        { ...post, unitPath: [1, 10, 12], startOn: "2026-06-03" },
+      ],
+      planned: 2 * 80 + 3 * 200,
+      why: "who moved owes each team its days",
+    },
+  ])("$why", ({ plans, posts = [post], days = WEEK, planned }) => {
+    expect(plannedHundredths(plans, posts, "visit", days)).toBe(planned);
   });
 });

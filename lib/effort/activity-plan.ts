@@ -41,7 +41,39 @@ export function perWeekOf(
   return null;
 }
 
-/** How often something should have been done in so many working days, in hundredths of a time, so that parts add up. */
-export function plannedHundredths(perWeek: number, workingDays: number): number {
-  return Math.round((perWeek * workingDays * 100) / WEEK);
+/** Where somebody sold, and when: half-open, without an end while it lasts. */
+export interface Post {
+  personId: number;
+  /** Ids of the units from the company down to the person's own. */
+  unitPath: readonly number[];
+  startOn: Day;
+  endOn: Day | null;
+}
+
+/**
+ * How often something should have been done on these working days, in hundredths of a time, so that parts add up: each day by the plan that
+ * held on it, and only days on which the person was there. Null where no plan held on any of them.
+ */
+export function plannedHundredths(
+  plans: readonly ActivityPlan[],
+  posts: readonly Post[],
+  kind: ActivityKind,
+  workingDays: readonly Day[],
+): number | null {
+  const changes = plans.filter((plan) => plan.kind === kind).map(({ startOn }) => startOn);
+  let planned: number | null = null;
+  for (const post of posts) {
+    let perWeek: number | null = null;
+    let before: Day | null = null;
+    for (const on of workingDays) {
+      if (on < post.startOn || (post.endOn !== null && on >= post.endOn)) continue;
+      const last: Day | null = before;
+      // Between two changes the same plan holds.
+      if (last === null || changes.some((change) => change > last && change <= on))
+        perWeek = perWeekOf(plans, post, kind, on);
+      before = on;
+      if (perWeek !== null) planned = (planned ?? 0) + (perWeek * 100) / WEEK;
+    }
+  }
+  return planned;
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import { workingDaysIn } from "@/lib/alerts/looks";
 import { type ActivityEffect, type EffortMonth, measureActivityEffect } from "@/lib/effort/activity-effect";
-import { PLANNED_KINDS, type PlannedKind, perWeekOf, plannedHundredths } from "@/lib/effort/activity-plan";
+import { PLANNED_KINDS, type PlannedKind, plannedHundredths } from "@/lib/effort/activity-plan";
+import type { Dimension } from "@/lib/metrics/dimensions";
 import { addDays, type Day, type Period, periodOf, periodsBetween, previousPeriod } from "@/lib/periods";
 import type { Place } from "../analysis/history";
 import { atSnapshot } from "../at-snapshot";
 import { listMetrics, type MetricRow } from "../metrics";
 import type { Reference } from "../reference";
 import { getWorkingCalendar } from "../working-calendar";
-import { listActivityPlans, listPlannedPeople, type PlannedPerson } from "./activity-plans";
+import { listActivityPlans, listSellingPosts, type SellingPost } from "./activity-plans";
 
 export interface Effort {
   done: number;
@@ -47,42 +48,71 @@ export function loadEffort(place: Place): Promise<EffortReport> {
 }
 
 async function readEffort({ scope, period, today, company }: Place): Promise<EffortReport> {
-  const [people, plans, calendar] = await Promise.all([
-    listPlannedPeople({ scope, today }),
-    listActivityPlans(),
-    getWorkingCalendar(),
-  ]);
   const months = lastMonths(today, company.firstDay);
   const [first, last] = [months[0], months.at(-1)];
   const window = { start: first?.start ?? today, end: last?.end ?? today };
-  const read = (by: ("person" | "month")[], within: { start: Day; end: Day }) =>
-    listMetrics(scope, { metrics: METRICS, by, window: within, today, fiscal: company.fiscal });
-  const [now, past] = await Promise.all([read(["person"], period), read(["person", "month"], window)]);
-  const valuesOf = new Map(now.map(({ keys, values }) => [keys.person?.id, values]));
   const passed = { start: period.start, end: [period.end, addDays(today, 1)].sort()[0] as Day };
-  const days = workingDaysIn(passed, calendar).length;
-  const planOf = (person: PlannedPerson, kind: PlannedKind, on: Day, workingDays: number) => {
-    const perWeek = perWeekOf(plans, { personId: person.id, unitPath: person.unitPath }, kind, on);
-    return perWeek === null ? null : plannedHundredths(perWeek, workingDays);
-  };
-  const lineOf = (person: PlannedPerson): EffortLine => ({
-    who: person,
-    isPerson: true,
-    ...effortOf(valuesOf.get(String(person.id)), (kind) => planOf(person, kind, passed.end, days)),
-  });
-  const lines = people.map(lineOf);
-  const byId = new Map(people.map((person) => [String(person.id), person]));
-  const daysOf = new Map(months.map((month) => [month.key, workingDaysIn(month, calendar).length]));
+  const read = (by: Dimension[], within: { start: Day; end: Day }) =>
+    listMetrics(scope, { metrics: METRICS, by, window: within, today, fiscal: company.fiscal });
+  const [posts, pastPosts, plans, calendar, now, past] = await Promise.all([
+    // Of a period that has not begun, whoever will be there on its first day.
+    listSellingPosts(scope, {
+      start: period.start,
+      end: [passed.end, addDays(period.start, 1)].sort()[1] as Day,
+    }),
+    listSellingPosts(scope, window),
+    listActivityPlans(),
+    getWorkingCalendar(),
+    read(["team", "person"], period),
+    read(["person", "month"], window),
+  ]);
+  const days = workingDaysIn(passed, calendar);
+  const planOf = (held: readonly SellingPost[]) => (kind: PlannedKind) =>
+    plannedHundredths(plans, held, kind, days);
+  const valuesOf = (isOf: (personId: string, teamId: string | null) => boolean) =>
+    now.flatMap(({ keys, values }) => (isOf(keys.person?.id ?? "", keys.team?.id ?? null) ? [values] : []));
+  const people = grouped(posts, ({ personId }) => personId);
+  const isThere = new Set(posts.map(({ personId }) => String(personId)));
+  const lines =
+    people.length > MOST_PEOPLE
+      ? grouped(posts, ({ unit }) => unit.id).map(
+          ([one, ...others]): EffortLine => ({
+            who: one.unit,
+            isPerson: false,
+            ...effortOf(
+              valuesOf(
+                (personId, teamId) =>
+                  teamId === (one.isTeam ? String(one.unit.id) : null) &&
+                  [one, ...others].some((post) => String(post.personId) === personId),
+              ),
+              planOf([one, ...others]),
+            ),
+          }),
+        )
+      : people.map(
+          ([one, ...others]): EffortLine => ({
+            who: one.person,
+            isPerson: true,
+            ...effortOf(
+              valuesOf((personId) => personId === String(one.personId)),
+              planOf([one, ...others]),
+            ),
+          }),
+        );
+  const postsOf = new Map(
+    grouped(pastPosts, ({ personId }) => personId).map((held) => [String(held[0].personId), held]),
+  );
+  const monthOf = new Map(months.map((month) => [month.key, month]));
   const effectOf = (kind: PlannedKind) =>
     measureActivityEffect(
       past.flatMap(({ keys, values }): EffortMonth[] => {
-        const person = byId.get(keys.person?.id ?? "");
-        const month = months.find(({ key }) => key === keys.month?.id);
-        if (!person || !month) return [];
+        const held = postsOf.get(keys.person?.id ?? "");
+        const month = monthOf.get(keys.month?.id ?? "");
+        if (!held || !month) return [];
         return [
           {
             done: Number(values[METRIC[kind]].value ?? 0n),
-            plannedHundredths: planOf(person, kind, month.start, daysOf.get(month.key) ?? 0) ?? 0,
+            plannedHundredths: plannedHundredths(plans, held, kind, workingDaysIn(month, calendar)) ?? 0,
             won: Number(values.won_count.value ?? 0n),
             closed: Number(values.closed_count.value ?? 0n),
           },
@@ -90,14 +120,31 @@ async function readEffort({ scope, period, today, company }: Place): Promise<Eff
       }),
     );
   return {
-    lines: people.length > MOST_PEOPLE ? byTeam(people, lines) : lines,
-    total: addLines(lines),
+    lines,
+    total: effortOf(
+      valuesOf((personId) => isThere.has(personId)),
+      planOf(posts),
+    ),
     effects: Object.fromEntries(
       PLANNED_KINDS.map((kind) => [kind, effectOf(kind)]),
     ) as EffortReport["effects"],
     since: window.start,
     until: addDays(window.end, -1),
   };
+}
+
+/** Posts of one key together, in the order in which each key comes first. */
+function grouped<Key>(
+  posts: readonly SellingPost[],
+  keyOf: (post: SellingPost) => Key,
+): [SellingPost, ...SellingPost[]][] {
+  const groups = new Map<Key, [SellingPost, ...SellingPost[]]>();
+  for (const post of posts) {
+    const group = groups.get(keyOf(post));
+    if (group) group.push(post);
+    else groups.set(keyOf(post), [post]);
+  }
+  return [...groups.values()];
 }
 
 /** Whole months that are over, the newest last. */
@@ -110,8 +157,12 @@ function lastMonths(today: Day, firstDay: Day | null): Period[] {
   );
 }
 
-function effortOf(values: Values | undefined, planned: (kind: PlannedKind) => number | null) {
-  const count = (id: (typeof METRICS)[number]) => Number(values?.[id].value ?? 0n);
+function effortOf(
+  parts: readonly Values[],
+  planned: (kind: PlannedKind) => number | null,
+): EffortReport["total"] {
+  const count = (id: (typeof METRICS)[number]) =>
+    parts.reduce((sum, values) => sum + Number(values[id].value ?? 0n), 0);
   return {
     kinds: Object.fromEntries(
       PLANNED_KINDS.map((kind) => [kind, { done: count(METRIC[kind]), plannedHundredths: planned(kind) }]),
@@ -119,32 +170,4 @@ function effortOf(values: Values | undefined, planned: (kind: PlannedKind) => nu
     won: count("won_count"),
     closed: count("closed_count"),
   };
-}
-
-function addLines(lines: readonly EffortLine[]): EffortReport["total"] {
-  const sum = (of: (line: EffortLine) => number) => lines.reduce((total, line) => total + of(line), 0);
-  return {
-    kinds: Object.fromEntries(
-      PLANNED_KINDS.map((kind) => [
-        kind,
-        {
-          done: sum(({ kinds }) => kinds[kind].done),
-          plannedHundredths: lines.every(({ kinds }) => kinds[kind].plannedHundredths === null)
-            ? null
-            : sum(({ kinds }) => kinds[kind].plannedHundredths ?? 0),
-        },
-      ]),
-    ) as EffortLine["kinds"],
-    won: sum(({ won }) => won),
-    closed: sum(({ closed }) => closed),
-  };
-}
-
-function byTeam(people: readonly PlannedPerson[], lines: readonly EffortLine[]): EffortLine[] {
-  const teams = new Map(people.map(({ unit }) => [unit.id, unit]));
-  return [...teams.values()].map((unit) => ({
-    who: unit,
-    isPerson: false,
-    ...addLines(lines.filter((_, i) => people[i]?.unit.id === unit.id)),
-  }));
 }
