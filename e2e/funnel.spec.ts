@@ -54,6 +54,44 @@ test.describe("director", () => {
     await expect(page.getByRole("main")).toContainText(name ?? "");
   });
 
+  test("opens what moved in a week, and why deals were lost, to deals that sum to the figure", async ({
+    page,
+  }) => {
+    await page.goto("/funnel?moved=won");
+    const sumOf = async (address: string) => {
+      const [, ...lines] = rowsOf(await (await page.request.get(address)).text());
+      return {
+        count: lines.length,
+        cents: lines.reduce((sum, line) => sum + Math.round(Number(line[5]) * 100), 0),
+      };
+    };
+    const cents = (text: string | null) => Math.round(Number(text?.replace(/[^0-9.]/g, "")) * 100);
+    const won = page.locator("#bridge dl > div").filter({ has: page.getByRole("link", { name: "赢单" }) });
+    await expect(won.getByRole("link")).toHaveAttribute("aria-current", "true");
+    const moved = await sumOf("/funnel/export?moved=won&rows=deals");
+    expect(moved.count).toBeGreaterThan(0);
+    expect(moved.cents).toBe(cents(await won.locator("dd[title]").getAttribute("title")));
+    await expect(page.locator("#deals")).toContainText(`${moved.count} 单`);
+    await won.getByRole("link").click();
+    await expect(page.locator("#deals")).toHaveCount(0);
+
+    await page.locator("#bridge nav a").nth(1).click();
+    await expect(page).toHaveURL(/bridge=closing/);
+    await expect(page.locator("#bridge nav a").nth(1)).toHaveAttribute("aria-current", "true");
+
+    const reason = page.locator("#losses li").first();
+    const lost = cents(await reason.locator("span[title]").getAttribute("title"));
+    await reason.getByRole("link").click();
+    await expect(page).toHaveURL(/reason=/);
+    const address = `/funnel/export?rows=deals&reason=${new URL(page.url()).searchParams.get("reason")}`;
+    const deals = await sumOf(address);
+    expect(deals.cents).toBe(lost);
+    await expect(page.locator("#deals")).toContainText(`${deals.count} 单`);
+    await expect(page.locator("#deals").getByRole("link", { name: /^导出全部/ })).toBeVisible();
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+
   test("narrows by channel and says so", async ({ page }) => {
     await page.goto("/funnel");
     const channel = page.getByRole("combobox", { name: "渠道" });

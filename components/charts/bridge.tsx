@@ -9,6 +9,9 @@ export interface BridgeRow extends BridgeStep {
   exact: string;
   /** Whether a move is for the better; a total is neither. */
   tone: "better" | "worse" | "plain";
+  /** Where its rows are; the open one says so. */
+  href?: string | undefined;
+  isOpen?: boolean | undefined;
 }
 
 const FILL = { better: "bg-rise", worse: "bg-fall", plain: "bg-chart-6" } as const;
@@ -18,12 +21,25 @@ export function Bridge({ rows }: { rows: readonly BridgeRow[] }) {
   const bars = layOutBridge(rows);
   return asMarkup(
     <dl className="@container text-sm">
-      {rows.map(({ key, label, text, exact, isTotal, tone }, i) => (
+      {rows.map(({ key, label, text, exact, isTotal, tone, href, isOpen }, i) => (
         <div
           className="grid grid-cols-[1fr_auto] items-center gap-x-3 py-1 @lg:grid-cols-[minmax(6rem,10rem)_1fr_7rem]"
           key={key}
         >
-          <dt className={isTotal ? "font-medium" : "text-muted-foreground"}>{label}</dt>
+          <dt className={isTotal ? "font-medium" : "text-muted-foreground"}>
+            {href === undefined ? (
+              label
+            ) : (
+              <a
+                aria-current={isOpen ? "true" : undefined}
+                className="underline decoration-border underline-offset-4 hover:decoration-current aria-[current]:font-medium aria-[current]:text-primary"
+                data-replace
+                href={href}
+              >
+                {label}
+              </a>
+            )}
+          </dt>
           <dd aria-hidden className="order-last col-span-2 h-2 @lg:order-none @lg:col-span-1 @lg:h-3">
             <span
               className={`block h-full min-w-px rounded-sm ${isTotal ? "bg-chart-1" : FILL[tone]}`}

@@ -68,7 +68,7 @@ export function FigureRow({ children, className }: { children: ReactNode; classN
   return (
     <div
       className={cn(
-        "grid grid-cols-2 gap-x-6 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-0 sm:[&>*]:px-6 sm:[&>*]:border-l sm:[&>*:first-child]:border-l-0 sm:[&>*:first-child]:pl-0",
+        "grid grid-cols-2 gap-x-6 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-0 sm:[&>*]:px-5 sm:[&>*]:border-l sm:[&>*:first-child]:border-l-0 sm:[&>*:first-child]:pl-0",
         className,
       )}
     >

@@ -1,35 +1,39 @@
 import "server-only";
 import type { Scope } from "@/lib/access/scope";
-import type { DealMove, DealSnapshot } from "@/lib/funnel/bridge";
+import { type BridgePart, type DealMove, type DealSnapshot, partsOfMove } from "@/lib/funnel/bridge";
 import type { StageKind } from "@/lib/funnel/stage-kinds";
 import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
-import type { MetricFilters } from "./metric/metric-request";
+import type { FunnelDeal, FunnelDeals } from "./funnel-deals";
+import type { MetricFilters, MetricWindow } from "./metric/metric-request";
 import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
 import { unitsToday } from "./metric/sum-facts";
+import { referenceTo } from "./reference";
 
-interface MovedRow {
-  kind_before: StageKind | null;
-  amount_before: Minor;
-  in_view_before: boolean;
-  kind_now: StageKind;
-  amount_now: Minor;
-  in_view_now: boolean;
+export interface BridgeQuestion {
+  filters: MetricFilters;
+  pipelineId: number;
+  /** The business date at whose end the bridge starts. */
+  since: Day;
+  today: Day;
+  /** Looks only at what is expected to close in it; null for everything that is open. */
+  closing: MetricWindow | null;
 }
 
 /**
- * Every deal whose state at the end of `since` differs from now: by its stage history and by the changes of value and owner that were
- * written down. Units are those of today on both sides, so that a person's move between teams moves no pipeline.
+ * Every deal whose state at the end of `since` differs from now: by its stage history and by the changes of value, expected close and owner that
+ * were written down. Units are those of today on both sides, so that a person's move between teams moves no pipeline.
  */
-const MOVED = (since: string, pipelineId: string) => `
+const MOVED = (since: string, pipelineId: string, withClose: boolean) => `
     select o.id, o.product_id, o.channel_id, c.segment, o.owner_id as owner_now,
       coalesce((select x.owner_before from opportunity_changes x
         where x.opportunity_id = o.id and x.changed_on > ${since} and x.owner_before is not null
         order by x.changed_at, x.id limit 1), o.owner_id) as owner_before,
       o.status as kind_now, coalesce(o.amount_minor, 0) as amount_now, last.kind as kind_before,
-      coalesce(case when revised.id is null then o.amount_minor else revised.amount_before_minor end, 0) as amount_before
+      coalesce(case when revised.id is null then o.amount_minor else revised.amount_before_minor end, 0) as amount_before,
+      ${withClose ? "o.expected_close_on as close_now, case when put_off.id is null then o.expected_close_on else put_off.expected_before end as close_before" : "null::date as close_now, null::date as close_before"}
     from opportunities o
     left join customers c on c.id = o.customer_id
     left join lateral (
@@ -42,62 +46,137 @@ const MOVED = (since: string, pipelineId: string) => `
         and (x.amount_before_minor is not null or x.amount_after_minor is not null)
       order by x.changed_at, x.id limit 1
     ) revised on true
+    ${
+      withClose
+        ? `left join lateral (
+      select x.id, x.expected_before from opportunity_changes x
+      where x.opportunity_id = o.id and x.changed_on > ${since} and (x.expected_before is not null or x.expected_after is not null)
+      order by x.changed_at, x.id limit 1
+    ) put_off on true`
+        : ""
+    }
     where o.pipeline_id = ${pipelineId} and o.id in (
       select e.opportunity_id from stage_entries e where e.stage_id in (select id from stages where pipeline_id = ${pipelineId}) and e.entered_on > ${since}
       union select x.opportunity_id from opportunity_changes x where x.changed_on > ${since}
     )`;
 
-/**
- * What `bridgePipeline` needs: the deals that moved since the end of `since`, those that went the same way as one sum, and what did not move as
- * one lump. `openMinor` is the open value of the same pipeline, scope and filters now.
- */
-export async function listPipelineMoves(
+/** Which rows of `f` (expected_close_on) are expected to close in a window. */
+function closingConditions(query: QueryText, closing: MetricWindow | null): string[] {
+  if (closing === null) return [];
+  const [start, end] = [query.bind(closing.start, "date"), query.bind(closing.end, "date")];
+  return [`f.expected_close_on >= ${start} and f.expected_close_on < ${end}`];
+}
+
+/** The deals that moved, as a relation `v` of their states before and now. */
+function movedText(
+  query: QueryText,
   scope: Scope,
-  {
-    filters,
-    pipelineId,
-    since,
-    today,
-    openMinor,
-  }: { filters: MetricFilters; pipelineId: number; since: Day; today: Day; openMinor: Minor },
-): Promise<DealMove[]> {
-  const query = new QueryText();
+  { filters, pipelineId, since, today, closing }: BridgeQuestion,
+): { units: string; moved: string } {
   const from = query.bind(since, "date");
   const withUnit = needsUnit(scope, filters);
   const units = unitsToday(query.bind(today, "date"));
-  /** Whether the deal counts while that owner has it, as a relation `before` or `now` with the column `in_view`. */
+  /** Whether the deal counts while that owner has it and it is expected then, as a relation `before` or `now` with the column `in_view`. */
   const inView = (at: "before" | "now") => {
-    const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
+    const conditions = [
+      ...scopeConditions(query, scope),
+      ...filterConditions(query, filters),
+      ...closingConditions(query, closing),
+      "true",
+    ];
     const unit = withUnit ? `u_${at}.unit_id` : "null::integer as unit_id";
     return `${withUnit ? `left join units u_${at} on u_${at}.person_id = m.owner_${at}` : ""}
       cross join lateral (
         select coalesce(${conditions.join(" and ")}, false) as in_view
-        from (select m.owner_${at} as person_id, ${unit}, m.product_id, m.channel_id, m.segment) f
+        from (select m.owner_${at} as person_id, ${unit}, m.product_id, m.channel_id, m.segment, m.close_${at} as expected_close_on) f
       ) ${at}`;
   };
-  const rows = await sqlRunner(sqlClient)<Record<keyof MovedRow, unknown>>(
-    `with units as materialized (select * from ${units} u), moved as materialized (${MOVED(from, query.bind(pipelineId, "integer"))})
+  const relation = MOVED(from, query.bind(pipelineId, "integer"), closing !== null);
+  return {
+    units: `units as materialized (select * from ${units} u), moved as materialized (${relation})`,
+    moved: `(select m.id, m.kind_before, m.amount_before, before.in_view as in_view_before, m.kind_now, m.amount_now, now.in_view as in_view_now
+       from moved m ${inView("before")} ${inView("now")}) v`,
+  };
+}
+
+/**
+ * What `bridgePipeline` needs: the deals that moved since the end of `since`, those that went the same way as one sum, and what did not move as
+ * one lump. `openMinor` is the open value of the same pipeline, scope, filters and closing now.
+ */
+export async function listPipelineMoves(
+  scope: Scope,
+  { openMinor, ...question }: BridgeQuestion & { openMinor: Minor },
+): Promise<DealMove[]> {
+  const query = new QueryText();
+  const { units, moved } = movedText(query, scope, question);
+  const rows = await sqlRunner(sqlClient)<MovedRow>(
+    `with ${units}
      select v.kind_before, v.in_view_before, v.kind_now, v.in_view_now, sum(v.amount_before)::bigint as amount_before, sum(v.amount_now)::bigint as amount_now
-     from (select m.kind_before, m.amount_before, before.in_view as in_view_before, m.kind_now, m.amount_now, now.in_view as in_view_now
-       from moved m ${inView("before")} ${inView("now")}) v
-     group by v.kind_before, v.in_view_before, v.kind_now, v.in_view_now`,
+     from ${moved} group by v.kind_before, v.in_view_before, v.kind_now, v.in_view_now`,
     query.parameters,
   );
-  const moves = rows.map((row): DealMove => {
-    const kindBefore = row.kind_before as StageKind | null;
-    return {
-      before: kindBefore === null ? null : snapshot(kindBefore, row.amount_before, row.in_view_before),
-      now: snapshot(row.kind_now as StageKind, row.amount_now, row.in_view_now),
-    };
-  });
-  const moved = moves.reduce(
-    (sum, { now }) => sum + (now?.kind === "open" && now.inView ? now.amountMinor : 0n),
+  const moves = rows.map(toMove);
+  const sum = moves.reduce(
+    (total, { now }) => total + (now?.kind === "open" && now.inView ? now.amountMinor : 0n),
     0n,
   );
-  const still = snapshot("open", openMinor - moved, true);
+  const still = snapshot("open", openMinor - sum, true);
   return [...moves, { before: still, now: still }];
 }
 
-function snapshot(kind: StageKind, amount: unknown, inView: unknown): DealSnapshot {
-  return { kind, amountMinor: BigInt(String(amount)), inView: inView === true };
+/** The deals behind one part of the bridge, those that move most first; they sum to it. */
+export async function listMovedDeals(
+  scope: Scope,
+  { part, limit, ...question }: BridgeQuestion & { part: BridgePart; limit: number },
+): Promise<FunnelDeals> {
+  const query = new QueryText();
+  const { units, moved } = movedText(query, scope, question);
+  const rows = await sqlRunner(sqlClient)<MovedRow & { id: number }>(
+    `with ${units} select v.* from ${moved} where v.in_view_before or v.in_view_now`,
+    query.parameters,
+  );
+  const size = (amount: Minor) => (amount < 0n ? -amount : amount);
+  const found = rows
+    .map((row) => ({ id: row.id, amountMinor: partsOfMove(toMove(row))[part] ?? 0n }))
+    .filter(({ amountMinor }) => amountMinor !== 0n)
+    .sort((a, b) => {
+      const [x, y] = [size(a.amountMinor), size(b.amountMinor)];
+      return x === y ? a.id - b.id : x > y ? -1 : 1;
+    });
+  const first = found.slice(0, limit);
+  const named = await sqlClient<Omit<FunnelDeal, "amountMinor">[]>`
+    select o.id, o.name, ${referenceTo("c")} as customer, ${referenceTo("p")} as owner, ${referenceTo("s")} as stage, o.closed_on::text as "movedOn",
+           null::integer as days, o.expected_close_on::text as "expectedCloseOn", case when o.status = 'lost' then o.loss_reason end as "lossReason"
+      from opportunities o join people p on p.id = o.owner_id join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id
+     where o.id = any(${first.map(({ id }) => id)}::int[])`;
+  const byId = new Map(named.map((deal) => [deal.id, deal]));
+  return {
+    count: found.length,
+    amountMinor: found.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    deals: first.flatMap(({ id, amountMinor }) => {
+      const deal = byId.get(id);
+      return deal ? [{ ...deal, amountMinor }] : [];
+    }),
+  };
+}
+
+interface MovedRow {
+  kind_before: StageKind | null;
+  amount_before: string;
+  in_view_before: boolean;
+  kind_now: StageKind;
+  amount_now: string;
+  in_view_now: boolean;
+}
+
+function toMove(row: MovedRow): DealMove {
+  return {
+    before:
+      row.kind_before === null ? null : snapshot(row.kind_before, row.amount_before, row.in_view_before),
+    now: snapshot(row.kind_now, row.amount_now, row.in_view_now),
+  };
+}
+
+function snapshot(kind: StageKind, amount: bigint | string, inView: boolean): DealSnapshot {
+  return { kind, amountMinor: BigInt(amount), inView };
 }

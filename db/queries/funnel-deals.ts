@@ -6,7 +6,7 @@ import type { Minor } from "@/lib/money";
 import type { Day } from "@/lib/periods";
 import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
-import { openDealsRelation } from "./funnel";
+import { lostDealsRelation, openDealsRelation } from "./funnel";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
 import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
 
@@ -16,6 +16,8 @@ export interface FunnelDeal {
   amountMinor: Minor;
   customer: { name: string; nameEn: string | null } | null;
   owner: { name: string; nameEn: string | null };
+  /** Where it is now. */
+  stage: { name: string; nameEn: string | null };
   /** Day of the move that the list is about: into the stage, or out of it. */
   movedOn: Day | null;
   /** Days in the stage during this visit. */
@@ -24,11 +26,13 @@ export interface FunnelDeal {
   lossReason: LossReason | null;
 }
 
+/** A flow of a stage, with the stages to which it leads for departures; or the losses of a pipeline for one reason, null where nobody said why. */
+export type FunnelFigure =
+  | { kind: "stage"; stageId: number; flow: FunnelFlow; targetStageIds: readonly number[] }
+  | { kind: "reason"; reason: LossReason | null; stageIds: readonly number[] };
+
 export interface FunnelDealsQuestion {
-  stageId: number;
-  flow: FunnelFlow;
-  /** Stages to which the flow leads, for departures. */
-  targetStageIds: readonly number[];
+  of: FunnelFigure;
   filters: MetricFilters;
   window: MetricWindow;
   today: Day;
@@ -56,11 +60,15 @@ const visit = (movedOn: string, days: string) => `
     case when o.status = 'lost' then o.loss_reason end as loss_reason`;
 
 /** The deals of a flow as a relation `f`. */
-function relationOf(
-  query: QueryText,
-  { stageId, flow, targetStageIds, window, today }: FunnelDealsQuestion,
-  withUnit: boolean,
-): string {
+function relationOf(query: QueryText, { of, window, today }: FunnelDealsQuestion, withUnit: boolean): string {
+  if (of.kind === "reason") {
+    const because =
+      of.reason === null
+        ? "l.loss_reason is null"
+        : `l.loss_reason = ${query.bind(of.reason, "text")}::loss_reason`;
+    return `(select l.*, coalesce(l.amount_minor, 0) as amount from ${lostDealsRelation(query, window, of.stageIds, withUnit)} l where ${because})`;
+  }
+  const { stageId, flow, targetStageIds } = of;
   const bindToday = () => query.bind(today, "date");
   if (flow === "now" || flow === "late") {
     const now = bindToday();
@@ -93,6 +101,8 @@ interface DealRow {
   customer_en: string | null;
   owner: string;
   owner_en: string | null;
+  stage: string;
+  stage_en: string | null;
   moved_on: Day | null;
   days: number | null;
   expected_close_on: Day | null;
@@ -111,9 +121,9 @@ export async function listFunnelDeals(scope: Scope, question: FunnelDealsQuestio
        select f.*, count(*) over () as total_count, sum(f.amount) over ()::bigint as total_amount from ${relation} f
        where ${conditions.join(" and ")} order by f.amount desc, f.id limit ${Number(question.limit)}
      )
-     select f.id, f.name, f.amount, c.name as customer, c.name_en as customer_en, p.name as owner, p.name_en as owner_en,
+     select f.id, f.name, f.amount, c.name as customer, c.name_en as customer_en, p.name as owner, p.name_en as owner_en, s.name as stage, s.name_en as stage_en,
        f.moved_on::text as moved_on, f.days, f.expected_close_on::text as expected_close_on, f.loss_reason, f.total_count, f.total_amount
-     from found f join people p on p.id = f.person_id left join customers c on c.id = f.customer_id order by f.amount desc, f.id`,
+     from found f join people p on p.id = f.person_id join opportunities o on o.id = f.id join stages s on s.id = o.stage_id left join customers c on c.id = f.customer_id order by f.amount desc, f.id`,
     query.parameters,
   );
   return {
@@ -125,6 +135,7 @@ export async function listFunnelDeals(scope: Scope, question: FunnelDealsQuestio
       amountMinor: BigInt(row.amount),
       customer: row.customer === null ? null : { name: row.customer, nameEn: row.customer_en },
       owner: { name: row.owner, nameEn: row.owner_en },
+      stage: { name: row.stage, nameEn: row.stage_en },
       movedOn: row.moved_on,
       days: row.days,
       expectedCloseOn: row.expected_close_on,

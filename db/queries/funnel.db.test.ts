@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { type Scope, scopeFor, systemScope } from "@/lib/access/scope";
-import { bridgePipeline } from "@/lib/funnel/bridge";
+import { BRIDGE_PARTS, bridgePipeline } from "@/lib/funnel/bridge";
 import { countCohort } from "@/lib/funnel/cohort";
 import { flowFromMoves } from "@/lib/funnel/flow-from-moves";
 import { type FunnelFlow, targetStageIds } from "@/lib/funnel/funnel-selection";
@@ -9,12 +9,20 @@ import { sqlClient } from "../client";
 import { rebuildFacts } from "../facts/rebuild-facts";
 import { insertFactsCompany } from "../testing/facts-company";
 import { truncateAll } from "../testing/test-database";
-import { countCohortRows, listLossReasons, listPipelines, sumOpenByStage, sumStageMoves } from "./funnel";
-import { listPipelineMoves } from "./funnel-bridge";
+import {
+  countCohortRows,
+  listLossReasons,
+  listPipelines,
+  sumOpenByStage,
+  sumOpenClosing,
+  sumStageMoves,
+} from "./funnel";
+import { listMovedDeals, listPipelineMoves } from "./funnel-bridge";
 import { listFunnelDeals } from "./funnel-deals";
 
 const TODAY = "2026-03-31";
 const MARCH = { start: "2026-03-01", end: "2026-04-01" };
+const APRIL = { start: "2026-04-01", end: "2026-05-01" };
 const FEBRUARY = { start: "2026-02-01", end: "2026-03-01" };
 const STAGES = [1, 2, 3, 4, 5, 6];
 const everything = systemScope();
@@ -146,9 +154,7 @@ describe("flows", () => {
       const count = async (of: FunnelFlow) => {
         const targets = targetStageIds(from, of, stages);
         const question = {
-          stageId,
-          flow: of,
-          targetStageIds: targets,
+          of: { kind: "stage" as const, stageId, flow: of, targetStageIds: targets },
           filters: {},
           window: MARCH,
           today: TODAY,
@@ -177,9 +183,24 @@ describe("flows", () => {
 it("says what is open now and what of it is late", async () => {
   const open = await sumOpenByStage(everything, { filters: {}, stageIds: STAGES, today: TODAY });
   // Stage 1 expects 5 days, stage 2 expects 7, stage 3 expects 6.
-  expect(open.get(1)).toEqual({ count: 1, amountMinor: 200n, lateCount: 1, lateMinor: 200n });
-  expect(open.get(2)).toEqual({ count: 2, amountMinor: 1200n, lateCount: 1, lateMinor: 700n });
-  expect(open.get(3)).toEqual({ count: 1, amountMinor: 100n, lateCount: 1, lateMinor: 100n });
+  expect(open.get(1)).toEqual({
+    count: 1,
+    amountMinor: 200n,
+    lateCount: 1,
+    lateMinor: 200n,
+  });
+  expect(open.get(2)).toEqual({
+    count: 2,
+    amountMinor: 1200n,
+    lateCount: 1,
+    lateMinor: 700n,
+  });
+  expect(open.get(3)).toEqual({
+    count: 1,
+    amountMinor: 100n,
+    lateCount: 1,
+    lateMinor: 100n,
+  });
 });
 
 it("follows the deals created in a period as far as they ever came", async () => {
@@ -207,8 +228,13 @@ describe("what moved in a week", () => {
   const bridgeOf = async (scope: Scope) => {
     const open = await sumOpenByStage(scope, { filters: {}, stageIds: STAGES, today: TODAY });
     const openMinor = [...open.values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-    const question = { filters: {}, pipelineId: 1, since: "2026-03-24", today: TODAY, openMinor };
-    return bridgePipeline(await listPipelineMoves(scope, question));
+    return bridgePipeline(await listPipelineMoves(scope, { ...QUESTION, closing: null, openMinor }));
+  };
+  const QUESTION = { filters: {}, pipelineId: 1, since: "2026-03-24", today: TODAY };
+  const closingOf = async (scope: Scope, closing = APRIL) => {
+    const question = { ...QUESTION, closing };
+    const openMinor = await sumOpenClosing(scope, { ...question, stageIds: STAGES });
+    return bridgePipeline(await listPipelineMoves(scope, { ...question, openMinor }));
   };
 
   beforeAll(async () => {
@@ -245,5 +271,63 @@ describe("what moved in a week", () => {
       wonMinor: 400n,
       nowMinor: 1300n,
     });
+  });
+  it("follows what should close in a period: put off is moved out, pulled in is new", async () => {
+    // Of what is open, 1, 2 and 5 are expected in April. 2 was put off to May, 7 was pulled in from May; 1 had no day before.
+    await sqlClient`update opportunities set expected_close_on = case id when 2 then '2026-05-20'::date else '2026-04-10' end where id in (1, 2, 5, 7)`;
+    await sqlClient`insert into opportunity_changes (opportunity_id, version, expected_before, expected_after, changed_on, changed_at) values
+      (2, 3, '2026-04-20', '2026-04-30', '2026-03-26', '2026-03-26'), (2, 4, '2026-04-30', '2026-05-20', '2026-03-27', '2026-03-27'),
+      (7, 4, '2026-05-05', '2026-04-10', '2026-03-28', '2026-03-28'), (1, 4, null, '2026-04-10', '2026-03-28', '2026-03-28')`;
+    expect(await closingOf(everything)).toEqual({
+      startMinor: 200n,
+      createdMinor: 100n + 500n + 700n,
+      pulledInMinor: 100n + 700n,
+      grownMinor: 0n,
+      lostMinor: 0n,
+      slippedMinor: 200n,
+      wonMinor: 0n,
+      nowMinor: 1300n,
+    });
+    const may = { start: "2026-05-01", end: "2026-06-01" };
+    expect(await closingOf(everything, may)).toMatchObject({
+      startMinor: 550n,
+      createdMinor: 200n,
+      slippedMinor: 550n,
+      nowMinor: 200n,
+    });
+  });
+
+  it("opens every part to deals that sum to it, for everything open and for what should close, in every scope", async () => {
+    for (const scope of [everything, rep2, leaderOf6])
+      for (const closing of [null, APRIL]) {
+        const bridge = closing ? await closingOf(scope) : await bridgeOf(scope);
+        for (const part of BRIDGE_PARTS) {
+          const found = await listMovedDeals(scope, { ...QUESTION, closing, part, limit: 50 });
+          expect(found.amountMinor).toBe(bridge[`${part}Minor`]);
+          expect(found.deals.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(found.amountMinor);
+          expect(found.deals).toHaveLength(found.count);
+        }
+      }
+    const grown = await listMovedDeals(everything, { ...QUESTION, closing: null, part: "grown", limit: 1 });
+    expect(grown).toMatchObject({ count: 1, deals: [{ id: 7, amountMinor: 150n }] });
+  });
+
+  it("opens a reason to the deals lost for it, to those who may see them", async () => {
+    const lost = (scope: Scope, reason: "price" | null) =>
+      listFunnelDeals(scope, {
+        of: { kind: "reason", reason, stageIds: STAGES },
+        filters: {},
+        window: MARCH,
+        today: TODAY,
+        limit: 50,
+      });
+    expect(await lost(everything, "price")).toMatchObject({
+      count: 2,
+      amountMinor: 900n,
+      deals: [{ id: 6, lossReason: "price" }, { id: 3 }],
+    });
+    expect((await lost(leaderOf6, "price")).deals.map(({ id }) => id)).toEqual([6]);
+    expect(await lost(rep2, "price")).toMatchObject({ count: 0, deals: [] });
+    expect((await lost(everything, null)).count).toBe(0);
   });
 });

@@ -212,6 +212,23 @@ export async function sumOpenByStage(
   );
 }
 
+/** The value of the open deals that should close in a window; they are found by the day of the close, among however many are open. */
+export async function sumOpenClosing(
+  scope: Scope,
+  { filters, stageIds, today, closing }: FunnelQuestion & { today: Day; closing: MetricWindow },
+): Promise<Minor> {
+  const query = new QueryText();
+  const relation = openDealsRelation(query.bind(today, "date"), stageIds, needsUnit(scope, filters));
+  const [start, end] = [query.bind(closing.start, "date"), query.bind(closing.end, "date")];
+  const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters)];
+  const [row] = await run<{ amount: string }>(
+    `select coalesce(sum(f.amount), 0)::bigint as amount from ${relation} f join opportunities o on o.id = f.id
+     where ${["o.status = 'open'", `${CLOSE_DAY} >= ${start}`, `${CLOSE_DAY} < ${end}`, ...conditions].join(" and ")}`,
+    query.parameters,
+  );
+  return BigInt(row?.amount ?? 0);
+}
+
 export interface LossCount {
   /** Null where nobody said why. */
   reason: LossReason | null;
@@ -221,6 +238,28 @@ export interface LossCount {
 
 /** The day of the close of a deal that is closed, as the index `opportunities_close_day` has it. */
 const CLOSE_DAY = "coalesce(o.closed_on, o.expected_close_on, 'infinity'::date)";
+
+/** The deals that were lost in a window as a relation with the unit of their owner on the day of the close; `stageIds` null for every pipeline. */
+export function lostDealsRelation(
+  query: QueryText,
+  window: MetricWindow,
+  stageIds: readonly number[] | null,
+  withUnit: boolean,
+): string {
+  const [start, end] = [query.bind(window.start, "date"), query.bind(window.end, "date")];
+  const unit = withUnit
+    ? `left join lateral (
+         select a.unit_id from assignments a
+         where a.person_id = o.owner_id and a.start_on <= o.closed_on and (a.end_on is null or a.end_on > o.closed_on)
+         order by a.start_on desc, a.id desc limit 1
+       ) a on true`
+    : "cross join (select null::integer as unit_id) a";
+  return `(select o.id, o.name, o.customer_id, o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor,
+         o.closed_on as moved_on, o.closed_on - o.created_on as days, o.expected_close_on
+       from opportunities o left join customers c on c.id = o.customer_id ${unit}
+       where o.status = 'lost' and o.closed_on is not null
+         and ${CLOSE_DAY} >= ${start} and ${CLOSE_DAY} < ${end} and ${stageIds === null ? "true" : inStages(stageIds, "o.stage_id")})`;
+}
 
 /** Why the deals of the window were lost, the costliest reason first; `stageIds` null for every pipeline. */
 export async function listLossReasons(
@@ -232,22 +271,11 @@ export async function listLossReasons(
   }: Pick<FunnelQuestion, "filters"> & { window: MetricWindow; stageIds: readonly number[] | null },
 ): Promise<LossCount[]> {
   const query = new QueryText();
-  const [start, end] = [query.bind(window.start, "date"), query.bind(window.end, "date")];
+  const relation = lostDealsRelation(query, window, stageIds, needsUnit(scope, filters));
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters), "true"];
-  const unit = needsUnit(scope, filters)
-    ? `left join lateral (
-         select a.unit_id from assignments a
-         where a.person_id = o.owner_id and a.start_on <= o.closed_on and (a.end_on is null or a.end_on > o.closed_on)
-         order by a.start_on desc, a.id desc limit 1
-       ) a on true`
-    : "cross join (select null::integer as unit_id) a";
   const rows = await run<{ loss_reason: LossReason | null; count: string; amount: string }>(
-    `select f.loss_reason, count(*) as count, coalesce(sum(f.amount), 0)::bigint as amount from (
-       select o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor as amount
-       from opportunities o left join customers c on c.id = o.customer_id ${unit}
-       where o.status = 'lost' and o.closed_on is not null
-         and ${CLOSE_DAY} >= ${start} and ${CLOSE_DAY} < ${end} and ${stageIds === null ? "true" : inStages(stageIds, "o.stage_id")}
-     ) f where ${conditions.join(" and ")} group by f.loss_reason order by amount desc, count desc, f.loss_reason`,
+    `select f.loss_reason, count(*) as count, coalesce(sum(f.amount_minor), 0)::bigint as amount from ${relation} f
+     where ${conditions.join(" and ")} group by f.loss_reason order by amount desc, count desc, f.loss_reason`,
     query.parameters,
   );
   return rows.map(({ loss_reason, count, amount }) => ({

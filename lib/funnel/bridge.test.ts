@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { bridgePipeline, type DealSnapshot } from "./bridge";
+import { BRIDGE_PARTS, bridgePipeline, type DealSnapshot, partsOfMove } from "./bridge";
 
 const open = (amountMinor: bigint, inView = true): DealSnapshot => ({ kind: "open", amountMinor, inView });
 const closed = (kind: "won" | "lost", amountMinor: bigint): DealSnapshot => ({
@@ -73,4 +73,19 @@ it("start + new + grown − lost − slipped − won = now", () => {
       );
     }),
   );
+});
+
+it("is the sum of what its deals add to each part, so that a part opens to the deals that make it up", () => {
+  const moves = [
+    { before: null, now: open(5n) },
+    { before: open(5n), now: closed("won", 7n) },
+    { before: open(4n), now: open(3n) },
+    { before: open(2n), now: open(2n, false) },
+    { before: open(6n), now: closed("lost", 9n) },
+  ];
+  const bridge = bridgePipeline(moves);
+  for (const part of BRIDGE_PARTS) {
+    const sum = moves.reduce((total, move) => total + (partsOfMove(move)[part] ?? 0n), 0n);
+    expect({ part, sum }).toEqual({ part, sum: bridge[`${part}Minor`] });
+  }
 });

@@ -15,6 +15,14 @@ export interface DealMove {
   now: DealSnapshot | null;
 }
 
+/** What moves a pipeline between two moments, in the order in which it is told. */
+export const BRIDGE_PARTS = ["created", "grown", "lost", "slipped", "won"] as const;
+export type BridgePart = (typeof BRIDGE_PARTS)[number];
+
+export function isBridgePart(text: string | null): text is BridgePart {
+  return BRIDGE_PARTS.some((part) => part === text);
+}
+
 /** start + created + grown − lost − slipped − won = now, exactly. */
 export interface PipelineBridge {
   startMinor: Minor;
@@ -38,10 +46,20 @@ function countedMinor(deal: DealSnapshot | null): Minor | null {
 }
 
 /**
- * What moved in the open pipeline between two moments. A won deal leaves at its final value, the difference to the earlier one
- * is growth, so that "won" agrees with won value; lost and slipped deals leave at their earlier value. A deal that was created
- * and closed in between never was in the pipeline of either moment and does not appear.
+ * What one deal adds to each part. A won deal leaves at its final value, the difference to the earlier one is growth, so that "won" agrees with
+ * won value; lost and slipped deals leave at their earlier value. A deal that was created and closed in between never was in the
+ * pipeline of either moment and adds nothing.
  */
+export function partsOfMove({ before, now }: DealMove): Partial<Record<BridgePart, Minor>> {
+  const was = countedMinor(before);
+  const is = countedMinor(now);
+  if (was === null) return is === null ? {} : { created: is };
+  if (is !== null) return { grown: is - was };
+  if (now?.kind === "won") return { won: now.amountMinor, grown: now.amountMinor - was };
+  return now?.kind === "lost" ? { lost: was } : { slipped: was };
+}
+
+/** What moved in the open pipeline between two moments: the parts of all its deals. */
 export function bridgePipeline(moves: Iterable<DealMove>): PipelineBridge {
   const bridge = {
     startMinor: 0n,
@@ -53,25 +71,12 @@ export function bridgePipeline(moves: Iterable<DealMove>): PipelineBridge {
     wonMinor: 0n,
     nowMinor: 0n,
   };
-  for (const { before, now } of moves) {
-    const was = countedMinor(before);
-    const is = countedMinor(now);
-    bridge.startMinor += was ?? 0n;
-    bridge.nowMinor += is ?? 0n;
-    if (was !== null && is !== null) bridge.grownMinor += is - was;
-    else if (was !== null) addLeaving(bridge, was, now);
-    else if (is !== null) {
-      bridge.createdMinor += is;
-      if (before !== null) bridge.pulledInMinor += is;
-    }
+  for (const move of moves) {
+    bridge.startMinor += countedMinor(move.before) ?? 0n;
+    bridge.nowMinor += countedMinor(move.now) ?? 0n;
+    const parts = partsOfMove(move);
+    for (const part of BRIDGE_PARTS) bridge[`${part}Minor`] += parts[part] ?? 0n;
+    if (move.before !== null) bridge.pulledInMinor += parts.created ?? 0n;
   }
   return bridge;
-}
-
-function addLeaving(bridge: PipelineBridge, was: Minor, now: DealSnapshot | null): void {
-  if (now?.kind === "won") {
-    bridge.wonMinor += now.amountMinor;
-    bridge.grownMinor += now.amountMinor - was;
-  } else if (now?.kind === "lost") bridge.lostMinor += was;
-  else bridge.slippedMinor += was;
 }

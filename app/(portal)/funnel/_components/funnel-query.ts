@@ -3,7 +3,9 @@ import { type TableUrl, tableUrl } from "@/components/table/table-url";
 import type { MetricFilters } from "@/db/queries/metrics";
 import type { Actor } from "@/lib/access/actor";
 import { SEGMENTS } from "@/lib/customers/segments";
+import { type BridgePart, isBridgePart } from "@/lib/funnel/bridge";
 import { type FunnelFlow, isFunnelFlow } from "@/lib/funnel/funnel-selection";
+import { LOSS_REASONS, type LossReason } from "@/lib/funnel/loss-reasons";
 
 /** What the figures can be broken down by, in the order of the tabs. */
 export const BREAKDOWNS = [
@@ -33,13 +35,44 @@ export type BreakdownMetric = (typeof BREAKDOWN_METRICS)[number];
 export const FILTER_PARAMS = ["person", "line", "product", "channel", "segment"] as const;
 export type FilterParam = (typeof FILTER_PARAMS)[number];
 
+/** A figure that is opened to its deals: a flow of a stage, a part of the bridge, or a reason ("unknown" where nobody said why). */
+export type Opening =
+  | { kind: "stage"; stageId: number; flow: FunnelFlow }
+  | { kind: "moved"; part: BridgePart }
+  | { kind: "reason"; reason: LossReason | "unknown" };
+
+/** The parameters of the address for one opening; of the others there is none. */
+export function openingParams(
+  opening: Opening | null,
+): Record<"stage" | "flow" | "moved" | "reason", string | number | null> {
+  return {
+    stage: opening?.kind === "stage" ? opening.stageId : null,
+    flow: opening?.kind === "stage" && opening.flow !== "now" ? opening.flow : null,
+    moved: opening?.kind === "moved" ? opening.part : null,
+    reason: opening?.kind === "reason" ? opening.reason : null,
+  };
+}
+
+function readOpening(params: RawParams): Opening | null {
+  const stageId = idParam(params, "stage");
+  const flow = singleParam(params, "flow");
+  const part = singleParam(params, "moved");
+  const reason = singleParam(params, "reason");
+  if (stageId !== undefined) return { kind: "stage", stageId, flow: isFunnelFlow(flow) ? flow : "now" };
+  if (isBridgePart(part)) return { kind: "moved", part };
+  const known = reason === "unknown" ? reason : LOSS_REASONS.find((one) => one === reason);
+  return known ? { kind: "reason", reason: known } : null;
+}
+
 export interface FunnelQuery {
   filters: MetricFilters;
   /** Null: the one that most deals go through. */
   pipelineId: number | null;
   by: Breakdown;
-  /** The figure whose deals are shown beside the stages. */
-  selection: { stageId: number; flow: FunnelFlow } | null;
+  /** The figure whose deals are listed. */
+  opening: Opening | null;
+  /** Whether the bridge is about what is expected to close in the period, and not about everything open. */
+  isClosing: boolean;
   table: TableUrl<BreakdownMetric | "name">;
 }
 
@@ -60,8 +93,6 @@ export function readFunnelQuery(
   params: RawParams,
   actor: Pick<Actor, "role" | "managedUnitIds">,
 ): FunnelQuery {
-  const stageId = idParam(params, "stage");
-  const flow = singleParam(params, "flow");
   const segment = singleParam(params, "segment");
   const asked = singleParam(params, "by");
   const by = BREAKDOWNS.find((name) => name === asked) ?? defaultBreakdown(actor);
@@ -75,7 +106,8 @@ export function readFunnelQuery(
     },
     pipelineId: idParam(params, "pipeline") ?? null,
     by,
-    selection: stageId === undefined ? null : { stageId, flow: isFunnelFlow(flow) ? flow : "now" },
+    opening: readOpening(params),
+    isClosing: singleParam(params, "bridge") === "closing",
     table: tableUrl("/funnel", params, {
       columns: [...BREAKDOWN_METRICS, "name"],
       defaultSort: by === "quarter" ? "name" : "-won_value",

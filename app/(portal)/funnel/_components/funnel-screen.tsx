@@ -13,9 +13,10 @@ import { FunnelLead } from "./funnel-lead";
 import { readFunnelQuery } from "./funnel-query";
 import { loadFunnel } from "./load-funnel";
 import { LossReasons } from "./loss-reasons";
+import { OpenedDealsPanel } from "./opened-deals-panel";
 import { PipelineBridge } from "./pipeline-bridge";
+import { PipelinePromise } from "./pipeline-promise";
 import { PipelineTabs } from "./pipeline-tabs";
-import { StageDeals } from "./stage-deals";
 import { StageTable } from "./stage-table";
 
 /** Figures, stages, what moved and the breakdown: all of one view. */
@@ -30,7 +31,16 @@ export async function FunnelScreen({ view, params }: { view: View; params: RawPa
   if (!funnel) return <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>;
   const nameOf = nameIn(locale);
   const period = format.period(view.period.key);
-  const { selected, bridge } = funnel;
+  const { opened, bridge } = funnel;
+  const deals = opened ? (
+    <OpenedDealsPanel
+      exportHref={hrefWith("/funnel/export", params, { rows: "deals" })}
+      nameOf={nameOf}
+      opened={opened}
+      query={query}
+    />
+  ) : null;
+  const isOfStage = opened?.opening.kind === "stage";
   return (
     <>
       <PageHeader lead={<FunnelLead funnel={funnel} nameOf={nameOf} />} title={t("title")} />
@@ -45,15 +55,20 @@ export async function FunnelScreen({ view, params }: { view: View; params: RawPa
       <div className="grid gap-x-8 gap-y-6 min-[1400px]:grid-cols-[minmax(0,1fr)_288px]">
         <Section hint={t("stagesHint", { period })} id="stages" title={t("stagesTitle")}>
           <StageTable funnel={funnel} nameOf={nameOf} table={query.table} />
+          <PipelinePromise funnel={funnel} period={period} />
         </Section>
         <aside
           className={
-            selected ? "max-[1399px]:order-first" : "grid gap-8 max-[1399px]:sm:grid-cols-2 [&>section]:mt-0"
+            isOfStage
+              ? "max-[1399px]:order-first"
+              : "grid grid-cols-1 gap-8 max-[1399px]:sm:grid-cols-2 [&>section]:mt-0"
           }
         >
-          {selected ? <StageDeals nameOf={nameOf} selected={selected} table={query.table} /> : null}
-          {bridge ? <PipelineBridge bridge={bridge} /> : null}
-          {selected ? null : <LossReasons losses={funnel.losses} period={period} />}
+          {isOfStage ? deals : null}
+          {bridge ? <PipelineBridge bridge={bridge} period={period} query={query} /> : null}
+          {opened?.opening.kind === "moved" ? deals : null}
+          {isOfStage ? null : <LossReasons losses={funnel.losses} period={period} query={query} />}
+          {opened?.opening.kind === "reason" ? deals : null}
         </aside>
       </div>
       <BreakdownTable

@@ -3,21 +3,31 @@ import {
   countCohortRows,
   listLossReasons,
   listPipelines,
+  type Pipeline,
   sumOpenByStage,
+  sumOpenClosing,
   sumStageMoves,
 } from "@/db/queries/funnel";
 import { listPipelineMoves } from "@/db/queries/funnel-bridge";
-import { listFunnelDeals } from "@/db/queries/funnel-deals";
-import { getMetrics, listMetrics } from "@/db/queries/metrics";
+import { getMetrics, listMetrics, type MetricValue } from "@/db/queries/metrics";
+import { listSubjectTargets } from "@/db/queries/targets";
 import { findBottleneck } from "@/lib/funnel/bottleneck";
 import { bridgePipeline } from "@/lib/funnel/bridge";
 import { countCohort } from "@/lib/funnel/cohort";
 import { flowFromMoves } from "@/lib/funnel/flow-from-moves";
-import { targetStageIds } from "@/lib/funnel/funnel-selection";
-import { describeStages, hasAnything, healthOf, weightStages } from "@/lib/funnel/funnel-stage";
-import { addDays, isInPeriod, previousPeriod } from "@/lib/periods";
+import {
+  describeStages,
+  type FunnelStage,
+  hasAnything,
+  healthOf,
+  weightStages,
+} from "@/lib/funnel/funnel-stage";
+import { pipelineCoverage, pipelineVelocity } from "@/lib/funnel/pipeline";
+import type { Minor } from "@/lib/money";
+import { isInPeriod, previousPeriod } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { BREAKDOWN_METRICS, type FunnelQuery } from "./funnel-query";
+import { bridgeQuestion, openDeals } from "./opened-deals";
 
 const FIGURES = [
   "win_rate",
@@ -29,9 +39,11 @@ const FIGURES = [
   "mean_cycle",
   "average_deal",
 ] as const;
+type Figures = Record<(typeof FIGURES)[number], MetricValue>;
 const RATES = ["win_rate", "win_rate_value", "median_cycle"] as const;
-const DEALS = 20;
-const WEEK = 7;
+
+/** Deals beside the stages; all of them are in the file. */
+const SHOWN = 20;
 
 export type Funnel = NonNullable<Awaited<ReturnType<typeof loadFunnel>>>;
 
@@ -50,48 +62,50 @@ export function listBreakdown({ scope, period, today, company }: View, { filters
 /** Everything that the screen shows. Null while there is no pipeline with stages. */
 export function loadFunnel(view: View, query: FunnelQuery) {
   const { scope, period, today, company } = view;
-  const { filters, pipelineId, by, selection } = query;
+  const { filters, pipelineId, by, opening, isClosing } = query;
   return atSnapshot(
-    ["funnel", scope, period, today, company.fiscal, filters, pipelineId, by, selection],
+    ["funnel", scope, period, today, company.fiscal, filters, pipelineId, by, opening, isClosing],
     () => readFunnel(view, query),
   );
 }
 
+/** Those that deals go through, and the one that is asked for, or the usual one. */
+export async function choosePipeline({ pipelineId }: Pick<FunnelQuery, "pipelineId">) {
+  const pipelines = (await listPipelines()).filter(({ stages, isUsed }) => isUsed && stages.length > 0);
+  return { pipelines, pipeline: pipelines.find(({ id }) => id === pipelineId) ?? pipelines[0] ?? null };
+}
+
 async function readFunnel(view: View, query: FunnelQuery) {
   const { scope, period, today, company } = view;
-  const { filters, selection } = query;
-  const pipelines = (await listPipelines()).filter(({ stages, isUsed }) => isUsed && stages.length > 0);
-  const pipeline = pipelines.find(({ id }) => id === query.pipelineId) ?? pipelines[0];
+  const { filters, opening } = query;
+  const { pipelines, pipeline } = await choosePipeline(query);
   if (!pipeline) return null;
   const { stages } = pipeline;
   const stageIds = stages.map(({ id }) => id);
   const lostStageIds = stages.filter(({ kind }) => kind === "lost").map(({ id }) => id);
   const usual = previousPeriod(period, company.fiscal);
   const isRunning = isInPeriod(today, period);
-  const selected = stages.find(({ id, kind }) => id === selection?.stageId && kind === "open");
-  const deals =
-    selected && selection
-      ? listFunnelDeals(scope, {
-          ...selection,
-          targetStageIds: targetStageIds(selected, selection.flow, stages),
-          filters,
-          window: period,
-          today,
-          limit: DEALS,
-        })
-      : null;
   const openByStage = sumOpenByStage(scope, { filters, stageIds, today });
-  const [open, moves, cohortRows, losses, figures, before, rows, selectedDeals, bridge] = await Promise.all([
-    openByStage,
-    sumStageMoves(scope, { filters, window: period, usual, lostStageIds, withBefore: !isRunning }),
-    countCohortRows(scope, { filters, window: period, stageIds }),
-    listLossReasons(scope, { filters, window: period, stageIds }),
-    getMetrics(scope, { metrics: FIGURES, window: period, filters, today }),
-    getMetrics(scope, { metrics: RATES, window: usual, filters, today }),
-    listBreakdown(view, query),
-    deals,
-    isRunning && !selected ? openByStage.then((sums) => readBridge(view, query, pipeline.id, sums)) : null,
-  ]);
+  const closing = isRunning
+    ? sumOpenClosing(scope, { filters, stageIds, today, closing: period })
+    : Promise.resolve(0n);
+  const [open, moves, cohortRows, losses, figures, before, rows, opened, bridge, target, closingMinor] =
+    await Promise.all([
+      openByStage,
+      sumStageMoves(scope, { filters, window: period, usual, lostStageIds, withBefore: !isRunning }),
+      countCohortRows(scope, { filters, window: period, stageIds }),
+      listLossReasons(scope, { filters, window: period, stageIds }),
+      getMetrics(scope, { metrics: FIGURES, window: period, filters, today }),
+      getMetrics(scope, { metrics: RATES, window: usual, filters, today }),
+      listBreakdown(view, query),
+      openDeals(view, query, pipeline, SHOWN),
+      // Beside the deals of a stage there is no room for it.
+      isRunning && opening?.kind !== "stage"
+        ? readBridge(view, query, pipeline, { openByStage, closing })
+        : null,
+      isRunning ? findTarget(view, query) : null,
+      closing,
+    ]);
   const described = describeStages({
     stages,
     open,
@@ -112,27 +126,64 @@ async function readFunnel(view: View, query: FunnelQuery) {
     won: stages.find(({ kind }) => kind === "won"),
     weightedMinor: weightStages(described),
     bottleneck: findBottleneck(described.map(healthOf)),
+    ...readiness(described, figures, target, closingMinor),
     figures,
     before,
     usual,
     rows,
     losses,
     bridge,
-    selected:
-      selected && selection && selectedDeals
-        ? { stage: selected, flow: selection.flow, ...selectedDeals }
-        : null,
+    opened,
+  };
+}
+
+/** What the pipeline promises: the part due in the period against what is left of its target, and what it yields a day at the rates of the period. */
+function readiness(
+  stages: readonly Pick<FunnelStage, "open">[],
+  { won_value: won, win_rate: rate, average_deal: average, mean_cycle: cycle }: Figures,
+  target: bigint | null,
+  closingMinor: Minor,
+) {
+  const leftMinor = target === null ? null : target - (won.value ?? 0n);
+  const isKnown = average.value !== null && rate.value !== null && cycle.denominator > 0n;
+  return {
+    closingMinor,
+    /** Null without a target; 0 or less once it is reached. */
+    leftMinor,
+    coverage: leftMinor === null ? null : pipelineCoverage(closingMinor, leftMinor),
+    velocityMinor: isKnown
+      ? pipelineVelocity({
+          deals: stages.reduce((sum, { open: { count } }) => sum + count, 0),
+          averageMinor: average.value ?? 0n,
+          winRatePpm: Number(rate.value),
+          cycleDays: Number(cycle.numerator) / Number(cycle.denominator),
+        })
+      : null,
   };
 }
 
 async function readBridge(
-  { scope, today }: View,
-  { filters }: FunnelQuery,
-  pipelineId: number,
-  open: Awaited<ReturnType<typeof sumOpenByStage>>,
+  view: View,
+  query: FunnelQuery,
+  { id }: Pipeline,
+  now: { openByStage: ReturnType<typeof sumOpenByStage>; closing: Promise<Minor> },
 ) {
-  const since = addDays(today, -WEEK);
-  const openMinor = [...open.values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const moves = await listPipelineMoves(scope, { filters, pipelineId, since, today, openMinor });
-  return { since, ...bridgePipeline(moves) };
+  const question = bridgeQuestion(view, query, id);
+  const { closing, since } = question;
+  const openMinor = closing
+    ? await now.closing
+    : [...(await now.openByStage).values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const moves = await listPipelineMoves(view.scope, { ...question, openMinor });
+  return { since, closing, ...bridgePipeline(moves) };
+}
+
+/** The target of the whole that is looked at; null where it is narrowed to what has none: a channel, a product, a segment. */
+async function findTarget({ actor, unit, period }: View, { filters }: FunnelQuery): Promise<bigint | null> {
+  const { personId, ...others } = filters;
+  if (Object.values(others).some((value) => value !== undefined)) return null;
+  const unitId = unit?.id ?? actor.unitId;
+  if (unitId === null) return null;
+  const whose = personId ?? (unit ? null : actor.personId);
+  const targets = await listSubjectTargets({ unitId, personId: whose }, "won_value", period);
+  return targets.find(({ periodKey }) => periodKey === period.key)?.value ?? null;
 }

@@ -9,6 +9,7 @@ import type { FunnelFlow } from "@/lib/funnel/funnel-selection";
 import { meanStayTenths } from "@/lib/funnel/funnel-stage";
 import type { Tally } from "@/lib/metrics/figures";
 import { ratioPpm } from "@/lib/money";
+import { openingParams } from "./funnel-query";
 import type { Funnel } from "./load-funnel";
 import { StageFlowBar } from "./stage-flow-bar";
 
@@ -33,11 +34,11 @@ function largestOf(amounts: readonly bigint[]): bigint {
 /** One band per stage: what piles up, what came, where it went, how much of it goes on, how long it takes. */
 export function StageTable({ funnel, table, nameOf }: StageTableProps) {
   const t = useTranslations("funnel");
-  const { stages, selected } = funnel;
+  const { stages, opened } = funnel;
   const most = Math.max(1, ...stages.map(({ open }) => open.count));
   const largest = largestOf(stages.map(({ open }) => open.amountMinor));
   const hrefOf = (stageId: number, flow: FunnelFlow) =>
-    table.href({ stage: stageId, flow: flow === "now" ? null : flow });
+    table.href(openingParams({ kind: "stage", stageId, flow }));
   const heads = [
     { label: t("now"), hint: t("barsHint") },
     { label: t("outcomes"), hint: undefined },
@@ -61,7 +62,7 @@ export function StageTable({ funnel, table, nameOf }: StageTableProps) {
       <tbody>
         {stages.map((row) =>
           asMarkup(
-            <tr aria-current={selected?.stage.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
+            <tr aria-current={opened?.stage?.id === row.stage.id ? "true" : undefined} key={row.stage.id}>
               <th className="font-medium whitespace-nowrap" data-cell="title" scope="row">
                 {nameOf(row.stage)}
                 {row.stage.isRetired ? (
