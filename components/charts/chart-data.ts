@@ -1,6 +1,6 @@
 import type { Format } from "@/components/format/format";
 import { fractionDigitsOf, numberFormatter, written } from "@/components/format/intl-cache";
-import { labelStep, valueScale } from "./chart-scale";
+import { labelPlaces, valueScale } from "./chart-scale";
 
 export type ChartKind = "line" | "area" | "bar";
 export type ChartUnit = "money" | "ppm" | "number";
@@ -32,7 +32,8 @@ export interface PlotData {
   series: readonly Required<ChartSeries>[];
   rows: readonly {
     label: string;
-    axisLabel: string;
+    /** At which widths the axis has its label. */
+    labelAt: readonly number[];
     values: readonly (number | null)[];
     texts: readonly string[];
     band: { low: number; high: number } | null;
@@ -93,10 +94,10 @@ interface PlotInput {
 }
 
 export function plotData({ kind, unit, stacked, series, rows }: PlotInput, format: Format): PlotData {
-  const step = labelStep(rows.map(({ label }) => label));
+  const places = labelPlaces(rows.map(({ label }) => label));
   const drawn = rows.map(({ label, values, band, isMarked }, index) => ({
     label,
-    axisLabel: index % step === 0 ? label : "",
+    labelAt: places[index] ?? [],
     values: series.map(({ key }) => position(values[key], unit, format.settings.currency)),
     texts: series.map(({ key }) => exactText(values[key], unit, format)),
     band: band ? bandOf(band, unit, format.settings.currency) : null,

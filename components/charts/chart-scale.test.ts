@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { labelStep, positionOf, valueScale } from "./chart-scale";
+import { labelPlaces, placeOfWidth, placesText, positionOf, valueScale } from "./chart-scale";
 
 describe("valueScale", () => {
   it.each([
@@ -28,14 +28,41 @@ describe("valueScale", () => {
   });
 });
 
-describe("labelStep", () => {
+describe("labelPlaces", () => {
+  const written = (count: number, label: string, place: number) =>
+    labelPlaces(Array(count).fill(label)).filter((places) => places.includes(place)).length;
+
   it.each([
-    [12, "11月", 2],
-    [4, "2026年第4季度", 2],
-    [3, "Q4 2026", 1],
-    [90, "23 Nov", 18],
-    [0, "", 1],
-  ])("%i labels like %s: one in %i", (count, label, step) =>
-    expect(labelStep(Array(count).fill(label))).toBe(step),
-  );
+    [12, "11月", [6, 6, 12, 12, 12], "months: every second on a phone, all where they fit"],
+    [13, "2026年11月", [3, 5, 7, 7, 13], "months of a year and one"],
+    [4, "2026年第4季度", [2, 4, 4, 4, 4], "quarters in full"],
+    [3, "Q4 2026", [3, 3, 3, 3, 3], "few of them always"],
+    [26, "23 Nov", [5, 7, 9, 13, 13], "weeks"],
+    [0, "", [0, 0, 0, 0, 0], "none"],
+  ])("%i labels like %s: %j", (count, label, places) => {
+    expect([0, 1, 2, 3, 4].map((place) => written(count, label, place))).toEqual(places);
+  });
+
+  it("never lets two touch at any width", () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.constantFrom("1", "11月", "Nov 2026", "华东大区"), (count, label) => {
+        const places = labelPlaces(Array(count).fill(label));
+        const width = [...label].reduce((sum, c) => sum + (c > "\u2e80" ? 12 : 7), 0);
+        [290, 420, 600, 800, 1000].forEach((plot, place) => {
+          const shown = places.flatMap((at, i) => (at.includes(place) ? [i] : []));
+          for (const [nth, at] of shown.entries())
+            if (nth > 0) expect(((at - (shown[nth - 1] ?? 0)) * plot) / count).toBeGreaterThan(width);
+        });
+      }),
+    );
+  });
+
+  it("says nothing to the style sheet of a label that is always written", () => {
+    expect(labelPlaces(["1", "2"]).map(placesText)).toEqual([undefined, undefined]);
+    expect(placesText([0, 3])).toBe("0 3");
+  });
+});
+
+it("finds the place of a chart's width", () => {
+  expect([0, 386, 515, 516, 695, 696, 2000].map(placeOfWidth)).toEqual([0, 0, 0, 1, 1, 2, 4]);
 });

@@ -42,19 +42,38 @@ export function positionOf(value: number, { low, high }: Pick<ValueScale, "low" 
   return (value - low) / (high - low);
 }
 
-/** Pixels that the plot has on the narrowest phone, and what a character of the axis takes there. */
-const NARROWEST_PLOT = 290;
+/** What the chart keeps for the values of its axis and its margins, of its width. */
+const MARGINS = 96;
+/** Widths of a plot in pixels for which labels are chosen, from the narrowest phone up; globals.css knows them too. */
+const PLOT_WIDTHS = [290, 420, 600, 800, 1000] as const;
+/** What a character of the axis takes. */
 const LATIN_WIDTH = 7;
 const WIDE_WIDTH = 12;
-const GAP = 14;
+const GAP = 10;
 
-/** Every how many labels of the category axis one is written, so that they never touch. */
-export function labelStep(labels: readonly string[]): number {
+/** Every how many labels of the category axis one is written in a plot of this width, so that they never touch. */
+function labelStep(labels: readonly string[], plotWidth: number): number {
   const widest = Math.max(
     1,
     ...labels.map((label) =>
       [...label].reduce((sum, c) => sum + (c > "\u2e80" ? WIDE_WIDTH : LATIN_WIDTH), GAP),
     ),
   );
-  return Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor(NARROWEST_PLOT / widest))));
+  return Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor(plotWidth / widest))));
+}
+
+/** At which of the widths each label is written, by their places: as many labels as fit each. */
+export function labelPlaces(labels: readonly string[]): number[][] {
+  const steps = PLOT_WIDTHS.map((width) => labelStep(labels, width));
+  return labels.map((_, index) => steps.flatMap((step, place) => (index % step === 0 ? [place] : [])));
+}
+
+/** The place in the widths of a chart that is so wide. */
+export function placeOfWidth(chartWidth: number): number {
+  return PLOT_WIDTHS.findLastIndex((width, i) => i === 0 || width + MARGINS <= chartWidth);
+}
+
+/** The places at which something is written, for a style sheet; undefined where it always is. */
+export function placesText(places: readonly number[]): string | undefined {
+  return places.length === PLOT_WIDTHS.length ? undefined : places.join(" ");
 }

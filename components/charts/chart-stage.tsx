@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useState } from "react";
+import { type ComponentProps, type ComponentType, type PointerEvent, type ReactNode, useState } from "react";
 import type { PlotData } from "./chart-data";
+import type { TremorPlot } from "./tremor-plot";
 
 interface ChartStageProps {
   plot: PlotData;
@@ -17,9 +18,11 @@ interface ChartStageProps {
  * first points at or touches the chart; both stand in the same places. If it cannot be fetched the drawing stays.
  */
 export function ChartStage({ plot, label, height, children }: ChartStageProps) {
-  const [Plot, setPlot] = useState<ComponentType<{ plot: PlotData }> | null>(null);
-  const reach = () => {
+  const [Plot, setPlot] = useState<ComponentType<ComponentProps<typeof TremorPlot>> | null>(null);
+  const [width, setWidth] = useState(0);
+  const reach = ({ currentTarget }: PointerEvent<HTMLElement>) => {
     if (Plot) return;
+    setWidth(currentTarget.clientWidth);
     import("./tremor-plot").then(
       ({ TremorPlot }) => setPlot(() => TremorPlot),
       () => undefined,
@@ -35,7 +38,7 @@ export function ChartStage({ plot, label, height, children }: ChartStageProps) {
       role="img"
       style={{ height }}
     >
-      {Plot ? <Plot plot={plot} /> : children}
+      {Plot ? <Plot plot={plot} width={width} /> : children}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { asMarkup } from "@/components/ui/as-markup";
 import type { PlotData } from "./chart-data";
-import { positionOf } from "./chart-scale";
+import { placesText, positionOf } from "./chart-scale";
 
 /** The drawing is stretched to its frame, strokes are not; a thousand units each way. */
 const SIZE = 1000;
@@ -49,14 +49,15 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
         {plot.kind === "bar" ? <Bars plot={plot} /> : <Lines id={id} plot={plot} />}
       </svg>
       <Marks plot={plot} />
-      {plot.rows.map(({ axisLabel }, index) =>
-        axisLabel === "" ? null : (
+      {plot.rows.map(({ label, labelAt }, index) =>
+        labelAt.length === 0 ? null : (
           <span
             className="chart-label"
+            data-at={placesText(labelAt)}
             key={index}
             style={{ left: `calc(76px + ${labelPosition(plot, index)} * (100% - 96px))` }}
           >
-            {axisLabel}
+            {label}
           </span>
         ),
       )}

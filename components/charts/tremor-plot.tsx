@@ -3,23 +3,24 @@
 import { AreaChart, BarChart, type CustomTooltipProps, LineChart } from "@tremor/react";
 import { useMemo } from "react";
 import type { PlotData } from "./chart-data";
+import { placeOfWidth } from "./chart-scale";
 import { colourClass, PlotGround } from "./static-plot";
 
 /** Names of the chart library that globals.css gives our six chart colours to. */
 const COLOUR_NAMES = ["teal", "orange", "violet", "lime", "pink", "slate"] as const;
 const CHARTS = { line: LineChart, area: AreaChart, bar: BarChart } as const;
 
-/** The chart library's own drawing, for a reader who points at it. */
-export function TremorPlot({ plot }: { plot: PlotData }) {
+/** The chart library's own drawing, for a reader who points at it; `width` is that of the chart then. */
+export function TremorPlot({ plot, width }: { plot: PlotData; width: number }) {
   const Chart = CHARTS[plot.kind];
   const data = useMemo(
     () =>
-      plot.rows.map(({ axisLabel, values }, row) => ({
-        axisLabel,
+      plot.rows.map(({ label, labelAt, values }, row) => ({
+        axisLabel: labelAt.includes(placeOfWidth(width)) ? label : "",
         row,
         ...Object.fromEntries(plot.series.map((_, at) => [seriesName(at), values[at]])),
       })),
-    [plot],
+    [plot, width],
   );
   return (
     <>
