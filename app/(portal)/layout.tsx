@@ -1,14 +1,13 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { periodOptionsText } from "@/components/layout/period-options";
+import { periodOptionsText, runningPeriods } from "@/components/layout/period-options";
 import { Shell } from "@/components/layout/shell";
 import { unitOptions } from "@/components/layout/unit-options";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { countUnread } from "@/db/queries/notifications";
 import { scopeFor } from "@/lib/access/scope";
 import { chooseTheme, chooseTrend, type Locale, PREFERENCE_COOKIES } from "@/lib/i18n/locale";
-import { periodOf } from "@/lib/periods";
 import { requireActor } from "@/lib/server/session";
 import { businessDay } from "@/lib/server/settings";
 import { readCompany, readUnits } from "@/lib/server/view";
@@ -30,7 +29,6 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
   return (
     <ClientMessages namespaces={["shell"]}>
       <Shell
-        defaultPeriod={periodOf(today, "month", company.fiscal).key}
         notifications={{ unread, live: "/api/live", list: listNotificationsAction }}
         periods={periodOptionsText({ first: company.firstDay ?? today, today }, company.fiscal)}
         person={{
@@ -38,6 +36,7 @@ export default async function PortalLayout({ children }: LayoutProps<"/">) {
           role: actor.role,
           unitName: actor.unitName && inLocale(actor.unitName, actor.unitNameEn),
         }}
+        running={runningPeriods(today, company.fiscal)}
         saveLocale={saveLocaleAction}
         search={searchPortalAction}
         signOut={signOutAction}

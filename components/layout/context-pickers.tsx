@@ -6,14 +6,17 @@ import { useLocale, useTranslations } from "next-intl";
 import { startTransition, useEffect, useMemo, useState, useTransition } from "react";
 import { formatPeriod } from "@/components/format/format-period";
 import { Icon } from "@/components/ui/icon";
+import { defaultPeriodKind } from "@/lib/access/default-period";
 import type { Locale } from "@/lib/i18n/locale";
+import type { PeriodKind } from "@/lib/periods";
 import type { PeriodOptionGroup } from "./period-options";
 import { readUnitOptions } from "./unit-option-text";
 
 export interface ContextPickersProps {
   /** `PeriodOptionGroup[]` as JSON. */
   periods: string;
-  defaultPeriod: string;
+  /** Keys of the running periods: what is shown while none is picked. */
+  running: Record<PeriodKind, string>;
   /** As `unitOptions` writes them; the first one is chosen unless the address says otherwise. */
   units: string;
 }
@@ -36,11 +39,7 @@ const STEP =
   "grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent disabled:opacity-40 max-sm:hidden";
 
 /** The period and the scope of everything on the screen: written to the address, from where the pages read them. */
-export function ContextPickers({
-  periods: periodsJson,
-  defaultPeriod,
-  units: unitsText,
-}: ContextPickersProps) {
+export function ContextPickers({ periods: periodsJson, running, units: unitsText }: ContextPickersProps) {
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const isInBrowser = useInBrowser();
@@ -59,7 +58,7 @@ export function ContextPickers({
     startPicking(() => router.replace(`${pathname}?${params}`, { scroll: false }));
   }
 
-  const period = search.get("period") ?? defaultPeriod;
+  const period = search.get("period") ?? running[defaultPeriodKind(pathname)];
   const unit = search.get("unit") ?? String(units[0]?.id);
   const group = periods.find(({ keys }) => keys.includes(period));
   const at = group?.keys.indexOf(period) ?? -1;

@@ -17,6 +17,12 @@ export function periodOptionsText(range: { first: Day; today: Day }, calendar: F
   return latest.text;
 }
 
+/** The keys of the periods that run on a day. */
+export function runningPeriods(today: Day, calendar: FiscalCalendar): Record<PeriodKind, string> {
+  const key = (kind: PeriodKind) => periodOf(today, kind, calendar).key;
+  return { year: key("year"), quarter: key("quarter"), month: key("month"), week: key("week") };
+}
+
 /** What the period picker offers: years, quarters and months from the first day of data to the end of this year, newest first. */
 export function periodOptions(
   range: { first: Day; today: Day },

@@ -14,18 +14,21 @@ interface MetricMatrixProps<Id extends MetricId> {
   matrix: Matrix<Id>;
   metrics: readonly Id[];
   caption: string;
+  /** Key of the period of the figures, whether it was picked or is the one that the screen starts with. */
+  period: string;
   params: RawParams;
   words: AnalysisWords;
 }
 
 /** Where a figure is taken apart further, down to its rows. */
-function hrefOf(params: RawParams, by: Dimension, key: PivotKey | null, metric: MetricId): string {
+function hrefOf(
+  at: { period: string; unit: RawParams[string] },
+  by: Dimension,
+  key: PivotKey | null,
+  metric: MetricId,
+): string {
   const param = PARAM_OF[by];
-  return hrefWith(
-    "/analysis",
-    { period: params.period, unit: params.unit },
-    { metric, by, ...(key?.id && param ? { [param]: key.id } : {}) },
-  );
+  return hrefWith("/analysis", at, { metric, by, ...(key?.id && param ? { [param]: key.id } : {}) });
 }
 
 /** Several figures of each part, with their change against the year before; each opens the analysis of itself. */
@@ -33,6 +36,7 @@ export function MetricMatrix<Id extends MetricId>({
   matrix,
   metrics,
   caption,
+  period,
   params,
   words,
 }: MetricMatrixProps<Id>) {
@@ -50,7 +54,7 @@ export function MetricMatrix<Id extends MetricId>({
           <td data-align="end" data-label={nameOf(id)} key={id}>
             <MatrixCell
               cell={cells[id]}
-              href={ANALYSIS_METRICS.includes(id) ? hrefOf(params, by, key, id) : null}
+              href={ANALYSIS_METRICS.includes(id) ? hrefOf({ period, unit: params.unit }, by, key, id) : null}
               metric={id}
               words={words}
             />

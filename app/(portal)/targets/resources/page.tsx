@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { listResources } from "@/db/queries/resources/lines";
 import { listMoves } from "@/db/queries/resources/moves";
+import { defaultPeriodKind } from "@/lib/access/default-period";
 import { can } from "@/lib/access/permissions";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResourcesPage({ searchParams }: PageProps<"/targets/resources">) {
   const [view, t, tMetrics, locale] = await Promise.all([
-    requireView("resource:view", searchParams, "quarter"),
+    requireView("resource:view", searchParams, defaultPeriodKind("/targets/resources")),
     getTranslations("resources"),
     getTranslations("metrics"),
     getLocale(),

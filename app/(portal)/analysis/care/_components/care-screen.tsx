@@ -2,9 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getAnalysisWords } from "@/components/analysis/words";
 import { PageHeader } from "@/components/layout/page-header";
 import { Promptly } from "@/components/layout/promptly";
-import { FilterSelect } from "@/components/table/filter-select";
-import { type RawParams, singleParam } from "@/components/table/table-href";
-import { Toolbar } from "@/components/table/toolbar";
+import type { RawParams } from "@/components/table/table-href";
 import { Section } from "@/components/ui/card";
 import { loadMatrix } from "@/db/queries/analysis/matrix";
 import { atSnapshot } from "@/db/queries/at-snapshot";
@@ -14,6 +12,7 @@ import { listChurnReasons } from "@/db/queries/win-back/win-backs";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { View } from "@/lib/server/view";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
+import { BreakdownSelect, breakdownOf } from "../../_components/breakdown-select";
 import { HistorySection, HistorySkeleton } from "../../_components/history";
 import { MetricFigures } from "../../_components/metric-figures";
 import { MetricMatrix } from "../../_components/metric-matrix";
@@ -24,14 +23,13 @@ const FIGURES = ["dso", "overdue", "margin_rate", "csat", "retention", "churn"] 
 const MONEY = ["margin", "margin_rate", "collection_rate", "receivables", "overdue", "dso"] as const;
 const CUSTOMERS = ["csat", "nps", "repurchase", "retention", "churn"] as const;
 const COLUMNS = [...MONEY, ...CUSTOMERS] as const;
-const BREAKDOWNS = ["region", "team", "person", "channel", "product_line", "segment"] as const;
 const OWING = 10;
 
 /** What becomes of a sale: when it is paid, what it leaves, whether the customer is content and comes back. */
 export async function CareScreen({ view, params }: { view: View; params: RawParams }) {
   const { scope, today, period } = view;
   const usual: Dimension = scope.personId === null ? "team" : "channel";
-  const by = BREAKDOWNS.find((one) => one === singleParam(params, "by")) ?? usual;
+  const by = breakdownOf(params, usual);
   const [matrix, ages, owing, churned, words, t] = await Promise.all([
     loadMatrix(view, { metrics: COLUMNS, by }),
     listReceivableAges({ scope, today }),
@@ -40,10 +38,13 @@ export async function CareScreen({ view, params }: { view: View; params: RawPara
     getAnalysisWords(),
     getTranslations("care"),
   ]);
-  const { tMetrics, format, figure } = words;
+  const { format, figure } = words;
   const name = format.period(period.key);
-  const lead = t("lead", {
-    overdue: format.money(owing.overdueMinor),
+  // Who owes is known of today alone; a period that is over says what was overdue at its end.
+  const isOver = period.end <= today;
+  const lead = t(isOver ? "leadPast" : "lead", {
+    period: name,
+    overdue: format.money(isOver ? (matrix.total.overdue.now?.value ?? null) : owing.overdueMinor),
     customers: owing.count,
     dso: figure("dso", matrix.total.dso.now),
     retention: figure("retention", matrix.total.retention.now),
@@ -53,23 +54,14 @@ export async function CareScreen({ view, params }: { view: View; params: RawPara
       <PageHeader lead={lead} title={t("title")} />
       <AnalysisTabs current="care" />
       <MetricFigures cells={matrix.total} metrics={FIGURES} period={name} words={words} />
-      <Toolbar>
-        <FilterSelect
-          allLabel={t("by", { dimension: tMetrics(`dimension.${usual}`) })}
-          label={t("breakdown")}
-          options={BREAKDOWNS.filter((one) => one !== usual).map((one) => ({
-            value: one,
-            label: t("by", { dimension: tMetrics(`dimension.${one}`) }),
-          }))}
-          param="by"
-        />
-      </Toolbar>
+      <BreakdownSelect usual={usual} words={words} />
       <Section hint={t("moneyHint")} id="money" title={t("money")}>
         <MetricMatrix
           caption={t("moneyCaption", { period: name })}
           matrix={matrix}
           metrics={MONEY}
           params={params}
+          period={period.key}
           words={words}
         />
       </Section>
@@ -80,6 +72,7 @@ export async function CareScreen({ view, params }: { view: View; params: RawPara
           matrix={matrix}
           metrics={CUSTOMERS}
           params={params}
+          period={period.key}
           words={words}
         />
       </Section>

@@ -9,6 +9,7 @@ import { type LossCount, listLossReasons } from "@/db/queries/funnel";
 import { sumWinBacks } from "@/db/queries/win-back/win-backs";
 import type { View } from "@/lib/server/view";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
+import { BreakdownSelect, breakdownOf } from "../../_components/breakdown-select";
 import { MetricMatrix } from "../../_components/metric-matrix";
 import { readLossesQuery, WIN_BACK_LISTS } from "./losses-query";
 import { ReasonTable } from "./reason-table";
@@ -20,7 +21,8 @@ const COLUMNS = ["lost_value", "lost_count", "win_rate", "win_rate_value"] as co
 export async function LossesScreen({ view, params }: { view: View; params: RawParams }) {
   const query = readLossesQuery(params);
   const { scope, today, period } = view;
-  const by = scope.personId === null ? "team" : "product_line";
+  const usual = scope.personId === null ? "team" : "product_line";
+  const by = breakdownOf(params, usual);
   const [matrix, totals, words, t, reasons] = await Promise.all([
     loadMatrix(view, { metrics: COLUMNS, by }),
     sumWinBacks({ scope, today }),
@@ -41,11 +43,13 @@ export async function LossesScreen({ view, params }: { view: View; params: RawPa
         <ReasonTable before={before} losses={losses} params={params} query={query} />
       </Section>
       <Section id="where" title={t("where")}>
+        <BreakdownSelect usual={usual} words={words} />
         <MetricMatrix
           caption={t("whereCaption", { period: name })}
           matrix={matrix}
           metrics={COLUMNS}
           params={params}
+          period={period.key}
           words={words}
         />
       </Section>

@@ -64,6 +64,7 @@ export async function ReturnsScreen({ view, params }: { view: View; params: RawP
           matrix={channels}
           metrics={COLUMNS}
           params={params}
+          period={view.period.key}
           words={words}
         />
       </Section>
@@ -74,6 +75,7 @@ export async function ReturnsScreen({ view, params }: { view: View; params: RawP
             matrix={teams}
             metrics={COLUMNS}
             params={params}
+            period={view.period.key}
             words={words}
           />
         </Section>

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { defaultPeriodKind } from "./default-period";
+
+test.each([
+  ["/analysis/losses", "quarter"],
+  ["/analysis/returns/costs", "quarter"],
+  ["/targets/resources", "quarter"],
+  ["/analysis", "month"],
+  ["/analysis/effort", "month"],
+  ["/analysis/carefully", "month"],
+  ["/", "month"],
+] as const)("%s starts with the running %s", (path, kind) => expect(defaultPeriodKind(path)).toBe(kind));

@@ -1,0 +1,9 @@
+import type { PeriodKind } from "../periods";
+
+/** Screens about what shows in a quarter rather than in a month: returns, losses, customers who come back, resources. */
+const QUARTERLY = ["/analysis/returns", "/analysis/losses", "/analysis/care", "/targets/resources"];
+
+/** The kind of the running period that a screen shows while none is picked: what the picker at its top says, and the figures below it. */
+export function defaultPeriodKind(path: string): PeriodKind {
+  return QUARTERLY.some((start) => path === start || path.startsWith(`${start}/`)) ? "quarter" : "month";
+}
