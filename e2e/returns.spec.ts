@@ -120,6 +120,40 @@ test.describe("costs from a file", () => {
   });
 });
 
+test.describe("a department", () => {
+  test.use({ role: "partner" });
+
+  test("finds the costs from its values, brings a file and takes its own back", async ({ page }) => {
+    const { channel, unit } = await askOne<{ channel: string; unit: string }>(
+      `select (select name from channels order by id limit 1) as channel, u.name as unit from accounts c
+         join assignments a on a.person_id = c.person_id join org_units u on u.id = a.unit_id where c.email = $1`,
+      demoPerson("partner").email,
+    );
+    const month = `${new Date().getFullYear() - 1}-04`;
+    await page.goto("/targets/metrics/values");
+    await page.getByRole("link", { name: "渠道投入" }).click();
+    await expect(page).toHaveURL(/\/analysis\/returns\/costs/);
+    await page.getByRole("main").getByRole("link", { name: "从文件导入" }).click();
+    await page.getByLabel("CSV 或 Excel 文件").setInputFiles({
+      name: "costs.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`渠道,单位,月份,金额,依据\n${channel},${unit},${month},4321.00,市场部台账`),
+    });
+    await page.getByRole("button", { name: "导入", exact: true }).click();
+    await expect(page).toHaveURL(/\/analysis\/returns\/costs(\?|$)/);
+    await page.goto(`/analysis/returns/costs?period=${month}`);
+    await expect(page.locator("#entries")).toContainText("市场部台账");
+    await page.getByRole("button", { name: /^撤销第 \d+ 号导入/ }).click();
+    await expectAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "整批撤销" }).click();
+    await expect(page.locator("#entries")).not.toContainText("市场部台账");
+    expect(await ask("select from channel_costs where evidence = '市场部台账'")).toEqual([]);
+    // What lies above leads to where a department may go.
+    await page.getByRole("main").getByRole("navigation").getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/targets\/metrics\/values/);
+  });
+});
+
 test.describe("activity", () => {
   test.use({ role: "manager" });
 
@@ -146,8 +180,9 @@ test.describe("activity", () => {
 test.describe("the four screens", () => {
   test.use({ role: "executive" });
 
+  const PERIOD = { "zh-CN": "周期", en: "Period" } as const;
   for (const screen of SCREENS)
-    for (const locale of ["zh-CN", "en"])
+    for (const locale of ["zh-CN", "en"] as const)
       test(`${screen} in ${locale} is accessible, fits a phone and leads to its rows`, async ({
         page,
         context,
@@ -162,8 +197,18 @@ test.describe("the four screens", () => {
         );
         expect(overflow).toBeLessThanOrEqual(0);
         const link = page.getByRole("main").locator("tbody td a[href^='/analysis?']").first();
+        const figure = (await link.textContent()) ?? "";
+        const period = await page
+          .getByRole("combobox", { name: PERIOD[locale], exact: true })
+          .locator("option:checked")
+          .textContent();
         await link.click();
         await expect(page).toHaveURL(/\/analysis\?.*metric=/);
+        // The figure that was pressed is the one that is taken apart, of the period that the top of the screen names.
+        await expect(
+          page.getByRole("combobox", { name: PERIOD[locale], exact: true }).locator("option:checked"),
+        ).toHaveText(period ?? "");
+        if (screen !== "effort") await expect(page.getByRole("main").locator("header")).toContainText(figure);
       });
 });
 

@@ -164,6 +164,8 @@ export interface UndoInput {
   importId: number;
   actorId: number | null;
   timeZone: string;
+  /** For those who import nothing but costs: what is not the actor's own file of them does not exist. */
+  ownCostsOnly?: boolean;
 }
 
 /**
@@ -171,16 +173,23 @@ export interface UndoInput {
  * Refusal("notFound"), ("importNotDone"), ("periodClosed"), or ("undoRefused") with what stands in the way:
  * `reasons` is a list of `code:table:count`.
  */
-export async function undoImport({ importId, actorId, timeZone }: UndoInput): Promise<void> {
+export async function undoImport({
+  importId,
+  actorId,
+  timeZone,
+  ownCostsOnly = false,
+}: UndoInput): Promise<void> {
   try {
     await inLongTransaction(async ({ tx }) => {
       await lockImports(tx);
       const [found] = await tx
-        .select({ state: imports.state, kind: imports.kind })
+        .select({ state: imports.state, kind: imports.kind, createdBy: imports.createdBy })
         .from(imports)
         .where(eq(imports.id, importId))
         .for("update");
       if (!found) throw new Refusal("notFound");
+      if (ownCostsOnly && (found.kind !== "costs" || found.createdBy !== actorId))
+        throw new Refusal("notFound");
       if (found.state !== "done") throw new Refusal("importNotDone");
       const obstacles = await findUndoObstacles(tx, importId);
       const reasons = obstacles.map(({ code, table, count }) => `${code}:${table}:${count}`).join(" ");

@@ -125,6 +125,22 @@ describe("taking a file of costs back", () => {
     await expect(undo(importId)).rejects.toMatchObject({ code: "importNotDone" });
   });
 
+  it("is open to a department for its own file, and for nobody else's and no other import", async () => {
+    const marketing: Actor = { ...company.rep, role: "partner", unitId: 11 };
+    const own = await take([COSTS[0] as CostRow], { actor: marketing });
+    const others = await take([COSTS[1] as CostRow], { now: later(1) });
+    const takeBack = (importId: number, actor = marketing) =>
+      undoImport({ importId, actorId: actor.personId, timeZone: "Asia/Shanghai", ownCostsOnly: true });
+    await expect(takeBack(others.importId)).rejects.toMatchObject({ code: "notFound" });
+    await expect(takeBack(own.importId, company.teammate)).rejects.toMatchObject({ code: "notFound" });
+    const [deals] = await sqlClient<{ id: number }[]>`
+      insert into imports (kind, state, created_by, answers, report) values ('crm', 'done', ${marketing.personId}, '{}', '{}') returning id`;
+    await expect(takeBack(deals?.id ?? 0)).rejects.toMatchObject({ code: "notFound" });
+    expect(await spent()).toBe(14_000n);
+    await takeBack(own.importId);
+    expect(await spent()).toBe(4_000n);
+  });
+
   it("is refused when somebody has entered one of its months again since", async () => {
     const { importId } = await take();
     await enter({ amountMinor: 1n }, later(1));

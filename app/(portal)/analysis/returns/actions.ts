@@ -1,16 +1,17 @@
 "use server";
 
+import { undoImport } from "@/db/mutations/imports/undo-import";
 import { enterChannelCost } from "@/db/mutations/returns/enter-channel-cost";
 import { importChannelCosts } from "@/db/mutations/returns/import-channel-costs";
 import { listChannels } from "@/db/queries/deal-options";
 import { listUnits } from "@/db/queries/units";
 import { scopeFor } from "@/lib/access/scope";
 import { visibleUnits } from "@/lib/access/visible-units";
-import { uploadName } from "@/lib/imports/import-input";
+import { importIdInput, uploadName } from "@/lib/imports/import-input";
 import { enterChannelCostInput, importChannelCostsInput } from "@/lib/metrics/cost-input";
 import { defineAction } from "@/lib/server/action";
 import { readCostFile } from "@/lib/server/imports/read-cost-file";
-import { businessDay } from "@/lib/server/settings";
+import { businessDay, settings } from "@/lib/server/settings";
 
 export const enterChannelCostAction = defineAction({
   permission: "value:enter",
@@ -38,4 +39,17 @@ export const importChannelCostsAction = defineAction({
       problems,
     };
   },
+});
+
+/** Takes the actor's own file of costs back as one. */
+export const undoCostImportAction = defineAction({
+  permission: "value:enter",
+  input: importIdInput,
+  run: ({ actor, input }) =>
+    undoImport({
+      importId: input.id,
+      actorId: actor.personId,
+      timeZone: settings.TIME_ZONE,
+      ownCostsOnly: true,
+    }),
 });

@@ -1,10 +1,6 @@
 import { useTranslations } from "next-intl";
-import {
-  obstacleSentence,
-  optionSentence,
-  questionSentence,
-  type Translate,
-} from "@/components/imports/import-sentences";
+import { optionSentence, questionSentence, type Translate } from "@/components/imports/import-sentences";
+import { UndoObstacles } from "@/components/imports/undo-obstacles";
 import { RefreshWhileShown } from "@/components/layout/refresh-while-shown";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
@@ -79,7 +75,6 @@ export function WritingState({ detail, now }: { detail: ImportDetail; now: Date 
 /** Why nothing was written, or why it cannot be taken back. */
 export function ImportAlert({ failure, refused }: { failure: string | null; refused: string }) {
   const t = useTranslations("imports");
-  const obstacles = parseObstacles(refused);
   return (
     <>
       {failure === null ? null : (
@@ -87,15 +82,7 @@ export function ImportAlert({ failure, refused }: { failure: string | null; refu
           {t.has(`failures.${failure}`) ? t(`failures.${failure}`) : t("failures.unexpected")}
         </Alert>
       )}
-      {obstacles.length === 0 ? null : (
-        <Alert live title={t("steps.undoRefused")} tone="warn">
-          <ul className="list-disc pl-5">
-            {obstacles.map((obstacle) => (
-              <li key={`${obstacle.code} ${obstacle.table}`}>{obstacleSentence(t as Translate, obstacle)}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
+      <UndoObstacles obstacles={parseObstacles(refused)} />
     </>
   );
 }

@@ -44,6 +44,11 @@ export default async function EnteredValuesPage({ searchParams }: PageProps<"/ta
           <>
             {rows.length > 0 ? <ExportLink href={`/targets/metrics/values/export${query}`} /> : null}
             {mayEnter ? (
+              <a className={buttonVariants({ variant: "outline" })} href="/analysis/returns/costs">
+                {t("channelCosts")}
+              </a>
+            ) : null}
+            {mayEnter ? (
               <a className={buttonVariants({ variant: "outline" })} href="/targets/metrics/values/import">
                 {t("import")}
               </a>

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireActor } from "@/lib/server/session";
+import { CostsBreadcrumb } from "../_components/costs-breadcrumb";
 import { CostFileForm } from "./_components/cost-file-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,20 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A file of channel costs: what a finance system exports, taken in at once. */
 export default async function ImportCostsPage() {
-  await requireActor("value:enter");
-  const t = await getTranslations("returns");
+  const [actor, t] = await Promise.all([requireActor("value:enter"), getTranslations("returns")]);
   return (
     <ClientMessages namespaces={["returns", "imports"]}>
       <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { label: t("title"), href: "/analysis/returns" },
-              { label: t("costs"), href: "/analysis/returns/costs" },
-            ]}
-            label={t("breadcrumb")}
-          />
-        }
+        above={<CostsBreadcrumb isBelow role={actor.role} />}
         lead={t("importLead")}
         title={t("importTitle")}
       />

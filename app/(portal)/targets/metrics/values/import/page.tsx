@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { ENTERED_METRICS } from "@/lib/metrics/entered-input";
 import { requireView } from "@/lib/server/view";
+import { ValuesBreadcrumb } from "../_components/values-breadcrumb";
 import { PasteForm } from "./_components/paste-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,19 +36,7 @@ export default async function ImportValuesPage({
   }));
   return (
     <div className="max-w-3xl">
-      <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { label: t("title"), href: "/targets/metrics" },
-              { label: t("values"), href: "/targets/metrics/values" },
-            ]}
-            label={t("breadcrumb")}
-          />
-        }
-        lead={t("importLead")}
-        title={t("import")}
-      />
+      <PageHeader above={<ValuesBreadcrumb />} lead={t("importLead")} title={t("import")} />
       <ClientMessages namespaces={["metricsCatalogue"]}>
         <PasteForm fiscal={view.company.fiscal} metrics={metrics} today={view.today} units={units} />
       </ClientMessages>

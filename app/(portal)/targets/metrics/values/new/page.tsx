@@ -3,13 +3,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getFormat } from "@/components/format/get-format";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { nameIn } from "@/lib/i18n/name-in";
 import { ENTERED_METRICS } from "@/lib/metrics/entered-input";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays, periodsBetween } from "@/lib/periods";
 import { requireView } from "@/lib/server/view";
+import { ValuesBreadcrumb } from "../_components/values-breadcrumb";
 import { ValueForm } from "./_components/value-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,19 +38,7 @@ export default async function EnterValuePage({ searchParams }: PageProps<"/targe
     unit === "money" ? "hintMoney" : unit === "ppm" ? "hintPercent" : "hintNumber";
   return (
     <div className="max-w-xl">
-      <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { label: t("title"), href: "/targets/metrics" },
-              { label: t("values"), href: "/targets/metrics/values" },
-            ]}
-            label={t("breadcrumb")}
-          />
-        }
-        lead={t("enterLead")}
-        title={t("enter")}
-      />
+      <PageHeader above={<ValuesBreadcrumb />} lead={t("enterLead")} title={t("enter")} />
       <ClientMessages namespaces={["metricsCatalogue"]}>
         <ValueForm
           metric={ENTERED_METRICS.find((id) => id === params.metric) ?? ""}
