@@ -15,6 +15,8 @@ export const playbooks = pgTable("playbooks", {
   nameEn: text(),
   /** When it helps, for whoever has to choose one. */
   purpose: text(),
+  /** The same in English. */
+  purposeEn: text(),
   /** Steps: title, department that does it and who there, days from the start (`lib/alerts`). */
   steps: jsonb().notNull(),
   /** What one use may cost; null when nothing is set aside. */

@@ -13,6 +13,7 @@ interface PlaybookSeed {
   name: string;
   nameEn: string;
   purpose: string;
+  purposeEn: string;
   /** What one use may cost, in fen. */
   budgetMinor: bigint;
   /** Unit, working days from the start, title, English title. */
@@ -25,6 +26,8 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "区域促销预案",
     nameEn: "Regional promotion",
     purpose: "区域成交落后而商机量还在：用限时政策促成在手商机。",
+    purposeEn:
+      "Sales of a region fall behind while its pipeline holds: close the open deals with an offer that ends.",
     budgetMinor: 60_000_00n,
     steps: [
       [
@@ -43,6 +46,7 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "渠道切换预案",
     nameEn: "Channel switch",
     purpose: "某一渠道来的商机明显变少：把客户转到还在出单的渠道。",
+    purposeEn: "A channel brings visibly fewer deals: move its customers to one that still sells.",
     budgetMinor: 35_000_00n,
     steps: [
       [
@@ -60,6 +64,7 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "人员支援预案",
     nameEn: "Staffing support",
     purpose: "商机在手却推不动、拜访跟不上：调技术和销售支援。",
+    purposeEn: "Deals are there but do not move, and visits fall behind: send engineers and sellers to help.",
     budgetMinor: 20_000_00n,
     steps: [
       [
@@ -77,6 +82,7 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "价格应对预案",
     nameEn: "Price response",
     purpose: "因价格输单增多：逐单核价，并从成本端找空间。",
+    purposeEn: "More deals are lost on price: check prices deal by deal, and look for room in the costs.",
     budgetMinor: 15_000_00n,
     steps: [
       ["sales", 3, "对在谈合同逐单核定底价和替代方案", "Set floor prices and alternatives deal by deal"],
@@ -94,6 +100,7 @@ const PLAYBOOKS: readonly PlaybookSeed[] = [
     name: "客户挽回与催收预案",
     nameEn: "Win-back and collection",
     purpose: "客户不满意或回款逾期：逐户回访、对账、补救。",
+    purposeEn: "Customers are unhappy or pay late: call each of them, reconcile accounts, make good.",
     budgetMinor: 10_000_00n,
     steps: [
       [
@@ -240,6 +247,7 @@ export function alertTemplates(unitOf: (unit: StepUnit) => number): AlertTemplat
       name: seed.name,
       nameEn: seed.nameEn,
       purpose: seed.purpose,
+      purposeEn: seed.purposeEn,
       budgetMinor: seed.budgetMinor,
       steps: steps(seed),
     })),

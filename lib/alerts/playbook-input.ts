@@ -32,6 +32,7 @@ export const savePlaybookInput = z.strictObject({
   name: textField(80),
   nameEn: optionalTextField(80),
   purpose: optionalTextField(500),
+  purposeEn: optionalTextField(500),
   budget: optionalAmountField,
   steps: z.array(stepField).min(1, "required").max(MOST_STEPS, "tooLong"),
 });

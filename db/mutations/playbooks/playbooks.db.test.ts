@@ -91,6 +91,7 @@ function save(change: Partial<Parameters<typeof savePlaybook>[0]["input"]>) {
       name: "区域促销预案",
       nameEn: "Regional promotion",
       purpose: null,
+      purposeEn: null,
       budget: 50_000_00n,
       steps: [...STEPS],
       ...change,

@@ -11,6 +11,7 @@ export interface Playbook {
   name: string;
   nameEn: string | null;
   purpose: string | null;
+  purposeEn: string | null;
   steps: PlaybookStep[];
   budgetMinor: Minor | null;
   isRetired: boolean;
@@ -30,7 +31,7 @@ type Row = Omit<Playbook, "steps" | "budgetMinor" | "spentMinor"> & {
 };
 
 const select = () => sqlClient`
-  select b.id, b.kind, b.name, b.name_en as "nameEn", b.purpose, b.steps, b.budget_minor::text as budget, b.retired_at is not null as "isRetired",
+  select b.id, b.kind, b.name, b.name_en as "nameEn", b.purpose, b.purpose_en as "purposeEn", b.steps, b.budget_minor::text as budget, b.retired_at is not null as "isRetired",
          b.version, coalesce(r.used, 0)::int as used, coalesce(r.worked, 0)::int as worked, coalesce(r.failed, 0)::int as failed,
          coalesce(r.running, 0)::int as running, coalesce(r.spent, 0)::text as spent
     from playbooks b

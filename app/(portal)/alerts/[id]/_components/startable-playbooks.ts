@@ -4,7 +4,7 @@ import { planTasks } from "@/lib/alerts/playbook-steps";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import type { Day } from "@/lib/periods";
 import type { PlaybookWords } from "../../playbooks/_components/playbook-words";
-import { recordOf } from "../../playbooks/_components/record-of";
+import { purposeOf, recordOf } from "../../playbooks/_components/record-of";
 import type { StartablePlaybook } from "./playbook-start";
 
 interface UnitName {
@@ -39,7 +39,7 @@ export function startablePlaybooks(
   return playbooks.map((playbook) => ({
     id: playbook.id,
     label: nameOf(playbook),
-    purpose: playbook.purpose,
+    purpose: purposeOf(playbook, words),
     record: [
       recordOf(playbook, words),
       playbook.budgetMinor === null ? null : t("budgetUpTo", { amount: f.money(playbook.budgetMinor) }),

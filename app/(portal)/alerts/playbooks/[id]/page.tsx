@@ -13,7 +13,7 @@ import { PlaybookForm } from "../_components/playbook-form";
 import { valuesOf } from "../_components/playbook-values";
 import { getPlaybookWords } from "../_components/playbook-words";
 import { readStepUnits } from "../_components/read-units";
-import { recordOf } from "../_components/record-of";
+import { purposeOf, recordOf } from "../_components/record-of";
 import { RunTable } from "../_components/run-table";
 import { StepList } from "../_components/step-list";
 
@@ -49,7 +49,7 @@ export default async function PlaybookPage({ params }: PageProps<"/alerts/playbo
             label={tAlerts("breadcrumb")}
           />
         }
-        lead={[t(`kinds.${playbook.kind}`), recordOf(playbook, words), playbook.purpose]
+        lead={[t(`kinds.${playbook.kind}`), recordOf(playbook, words), purposeOf(playbook, words)]
           .filter(Boolean)
           .join(" · ")}
         title={nameOf(playbook)}

@@ -76,6 +76,9 @@ export function PlaybookForm({ playbook, values, units }: PlaybookFormProps) {
         >
           {(control) => <Textarea rows={2} {...control} />}
         </Field>
+        <Field className="sm:col-span-2" form={form} label={t("purposeEn")} name="purposeEn">
+          {(control) => <Textarea rows={2} {...control} />}
+        </Field>
       </div>
       <StepFields form={form} units={units} />
       <FormFailure failure={failure} />

@@ -15,6 +15,7 @@ export interface PlaybookValues {
   name: string;
   nameEn: string;
   purpose: string;
+  purposeEn: string;
   budget: string;
   steps: StepValues[];
 }
@@ -27,6 +28,7 @@ export function valuesOf(playbook: Playbook | null, salesUnitId: number): Playbo
       name: "",
       nameEn: "",
       purpose: "",
+      purposeEn: "",
       budget: "",
       steps: [{ title: "", titleEn: "", unitId: String(salesUnitId), days: "1", who: "owner" }],
     };
@@ -35,6 +37,7 @@ export function valuesOf(playbook: Playbook | null, salesUnitId: number): Playbo
     name: playbook.name,
     nameEn: playbook.nameEn ?? "",
     purpose: playbook.purpose ?? "",
+    purposeEn: playbook.purposeEn ?? "",
     budget: playbook.budgetMinor === null ? "" : printMetricValue(playbook.budgetMinor, "money"),
     steps: playbook.steps.map((step) => ({
       title: step.title,

@@ -17,3 +17,11 @@ export function recordOf(
     .filter(Boolean)
     .join(t("effect.separator"));
 }
+
+/** When a plan helps, in the reader's language; where nobody wrote it in English, as the company did. */
+export function purposeOf(
+  { purpose, purposeEn }: Pick<Playbook, "purpose" | "purposeEn">,
+  { nameOf }: Pick<PlaybookWords, "nameOf">,
+): string | null {
+  return purpose === null ? purposeEn : nameOf({ name: purpose, nameEn: purposeEn });
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "playbooks" ADD COLUMN "purpose_en" text;
