@@ -3,14 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmButton } from "@/components/form/confirm-button";
-import { Field } from "@/components/form/field";
-import { FormFailure } from "@/components/form/form-failure";
-import { SubmitButton } from "@/components/form/submit-button";
-import { callAction, useActionForm } from "@/components/form/use-action-form";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { callAction } from "@/components/form/use-action-form";
 import { useErrorText } from "@/components/form/use-error-text";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { correctRunAction, moveRunAction } from "../../actions";
 
@@ -52,32 +48,24 @@ interface CorrectRunProps {
 export function CorrectRun({ id, version, labels }: CorrectRunProps) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
-  const { form, formProps, pending, failure } = useActionForm({
-    action: correctRunAction,
-    defaultValues: { reason: "" },
-    toInput: ({ reason }) => ({ id, version, reason }),
-    onSuccess: (run) => {
-      setOpen(false);
-      router.push(`/incentives/runs/${run.id}`);
-    },
-  });
+  const correct = async (reason: string) => {
+    const result = await correctRunAction({ id, version, reason });
+    if (result.ok) router.push(`/incentives/runs/${result.data.id}`);
+    return result;
+  };
   return (
     <>
       <Button onClick={() => setOpen(true)}>{labels.button}</Button>
-      <Dialog
-        description={labels.description}
+      <ReasonDialog
+        action={correct}
+        confirm={labels.button}
+        hint={labels.description}
+        label={labels.reason}
         onClose={() => setOpen(false)}
+        onDone={() => undefined}
         open={open}
         title={labels.title}
-      >
-        <form {...formProps} className="space-y-3">
-          <Field form={form} label={labels.reason} name="reason" rules={{ required: "required" }}>
-            {(control) => <Textarea rows={3} {...control} />}
-          </Field>
-          <FormFailure failure={failure} />
-          <SubmitButton pending={pending}>{labels.button}</SubmitButton>
-        </form>
-      </Dialog>
+      />
     </>
   );
 }
