@@ -1,5 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
-import { contextOf, expect, signedIn, test } from "./support/test";
+import { ask, askOne } from "./support/company";
+import { contextOf, demoPerson, expect, signedIn, test } from "./support/test";
 
 /** What the export writes has quotes only where a name needs them, and no name here does. */
 const rowsOf = (csv: string) =>
@@ -66,6 +67,26 @@ test.describe("executive", () => {
     });
   }
 
+  for (const metric of ["open_pipeline", "overdue", "churn"])
+    test(`opens ${metric} to what it is made of, all of it in a file`, async ({ page }) => {
+      await page.goto(`/analysis?metric=${metric}&by=region`);
+      const table = page.getByRole("table").first();
+      await table.locator("tfoot td a").first().click();
+      const rows = page.locator("#rows");
+      await expect(rows.locator("tbody tr").first()).toBeVisible();
+      const [, ...lines] = rowsOf(
+        await (
+          await page.request.get(`/analysis/export?metric=${metric}&by=region&row=all&rows=source`)
+        ).text(),
+      );
+      const total = lines.reduce((sum, line) => sum + Math.round(Number(line.at(-1)) * 100), 0);
+      const shown = plain((await rows.locator("tfoot td").last().textContent()) ?? "");
+      expect(total).toBe(Math.round(Number(shown) * 100));
+      await expect(rows).toContainText(`导出全部 ${lines.length} 条`);
+      await rows.locator("tbody a").first().click();
+      await expect(page).toHaveURL(/\/(opportunities|customers)\/\d+/);
+    });
+
   test("names what is behind the target, with effects that add up", async ({ page }) => {
     const year = new Date().getFullYear();
     await page.goto(`/analysis/attainment?period=${year}`);
@@ -99,6 +120,19 @@ test.describe("executive", () => {
     await expect(other).toHaveURL(/metric=win_rate/);
     await expect(other.locator("table").first()).toBeVisible();
     expect(await other.locator("table").first().locator("tbody tr").count()).toBeLessThan(whole);
+    await expect(other.getByText("不在您的范围内")).toHaveCount(0);
+    const { unit } = await askOne<{ unit: number }>(
+      `select u.id as unit from org_units u where u.kind = 'region' and u.id not in (select a.unit_id from assignments a
+         join accounts c on c.person_id = a.person_id where c.email = $1) order by u.id limit 1`,
+      demoPerson("manager").email,
+    );
+    await ask(
+      "update saved_views set question = jsonb_set(question, '{unit}', $1::text::jsonb) where id = $2",
+      String(unit),
+      Number(id),
+    );
+    await other.goto(`/analysis/views/${id}`);
+    await expect(other.getByText("不在您的范围内")).toBeVisible();
     await page.getByRole("button", { name: "修改" }).click();
     await page.getByRole("dialog").getByLabel("允许他人通过链接打开").uncheck();
     await page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();

@@ -1,5 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
-import { expect, test } from "./support/test";
+import { ask, askOne } from "./support/company";
+import { demoPerson, expect, test } from "./support/test";
 
 test.describe("representative on a phone", () => {
   test.use({ role: "rep", viewport: { width: 390, height: 844 } });
@@ -14,6 +15,59 @@ test.describe("representative on a phone", () => {
       .evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect().left));
     expect(new Set(lefts).size).toBe(1);
     await expectAccessible(page);
+  });
+});
+
+test.describe("a view of an earlier period", () => {
+  test.use({ role: "finance" });
+
+  test("keeps its period as a tile", async ({ page }) => {
+    const period = `${new Date().getFullYear() - 1}-Q2`;
+    const { id } = await askOne<{ id: number }>(
+      "select person_id as id from accounts where email = $1",
+      demoPerson("finance").email,
+    );
+    const question = {
+      metric: "won_value",
+      by: ["region"],
+      compare: "year",
+      periodKind: "quarter",
+      periodKey: period,
+    };
+    const none = { unit: null, person: null, line: null, product: null, channel: null, segment: null };
+    const { view } = await askOne<{ view: number }>(
+      "insert into saved_views (owner_id, name, question) values ($1, '二季度各大区', $2::text::jsonb) returning id as view",
+      id,
+      JSON.stringify({ ...question, ...none }),
+    );
+    const tile = {
+      id: "q2",
+      kind: "view",
+      metric: "won_value",
+      by: "team",
+      period: "month",
+      viewId: view,
+      width: 2,
+      height: 2,
+    };
+    const { board } = await askOne<{ board: number }>(
+      "insert into dashboards (person_id, name, tiles) values ($1, '对照', $2::text::jsonb) returning id as board",
+      id,
+      JSON.stringify([tile]),
+    );
+    await page.goto(`/dashboards?d=${board}`);
+    const shown = page.locator("[data-tile='q2']");
+    await expect(shown.getByRole("heading")).toContainText("第2季度");
+    const amounts = await shown.locator("li span.shrink-0").allTextContents();
+    await page.goto(`/analysis/views/${view}`);
+    const cells = page.locator("table").first().locator("tbody tr td:nth-child(2)");
+    await expect(cells).toHaveCount(amounts.length);
+    const whole = (await cells.allTextContents()).map((text) => Number(text.replace(/[¥,]/g, "")));
+    // The tile writes ¥1234.5万.
+    const short = amounts.map((text) => Number(text.replace(/[^0-9.]/g, "")));
+    for (const [i, amount] of short.entries()) expect(amount).toBeCloseTo((whole[i] ?? 0) / 10_000, 0);
+    await ask("delete from dashboards where id = $1", board);
+    await ask("delete from saved_views where id = $1", view);
   });
 });
 

@@ -296,6 +296,17 @@ it("counts customers from their purchases: again, returned, lost", async () => {
   expect(values.churn).toMatchObject({ numerator: 1n, denominator: 1n });
 });
 
+it("says of the months of a window alone who bought in them, not of the year before that is looked at for returning customers", async () => {
+  const rows = await listMetrics(everything, {
+    metrics: ["active_customers", "repurchase"],
+    by: ["month"],
+    window: { start: "2026-03-01", end: "2026-05-01" },
+    today: TODAY,
+  });
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { keys } of rows) expect(["2026-03", "2026-04"]).toContain(keys.month?.id);
+});
+
 it("reads what a transaction has written before it commits", async () => {
   const undone = new Error("undone");
   await expect(

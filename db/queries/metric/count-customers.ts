@@ -1,34 +1,38 @@
 import "server-only";
+import { isTimeDimension } from "@/lib/metrics/dimensions";
 import { PURCHASES } from "../../facts/definitions/customer-facts";
 import type { SqlRunner } from "../../facts/sql-runner";
 import { filterConditions, needsUnit, QueryText, scopeConditions } from "./query-text";
 import type { SumRequest, SumRow } from "./sum-facts";
 
-export const CUSTOMER_COLUMNS = [
-  "buying_customers",
-  "repeat_customers",
-  "starting_customers",
-  "returning_customers",
-  "churned_customers",
-] as const;
+/** Which buyers a quantity counts, by their purchases in the window and in the year before it. */
+export const CUSTOMER_CONDITIONS = {
+  buying_customers: "inside > 0",
+  repeat_customers: "inside > 1",
+  starting_customers: "before > 0",
+  returning_customers: "before > 0 and inside > 0",
+  churned_customers: "before > 0 and inside = 0",
+} as const;
+
+const CUSTOMER_COLUMNS = Object.keys(CUSTOMER_CONDITIONS) as (keyof typeof CUSTOMER_CONDITIONS)[];
 
 /** Who bought in so many days before the window is a customer of its start. */
 const STARTING_DAYS = 365;
 
-/**
- * Distinct customers among the purchases of a window: distinct things do not add up, so they are counted from the rows.
- * Starting customers bought within the year before the window; returning ones did so again in it, churned ones did not.
- */
-export async function countCustomers(
-  run: SqlRunner,
+/** The purchases of a window and of the year before it as a relation `f`, with what tells the two apart and what narrows to them. */
+export function purchasesOf(
+  query: QueryText,
   { scope, filters, breakdown, window }: SumRequest,
-): Promise<SumRow[]> {
-  const query = new QueryText();
+): { relation: string; inside: string; before: string; conditions: string[] } {
   const start = window.start === null ? null : query.bind(window.start, "date");
   const end = window.end === null ? null : query.bind(window.end, "date");
   const inside =
     [...(start ? [`f.day >= ${start}`] : []), ...(end ? [`f.day < ${end}`] : [])].join(" and ") || "true";
-  const before = start ? `f.day < ${start} and f.day >= ${start} - ${STARTING_DAYS}` : "false";
+  // By time nobody is a customer of the start: a month before the window is no part of the answer.
+  const before =
+    start && !breakdown.dimensions.some(isTimeDimension)
+      ? `f.day < ${start} and f.day >= ${start} - ${STARTING_DAYS}`
+      : "false";
   // Looked up for each purchase, so only where somebody asks for it.
   const unit =
     breakdown.raw.includes("unit_id") || needsUnit(scope, filters)
@@ -38,13 +42,27 @@ export async function countCustomers(
       order by a.start_on desc, a.id desc limit 1
     ) a on true`
       : "cross join (select null::integer as unit_id) a";
-  const relation = `select p.customer_id, p.day, p.person_id, p.product_id, p.channel_id, c.segment, a.unit_id
-    from (${PURCHASES}) p join customers c on c.id = p.customer_id ${unit}`;
-  const conditions = [
-    ...scopeConditions(query, scope),
-    ...filterConditions(query, filters),
-    `((${inside}) or (${before}))`,
-  ];
+  return {
+    relation: `select p.customer_id, p.day, p.person_id, p.product_id, p.channel_id, c.segment, a.unit_id
+    from (${PURCHASES}) p join customers c on c.id = p.customer_id ${unit}`,
+    inside,
+    before,
+    conditions: [
+      ...scopeConditions(query, scope),
+      ...filterConditions(query, filters),
+      `((${inside}) or (${before}))`,
+    ],
+  };
+}
+
+/**
+ * Distinct customers among the purchases of a window: distinct things do not add up, so they are counted from the rows.
+ * Starting customers bought within the year before the window; returning ones did so again in it, churned ones did not.
+ */
+export async function countCustomers(run: SqlRunner, request: SumRequest): Promise<SumRow[]> {
+  const query = new QueryText();
+  const { breakdown } = request;
+  const { relation, inside, before, conditions } = purchasesOf(query, request);
   const keys = breakdown.aliases.join(", ");
   const text = `with buyers as (
       select ${[...breakdown.columns, "f.customer_id", `count(*) filter (where ${inside}) as inside`, `count(*) filter (where ${before}) as before`].join(", ")}
@@ -53,11 +71,9 @@ export async function countCustomers(
     )
     select ${[
       ...breakdown.aliases,
-      "count(*) filter (where inside > 0) as buying_customers",
-      "count(*) filter (where inside > 1) as repeat_customers",
-      "count(*) filter (where before > 0) as starting_customers",
-      "count(*) filter (where before > 0 and inside > 0) as returning_customers",
-      "count(*) filter (where before > 0 and inside = 0) as churned_customers",
+      ...CUSTOMER_COLUMNS.map(
+        (column) => `count(*) filter (where ${CUSTOMER_CONDITIONS[column]}) as ${column}`,
+      ),
     ].join(", ")} from buyers ${keys === "" ? "" : `group by ${keys}`}`;
   const rows = await run<Record<string, unknown>>(text, query.parameters);
   return rows.map((row) => ({

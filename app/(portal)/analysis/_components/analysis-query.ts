@@ -40,10 +40,14 @@ export const NEXT_BY: Partial<Record<Dimension, Dimension>> = {
   week: "day",
 };
 
+/** In the address: what has no value of the breakdown, and the total over all values. */
+export const NONE = "none";
+export const WHOLE = "all";
+
 export interface AnalysisQuery {
   question: AnalysisQuestion;
   filters: MetricFilters;
-  /** The cell whose rows are shown: ids by breakdown, "none" for what has none; null for no cell. */
+  /** The cell whose rows are shown: ids by breakdown, or `NONE` or `WHOLE`; null for no cell. */
   cell: { row: string | null; column: string | null } | null;
   /** What the reader's role looks at first. */
   defaultBy: Dimension;

@@ -6,11 +6,14 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Promptly } from "@/components/layout/promptly";
 import { ExportLink } from "@/components/table/export-link";
 import { hrefWith, type RawParams } from "@/components/table/table-href";
+import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
-import { listViews } from "@/db/queries/analysis/views";
+import { getView, listViews } from "@/db/queries/analysis/views";
 import { atSnapshot } from "@/db/queries/at-snapshot";
+import { scopeFor } from "@/lib/access/scope";
+import { visibleUnits } from "@/lib/access/visible-units";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
@@ -38,6 +41,7 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
   ]);
   const { t, tMetrics, format } = words;
   const before = beforeText(analysis, query, words);
+  const isNarrowed = await asksForMore(view, viewId);
   const [first = "region"] = question.by;
   return (
     <>
@@ -63,6 +67,7 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
           views={views.map(({ id, name, version, isShared }) => ({ id, name, version, isShared }))}
         />
       </ClientMessages>
+      {isNarrowed ? <Alert className="mb-3" title={t("ownPart")} /> : null}
       <FilterBar query={query} scope={view.scope} />
       <div
         className={cn(
@@ -87,7 +92,14 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
         {t(`adds_${metricOf(question.metric).aggregation}`)}
         {question.compare !== "none" && analysis.before === null ? ` ${t("nothingBefore")}` : null}
       </p>
-      <Promptly fallback={null} screen={SourceRowsSection({ query, view })} />
+      <Promptly
+        fallback={null}
+        screen={SourceRowsSection({
+          exportHref: hrefWith("/analysis/export", params, { rows: "source" }),
+          query,
+          view,
+        })}
+      />
       <Promptly
         fallback={<HistorySkeleton />}
         screen={HistorySection({
@@ -97,6 +109,13 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
       />
     </>
   );
+}
+
+/** Whether the link that was followed is about a unit that its reader may not see, so that they look at their own part. */
+async function asksForMore({ actor, units }: View, viewId: number | null): Promise<boolean> {
+  const kept = viewId === null ? null : await getView(actor.personId, viewId);
+  const asked = kept?.question.unit ?? null;
+  return asked !== null && !visibleUnits(units, scopeFor(actor)).some(({ id }) => id === asked);
 }
 
 /** The days that the figures are held against, in words. */

@@ -7,7 +7,7 @@ import { hasRows } from "@/db/queries/analysis/rows";
 import { type Pivot, type PivotCell, type PivotRow, sortPivot } from "@/lib/analysis/pivot";
 import { isAdditive, metricOf } from "@/lib/metrics/metric-catalogue";
 import { ratioPpm } from "@/lib/money";
-import { type AnalysisQuery, NEXT_BY, PARAM_OF } from "./analysis-query";
+import { type AnalysisQuery, NEXT_BY, NONE, PARAM_OF, WHOLE } from "./analysis-query";
 
 interface PivotTableProps {
   pivot: Pivot;
@@ -17,8 +17,6 @@ interface PivotTableProps {
   before: string | null;
   caption: string;
 }
-
-const NONE = "none";
 
 /** Values of the first breakdown down, of the second across; a name narrows, a figure opens its rows. */
 export function PivotTable({ pivot, query, words, before, caption }: PivotTableProps) {
@@ -106,7 +104,7 @@ function plainColumns(
       cell: ({ key, total: cell }) => (
         <OpenFigure cell={cell} column={null} query={query} row={key.id ?? NONE} words={words} />
       ),
-      footer: figure(metric, pivot.total.now),
+      footer: <OpenFigure cell={pivot.total} column={null} query={query} row={WHOLE} words={words} />,
     },
   ];
   if (isAdditive(metricOf(metric)) && metricOf(metric).window !== "rows")
@@ -171,7 +169,7 @@ const crossColumns: Build = (pivot, query, words) => {
       align: "end" as const,
       sort: "value",
       cell: ({ key, total }: PivotRow) => cellOf(total, key.id ?? NONE, null),
-      footer: cellOf(pivot.total, null, null),
+      footer: cellOf(pivot.total, WHOLE, null),
     },
   ];
 };

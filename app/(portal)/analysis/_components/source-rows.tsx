@@ -1,39 +1,55 @@
 import { X } from "lucide-react";
-import { getAnalysisWords } from "@/components/analysis/words";
+import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
 import { formatMetricValue } from "@/components/format/metric-value";
 import { DataTable } from "@/components/table/data-table";
+import { ExportLink } from "@/components/table/export-link";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { listSourceRows, type SourceRow } from "@/db/queries/analysis/rows";
+import { listSourceRows, type SourceRow, type SourceRows } from "@/db/queries/analysis/rows";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
-import type { AnalysisQuery } from "./analysis-query";
+import { type AnalysisQuery, NONE, WHOLE } from "./analysis-query";
 
+/** Rows on the screen; all of them are in the file. */
 const MOST_ROWS = 50;
 
-const idOf = (text: string) => (text === "none" ? null : text);
-
-/** The deals, orders, activities or answers that make up the figure that was pressed; they sum to it. */
-export async function SourceRowsSection({ view, query }: { view: View; query: AnalysisQuery }) {
-  const { question, filters, cell, table } = query;
+/** The rows of the cell that the address opens; null where there is none, or it has no rows of its own. */
+export async function readCellRows(
+  view: View,
+  { question, filters, cell }: AnalysisQuery,
+  limit: number,
+): Promise<SourceRows | null> {
   if (!cell) return null;
   const places = [cell.row, cell.column].flatMap((id, i) => {
     const dimension = question.by[i];
-    return id === null || !dimension ? [] : [{ dimension, id: idOf(id) }];
+    return id === null || id === WHOLE || !dimension ? [] : [{ dimension, id: id === NONE ? null : id }];
   });
-  const [found, words] = await Promise.all([
-    listSourceRows(view.scope, {
-      metric: question.metric,
-      window: view.period,
-      filters,
-      cell: places,
-      fiscal: view.company.fiscal,
-      limit: MOST_ROWS,
-    }),
-    getAnalysisWords(),
-  ]);
+  return listSourceRows(view.scope, {
+    metric: question.metric,
+    window: view.period,
+    filters,
+    cell: places,
+    fiscal: view.company.fiscal,
+    today: view.today,
+    limit,
+  });
+}
+
+/** The deals, orders, activities, answers or customers that make up the figure that was pressed; they sum to it. */
+export async function SourceRowsSection({
+  view,
+  query,
+  exportHref,
+}: {
+  view: View;
+  query: AnalysisQuery;
+  /** All of them as a file. */
+  exportHref: string;
+}) {
+  const { question, table } = query;
+  const [found, words] = await Promise.all([readCellRows(view, query, MOST_ROWS), getAnalysisWords()]);
   const { t, format, nameOf } = words;
   if (!found) return null;
   const metric = metricOf(question.metric);
@@ -44,12 +60,7 @@ export async function SourceRowsSection({ view, query }: { view: View; query: An
         ? format.number(value)
         : formatMetricValue(format, "count", value);
   const title = (row: SourceRow) => {
-    const text =
-      row.kind === "activity"
-        ? t(`activity.${row.title}`)
-        : row.kind === "answer"
-          ? t("score", { score: row.title })
-          : nameOf({ name: row.title, nameEn: row.titleEn });
+    const text = rowTitle(row, words);
     const href = row.dealId
       ? `/opportunities/${row.dealId}`
       : row.customerId
@@ -66,14 +77,17 @@ export async function SourceRowsSection({ view, query }: { view: View; query: An
   return (
     <Section
       actions={
-        <a
-          aria-label={t("closeRows")}
-          className={buttonVariants({ variant: "ghost", size: "icon" })}
-          data-replace
-          href={table.href({ row: null, col: null })}
-        >
-          <Icon of={X} />
-        </a>
+        <>
+          <ExportLink href={exportHref} label={t("exportRows", { count: found.count })} />
+          <a
+            aria-label={t("closeRows")}
+            className={buttonVariants({ variant: "ghost", size: "icon" })}
+            data-replace
+            href={table.href({ row: null, col: null })}
+          >
+            <Icon of={X} />
+          </a>
+        </>
       }
       hint={t("rowsHint", { count: found.count, shown: found.rows.length })}
       id="rows"
@@ -94,9 +108,14 @@ export async function SourceRowsSection({ view, query }: { view: View; query: An
           {
             key: "person",
             label: t("person"),
-            cell: (row) => nameOf({ name: row.person, nameEn: row.personEn }),
+            cell: (row) => (row.person === null ? "–" : nameOf({ name: row.person, nameEn: row.personEn })),
           },
-          { key: "day", label: t("day"), align: "end", cell: (row) => format.day(row.on) },
+          {
+            key: "day",
+            label: t("day"),
+            align: "end",
+            cell: (row) => (row.on === null ? "–" : format.day(row.on)),
+          },
           {
             key: "amount",
             label: t("adds"),
@@ -111,4 +130,12 @@ export async function SourceRowsSection({ view, query }: { view: View; query: An
       />
     </Section>
   );
+}
+
+/** What a row is called: the deal, the number of the order, what was done, the customer. */
+export function rowTitle(row: SourceRow, { t, nameOf }: AnalysisWords): string {
+  if (row.kind === "activity") return t(`activity.${row.title}`);
+  return row.kind === "answer"
+    ? t("score", { score: row.title })
+    : nameOf({ name: row.title, nameEn: row.titleEn });
 }

@@ -1,18 +1,58 @@
 import { type AnalysisWords, getAnalysisWords } from "@/components/analysis/words";
+import { amountText } from "@/components/format/amount-text";
 import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
+import type { SourceRow } from "@/db/queries/analysis/rows";
 import { type PivotRow, sortPivot } from "@/lib/analysis/pivot";
 import { figureText, type PrintedFigure } from "@/lib/metrics/figure-text";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
-import { csvResponse } from "@/lib/server/csv-response";
-import { requireView } from "@/lib/server/view";
+import { type CsvColumn, csvResponse } from "@/lib/server/csv-response";
+import { requireView, type View } from "@/lib/server/view";
 import { type SheetColumn, xlsxResponse } from "@/lib/server/xlsx-response";
 import { type AnalysisQuery, readAnalysisQuery } from "../_components/analysis-query";
+import { readCellRows, rowTitle } from "../_components/source-rows";
 
-/** The table of the screen as a file, as CSV or as a workbook (`format=xlsx`): the same figures by the same address, in full. */
+/** As many rows as a spreadsheet takes. */
+const MOST_ROWS = 1_000_000;
+
+/**
+ * The table of the screen as a file, as CSV or as a workbook (`format=xlsx`), or the rows behind the figure that is opened (`rows=source`): the
+ * same figures by the same address, in full.
+ */
 export async function GET(request: Request): Promise<Response> {
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const view = await requireView("analysis:view", Promise.resolve(params));
   const query = readAnalysisQuery(params, view);
+  return params.rows === "source" ? exportRows(view, query) : exportTable(view, query, params);
+}
+
+async function exportRows(view: View, query: AnalysisQuery): Promise<Response> {
+  const [found, words] = await Promise.all([readCellRows(view, query, MOST_ROWS), getAnalysisWords()]);
+  const { t, nameOf } = words;
+  const metric = metricOf(query.question.metric);
+  const named = (name: string | null, nameEn: string | null) =>
+    name === null ? null : nameOf({ name, nameEn });
+  const columns: CsvColumn<SourceRow>[] = [
+    { label: "id", value: ({ id }) => id },
+    { label: t("row"), value: (row) => rowTitle(row, words) },
+    { label: t("customer"), value: ({ customer, customerEn }) => named(customer, customerEn) },
+    { label: t("person"), value: ({ person, personEn }) => named(person, personEn) },
+    { label: t("day"), value: ({ on }) => on },
+    {
+      label: t("adds"),
+      value: ({ numerator }) => (metric.unit === "money" ? amountText(numerator) : String(numerator)),
+    },
+  ];
+  async function* pages() {
+    yield found?.rows ?? [];
+  }
+  return csvResponse(`${t("fileName")}-${metric.id}-${view.period.key}`, columns, pages());
+}
+
+async function exportTable(
+  view: View,
+  query: AnalysisQuery,
+  params: Record<string, string>,
+): Promise<Response> {
   const [analysis, words] = await Promise.all([
     loadAnalysis(view, query.question, query.filters),
     getAnalysisWords(),

@@ -14,7 +14,13 @@ interface Words {
 
 /** "New business · this month": what it is, by what, of when. */
 function titleOf(tile: Tile, board: Board, { analysis, t }: Words): string {
-  if (tile.kind === "view") return board.opened.get(tile.viewId ?? 0)?.name ?? t("kind.view");
+  if (tile.kind === "view") {
+    const kept = board.opened.get(tile.viewId ?? 0);
+    const key = kept?.question.periodKey;
+    return [kept?.name ?? t("kind.view"), key ? analysis.format.period(key) : null]
+      .filter(Boolean)
+      .join(" · ");
+  }
   const metric = tile.kind === "attainment" ? t("kind.attainment") : analysis.tMetrics(`name.${tile.metric}`);
   const isCut = tile.kind === "breakdown" || tile.kind === "ranking";
   const dimension = isCut ? analysis.t("by", { dimension: analysis.tMetrics(`dimension.${tile.by}`) }) : null;

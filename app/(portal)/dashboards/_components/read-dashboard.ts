@@ -3,7 +3,7 @@ import { atSnapshot } from "@/db/queries/at-snapshot";
 import { type Dashboard, listDashboards } from "@/db/queries/dashboards";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { defaultTiles } from "@/lib/dashboards/default-tiles";
-import { type PeriodKind, periodOf } from "@/lib/periods";
+import { type PeriodKind, parsePeriod, periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 
 export type Board = Awaited<ReturnType<typeof readBoard>>;
@@ -29,10 +29,12 @@ async function loadBoard(view: View, asked: string | null) {
   return { own, kept, tiles, views, opened: new Map(opened.map((one) => [one.id, one])), calendar };
 }
 
-/** The running period of a tile's kind; tiles have their own, whatever is picked at the top of other screens. */
-export const placeOf = (view: View, kind: PeriodKind) => ({
+/** The running period of a tile's kind, or the one that its view is about; tiles have their own, whatever is picked at the top of other screens. */
+export const placeOf = (view: View, kind: PeriodKind, key: string | null = null) => ({
   scope: view.scope,
   today: view.today,
   company: view.company,
-  period: periodOf(view.today, kind, view.company.fiscal),
+  period:
+    (key === null ? null : parsePeriod(key, view.company.fiscal)) ??
+    periodOf(view.today, kind, view.company.fiscal),
 });

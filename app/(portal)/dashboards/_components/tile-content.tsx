@@ -120,7 +120,7 @@ async function trendTile({ tile, view, board, words }: TileProps) {
 
 /** The parts of a figure as bars, the largest first; a ranking numbers them. */
 async function partsTile({ tile, view, words, question }: TileProps & { question: AnalysisQuestion }) {
-  const place = placeOf(view, question.periodKind);
+  const place = placeOf(view, question.periodKind, question.periodKey);
   const { pivot } = await loadAnalysis(place, question, filtersOf(question));
   const [by = "team"] = question.by;
   const sort = isTimeDimension(by)
@@ -204,9 +204,20 @@ async function viewTile(props: TileProps) {
   const kept = board.opened.get(tile.viewId ?? 0);
   if (!kept) return <p className="text-sm text-muted-foreground">{words.t("viewGone")}</p>;
   const { unit } = kept.question;
-  const scope =
-    unit === null ? view.scope : (narrowScope(view.scope, subtreeIds(view.units, unit)) ?? view.scope);
-  return partsTile({ ...props, question: kept.question, view: { ...view, scope } });
+  const scope = unit === null ? view.scope : narrowScope(view.scope, subtreeIds(view.units, unit));
+  const parts = await partsTile({
+    ...props,
+    question: kept.question,
+    view: { ...view, scope: scope ?? view.scope },
+  });
+  return scope === null ? (
+    <>
+      <p className="mb-1 text-xs text-muted-foreground">{words.t("ownPart")}</p>
+      {parts}
+    </>
+  ) : (
+    parts
+  );
 }
 
 /** Where a tile leads: the same question on the analysis screen. */

@@ -22,7 +22,7 @@ export async function AttainmentScreen({ view, params }: { view: View; params: R
       <PageHeader
         actions={<ExportLink href={hrefWith("/analysis/attainment/export", params, {})} />}
         lead={<LeadSentence attainment={attainment} words={words} />}
-        title={t("title")}
+        title={t("tab.attainment")}
       />
       <AnalysisTabs current="attainment" />
       <Landing attainment={attainment} words={words} />
