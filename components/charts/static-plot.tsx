@@ -54,6 +54,7 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
           <span
             className="chart-label"
             data-at={placesText(labelAt)}
+            data-end={labelPosition(plot, index) === 1 || undefined}
             key={index}
             style={{ left: `calc(76px + ${labelPosition(plot, index)} * (100% - 96px))` }}
           >
