@@ -48,6 +48,13 @@ test.describe("losses", () => {
     const name = (await reason.textContent())?.trim() ?? "";
     await reason.click();
     await expect(page.locator("#win-back tbody tr").first()).toContainText(name);
+    // The file has all of them, the screen the most valuable.
+    const file = await page.request.get(
+      (await page.locator("#win-back a[download]").getAttribute("href")) ?? "",
+    );
+    const [, ...lines] = (await file.text()).trim().split("\r\n");
+    expect(lines.every((line) => line.includes(name))).toBe(true);
+    await expect(page.locator("#win-back")).toContainText(`${lines.length} `);
     await page
       .locator("#win-back")
       .getByRole("link", { name: /^发起挽回/ })

@@ -32,8 +32,11 @@ export function Wall({
   name,
   tiles,
   status,
+  leave,
 }: {
   name: string;
+  /** Back to the dashboard that is shown. */
+  leave: string;
   tiles: readonly BoardTile[];
   status: ReactNode;
 }) {
@@ -66,7 +69,7 @@ export function Wall({
         <Button onClick={() => void frame.current?.requestFullscreen?.()} size="sm">
           {t("fullScreen")}
         </Button>
-        <a className={buttonVariants({ size: "sm", variant: "ghost" })} href="/dashboards">
+        <a className={buttonVariants({ size: "sm", variant: "ghost" })} href={leave}>
           {t("leave")}
         </a>
       </header>

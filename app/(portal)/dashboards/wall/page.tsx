@@ -25,6 +25,7 @@ export default async function WallPage({ searchParams }: PageProps<"/dashboards/
   return (
     <ClientMessages namespaces={["dashboards"]}>
       <Wall
+        leave={board.kept ? `/dashboards?d=${board.kept.id}` : "/dashboards"}
         name={board.kept?.name ?? t("defaultName")}
         status={
           <LiveRefresh asOf={words.format.instant(view.now)} url="/api/live/figures" version={version} />

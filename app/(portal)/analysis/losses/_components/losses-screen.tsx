@@ -71,7 +71,7 @@ export async function LossesScreen({ view, params }: { view: View; params: RawPa
             current: list === query.list,
           }))}
         />
-        <WinBackLists query={query} view={view} />
+        <WinBackLists params={params} query={query} view={view} />
       </Section>
     </>
   );
