@@ -8,7 +8,7 @@ import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
 import { lostDealsRelation, openDealsRelation } from "./funnel";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
-import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
+import { filterConditions, needsUnit, QueryText, scopeConditions, unitOn } from "./metric/query-text";
 
 export interface FunnelDeal {
   id: number;
@@ -48,11 +48,7 @@ export interface FunnelDeals {
 }
 
 /** Unit of the owner on the day of the visit's entry: the same by which the flows are counted. */
-const UNIT_AT_ENTRY = `left join lateral (
-      select a.unit_id from assignments a
-      where a.person_id = e.owner_id and a.start_on <= e.entered_on and (a.end_on is null or a.end_on > e.entered_on)
-      order by a.start_on desc, a.id desc limit 1
-    ) a on true`;
+const UNIT_AT_ENTRY = unitOn("e.owner_id", "e.entered_on");
 
 const visit = (movedOn: string, days: string) => `
     o.id, o.name, e.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.customer_id,

@@ -11,7 +11,14 @@ import { sqlClient } from "../client";
 import { sqlRunner } from "../facts/sql-runner";
 import { type FactWindow, factRelation } from "./metric/fact-relation";
 import type { MetricFilters, MetricWindow } from "./metric/metric-request";
-import { filterConditions, needsUnit, QueryText, scopeConditions } from "./metric/query-text";
+import {
+  filterConditions,
+  NO_UNIT,
+  needsUnit,
+  QueryText,
+  scopeConditions,
+  unitOn,
+} from "./metric/query-text";
 import { unitsToday } from "./metric/sum-facts";
 
 export interface FunnelQuestion {
@@ -247,13 +254,7 @@ export function lostDealsRelation(
   withUnit: boolean,
 ): string {
   const [start, end] = [query.bind(window.start, "date"), query.bind(window.end, "date")];
-  const unit = withUnit
-    ? `left join lateral (
-         select a.unit_id from assignments a
-         where a.person_id = o.owner_id and a.start_on <= o.closed_on and (a.end_on is null or a.end_on > o.closed_on)
-         order by a.start_on desc, a.id desc limit 1
-       ) a on true`
-    : "cross join (select null::integer as unit_id) a";
+  const unit = withUnit ? unitOn("o.owner_id", "o.closed_on") : NO_UNIT;
   return `(select o.id, o.name, o.customer_id, o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.loss_reason, o.amount_minor,
          o.closed_on as moved_on, o.closed_on - o.created_on as days, o.expected_close_on
        from opportunities o left join customers c on c.id = o.customer_id ${unit}

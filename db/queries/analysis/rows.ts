@@ -10,8 +10,8 @@ import { sqlRunner } from "../../facts/sql-runner";
 import { CUSTOMER_CONDITIONS, purchasesOf } from "../metric/count-customers";
 import { type Breakdown, breakdownOf } from "../metric/dimension-text";
 import type { MetricFilters, MetricWindow } from "../metric/metric-request";
-import { filterConditions, QueryText, scopeConditions } from "../metric/query-text";
-import { unitsToday } from "../metric/sum-facts";
+import { filterConditions, QueryText, scopeConditions, unitOn } from "../metric/query-text";
+import { openDealsOf } from "../metric/sum-facts";
 
 /** What the rows of a figure are: the same words as the screens that show them. */
 export type SourceKind = "deal" | "order" | "activity" | "answer" | "customer";
@@ -84,8 +84,8 @@ type Source =
 /** What an open deal adds. Weighted value is exact in minor units × ppm, and rounded when it is shown. */
 const OPEN_VALUES = {
   open_count: "1",
-  open_pipeline: "coalesce(o.amount_minor, 0)",
-  weighted_pipeline: "coalesce(o.amount_minor, 0)::numeric * s.probability_ppm",
+  open_pipeline: "f.amount",
+  weighted_pipeline: "f.amount::numeric * f.probability_ppm",
 } as const;
 type OpenColumn = keyof typeof OPEN_VALUES;
 const isOpenColumn = (name: string): name is OpenColumn => name in OPEN_VALUES;
@@ -229,11 +229,7 @@ const countFacts =
     ];
     return `select r.source_id, r.person_id, r.day, ${sumOf(terms.numerator)} as numerator, ${sumOf(terms.denominator)} as denominator
       from (select f.source_id, f.person_id, min(f.day) as day, ${columns.map((column) => `sum(f.${column}) as ${column}`).join(", ")}
-        from (select raw.*, a.unit_id from (${raw.join("\n union all\n ")}) raw left join lateral (
-          select a.unit_id from assignments a
-          where a.person_id = raw.person_id and a.start_on <= raw.unit_day and (a.end_on is null or a.end_on > raw.unit_day)
-          order by a.start_on desc, a.id desc limit 1
-        ) a on true) f ${breakdown.joins} ${where(conditions)}
+        from (select raw.*, a.unit_id from (${raw.join("\n union all\n ")}) raw ${unitOn("raw.person_id", "raw.unit_day")}) f ${breakdown.joins} ${where(conditions)}
         group by f.source_id, f.person_id) r`;
   };
 
@@ -242,17 +238,14 @@ const countOpen =
   ({ column }: Extract<Source, { from: "open" }>): Counted =>
   (query, question, scope) => {
     const breakdown = breakdownFor(question);
-    const units = unitsToday(query.bind(question.today, "date"));
+    const deals = openDealsOf(query, { today: question.today, withUnit: true, withClose: true });
     const conditions = [
       ...scopeConditions(query, scope),
       ...filterConditions(query, question.filters),
       ...cellConditions(query, question, breakdown),
     ];
-    return `select f.source_id, f.person_id, f.day, f.value as numerator, 0 as denominator
-      from (select o.id as source_id, o.owner_id as person_id, a.unit_id, o.product_id, o.channel_id, c.segment, o.expected_close_on as day,
-          ${OPEN_VALUES[column]} as value
-        from opportunities o join stages s on s.id = o.stage_id left join customers c on c.id = o.customer_id left join ${units} a on a.person_id = o.owner_id
-        where o.status = 'open') f ${breakdown.joins} ${where(conditions)}`;
+    return `select f.source_id, f.person_id, f.day, ${OPEN_VALUES[column]} as numerator, 0 as denominator
+      from (${deals}) f ${breakdown.joins} ${where(conditions)}`;
   };
 
 /** The customers behind a count of distinct ones, under whoever looks after them. */

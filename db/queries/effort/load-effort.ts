@@ -69,50 +69,38 @@ async function readEffort({ scope, period, today, company }: Place): Promise<Eff
   const days = workingDaysIn(passed, calendar);
   const planOf = (held: readonly SellingPost[]) => (kind: PlannedKind) =>
     plannedHundredths(plans, held, kind, days);
-  const valuesOf = (isOf: (personId: string, teamId: string | null) => boolean) =>
-    now.flatMap(({ keys, values }) => (isOf(keys.person?.id ?? "", keys.team?.id ?? null) ? [values] : []));
-  const people = grouped(posts, ({ personId }) => personId);
-  const isThere = new Set(posts.map(({ personId }) => String(personId)));
+  const personOf = ({ personId }: SellingPost) => String(personId);
+  const byPerson = grouped(now, ({ keys }) => keys.person?.id);
+  const done = (held: readonly SellingPost[]) =>
+    [...new Set(held.map(personOf))].flatMap((person) => byPerson.get(person) ?? []);
+  const people = grouped(posts, personOf);
   const lines =
-    people.length > MOST_PEOPLE
-      ? grouped(posts, ({ unit }) => unit.id).map(
-          ([one, ...others]): EffortLine => ({
-            who: one.unit,
-            isPerson: false,
-            ...effortOf(
-              valuesOf(
-                (personId, teamId) =>
-                  teamId === (one.isTeam ? String(one.unit.id) : null) &&
-                  [one, ...others].some((post) => String(post.personId) === personId),
-              ),
-              planOf([one, ...others]),
-            ),
-          }),
-        )
-      : people.map(
-          ([one, ...others]): EffortLine => ({
-            who: one.person,
+    people.size > MOST_PEOPLE
+      ? [...grouped(posts, ({ unit }) => unit.id).values()].map((held): EffortLine => {
+          const [{ unit, isTeam }] = held;
+          const team = isTeam ? String(unit.id) : null;
+          const there = done(held).filter(({ keys }) => (keys.team?.id ?? null) === team);
+          return { who: unit, isPerson: false, ...effortOf(there, planOf(held)) };
+        })
+      : [...people.values()].map(
+          (held): EffortLine => ({
+            who: held[0].person,
             isPerson: true,
-            ...effortOf(
-              valuesOf((personId) => personId === String(one.personId)),
-              planOf([one, ...others]),
-            ),
+            ...effortOf(done(held), planOf(held)),
           }),
         );
-  const postsOf = new Map(
-    grouped(pastPosts, ({ personId }) => personId).map((held) => [String(held[0].personId), held]),
-  );
-  const monthOf = new Map(months.map((month) => [month.key, month]));
+  const postsOf = grouped(pastPosts, personOf);
+  const daysOf = new Map(months.map((month) => [month.key, workingDaysIn(month, calendar)]));
   const effectOf = (kind: PlannedKind) =>
     measureActivityEffect(
       past.flatMap(({ keys, values }): EffortMonth[] => {
         const held = postsOf.get(keys.person?.id ?? "");
-        const month = monthOf.get(keys.month?.id ?? "");
-        if (!held || !month) return [];
+        const worked = daysOf.get(keys.month?.id ?? "");
+        if (!held || !worked) return [];
         return [
           {
             done: Number(values[METRIC[kind]].value ?? 0n),
-            plannedHundredths: plannedHundredths(plans, held, kind, workingDaysIn(month, calendar)) ?? 0,
+            plannedHundredths: plannedHundredths(plans, held, kind, worked) ?? 0,
             won: Number(values.won_count.value ?? 0n),
             closed: Number(values.closed_count.value ?? 0n),
           },
@@ -121,10 +109,7 @@ async function readEffort({ scope, period, today, company }: Place): Promise<Eff
     );
   return {
     lines,
-    total: effortOf(
-      valuesOf((personId) => isThere.has(personId)),
-      planOf(posts),
-    ),
+    total: effortOf(done(posts), planOf(posts)),
     effects: Object.fromEntries(
       PLANNED_KINDS.map((kind) => [kind, effectOf(kind)]),
     ) as EffortReport["effects"],
@@ -133,18 +118,15 @@ async function readEffort({ scope, period, today, company }: Place): Promise<Eff
   };
 }
 
-/** Posts of one key together, in the order in which each key comes first. */
-function grouped<Key>(
-  posts: readonly SellingPost[],
-  keyOf: (post: SellingPost) => Key,
-): [SellingPost, ...SellingPost[]][] {
-  const groups = new Map<Key, [SellingPost, ...SellingPost[]]>();
-  for (const post of posts) {
-    const group = groups.get(keyOf(post));
-    if (group) group.push(post);
-    else groups.set(keyOf(post), [post]);
+/** Rows of one key together, in the order in which each key comes first. */
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, [Row, ...Row[]]> {
+  const groups = new Map<Key, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** Whole months that are over, the newest last. */
@@ -158,11 +140,11 @@ function lastMonths(today: Day, firstDay: Day | null): Period[] {
 }
 
 function effortOf(
-  parts: readonly Values[],
+  parts: readonly { values: Values }[],
   planned: (kind: PlannedKind) => number | null,
 ): EffortReport["total"] {
   const count = (id: (typeof METRICS)[number]) =>
-    parts.reduce((sum, values) => sum + Number(values[id].value ?? 0n), 0);
+    parts.reduce((sum, { values }) => sum + Number(values[id].value ?? 0n), 0);
   return {
     kinds: Object.fromEntries(
       PLANNED_KINDS.map((kind) => [kind, { done: count(METRIC[kind]), plannedHundredths: planned(kind) }]),

@@ -2,7 +2,7 @@ import "server-only";
 import { isTimeDimension } from "@/lib/metrics/dimensions";
 import { PURCHASES } from "../../facts/definitions/customer-facts";
 import type { SqlRunner } from "../../facts/sql-runner";
-import { filterConditions, needsUnit, QueryText, scopeConditions } from "./query-text";
+import { filterConditions, NO_UNIT, needsUnit, QueryText, scopeConditions, unitOn } from "./query-text";
 import type { SumRequest, SumRow } from "./sum-facts";
 
 /** Which buyers a quantity counts, by their purchases in the window and in the year before it. */
@@ -33,15 +33,8 @@ export function purchasesOf(
     start && !breakdown.dimensions.some(isTimeDimension)
       ? `f.day < ${start} and f.day >= ${start} - ${STARTING_DAYS}`
       : "false";
-  // Looked up for each purchase, so only where somebody asks for it.
-  const unit =
-    breakdown.raw.includes("unit_id") || needsUnit(scope, filters)
-      ? `left join lateral (
-      select a.unit_id from assignments a
-      where a.person_id = p.person_id and a.start_on <= p.day and (a.end_on is null or a.end_on > p.day)
-      order by a.start_on desc, a.id desc limit 1
-    ) a on true`
-      : "cross join (select null::integer as unit_id) a";
+  const withUnit = breakdown.raw.includes("unit_id") || needsUnit(scope, filters);
+  const unit = withUnit ? unitOn("p.person_id", "p.day") : NO_UNIT;
   return {
     relation: `select p.customer_id, p.day, p.person_id, p.product_id, p.channel_id, c.segment, a.unit_id
     from (${PURCHASES}) p join customers c on c.id = p.customer_id ${unit}`,

@@ -46,6 +46,16 @@ export function filterConditions(query: QueryText, filters: MetricFilters): stri
   return conditions;
 }
 
+/** The unit of a person on a day as `a.unit_id`: that of the assignment that held, of several the one that began last. */
+export const unitOn = (person: string, day: string) => `left join lateral (
+      select a.unit_id from assignments a
+      where a.person_id = ${person} and a.start_on <= ${day} and (a.end_on is null or a.end_on > ${day})
+      order by a.start_on desc, a.id desc limit 1
+    ) a on true`;
+
+/** `a.unit_id` where nobody asks for it: it is looked up for each row. */
+export const NO_UNIT = "cross join (select null::integer as unit_id) a";
+
 /** Whether a relation has to know the unit of its rows. */
 export function needsUnit(scope: Scope, filters: MetricFilters): boolean {
   return filters.unitId !== undefined || (scope.personId === null && scope.unitIds !== "all");

@@ -5,7 +5,7 @@ import type { SqlRunner } from "../../facts/sql-runner";
 import type { Breakdown } from "./dimension-text";
 import { type FactWindow, factRelation } from "./fact-relation";
 import type { MetricFilters } from "./metric-request";
-import { filterConditions, needsUnit, QueryText, scopeConditions } from "./query-text";
+import { filterConditions, NO_UNIT, needsUnit, QueryText, scopeConditions } from "./query-text";
 
 export interface SumRequest {
   scope: Scope;
@@ -68,6 +68,25 @@ export const unitsToday = (today: string) => `(
 const OPEN_COLUMNS = ["open_count", "open_pipeline", "weighted_pipeline"];
 
 /**
+ * The deals that are open now, with the unit in which their owner works today and the day on which they should close; each is looked up
+ * only where somebody asks for it.
+ */
+export function openDealsOf(
+  query: QueryText,
+  { today, withUnit, withClose }: { today: string; withUnit: boolean; withClose: boolean },
+): string {
+  const unit = withUnit
+    ? `left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = d.person_id`
+    : NO_UNIT;
+  const close = withClose
+    ? { column: "o.expected_close_on", join: "join opportunities o on o.id = d.opportunity_id" }
+    : { column: "null::date", join: "" };
+  return `select d.opportunity_id as source_id, d.person_id, a.unit_id, d.product_id, d.channel_id, d.segment, ${close.column} as day,
+      coalesce(d.amount_minor, 0) as amount, s.probability_ppm
+    from open_deals d join stages s on s.id = d.stage_id ${close.join} ${unit}`;
+}
+
+/**
  * The open deals as they stand, by the unit in which their owner works today; months are those of the expected close. The
  * weighted sum is exact (minor units × ppm): whoever shows it rounds once.
  */
@@ -77,20 +96,11 @@ export async function sumOpenDeals(
   today: string,
 ): Promise<SumRow[]> {
   const query = new QueryText();
-  const withUnit = breakdown.raw.includes("unit_id") || needsUnit(scope, filters);
-  const unit = withUnit
-    ? {
-        column: "a.unit_id",
-        join: `left join ${unitsToday(query.bind(today, "date"))} a on a.person_id = d.person_id`,
-      }
-    : { column: "null::integer as unit_id", join: "" };
-  // The day on which a deal should close is no figure's until somebody asks for months of it.
-  const close = breakdown.raw.includes("day")
-    ? { column: "o.expected_close_on", join: "join opportunities o on o.id = d.opportunity_id" }
-    : { column: "null::date", join: "" };
-  const relation = `select d.person_id, ${unit.column}, d.product_id, d.channel_id, d.segment, ${close.column} as day,
-      coalesce(d.amount_minor, 0) as amount, s.probability_ppm
-    from open_deals d join stages s on s.id = d.stage_id ${close.join} ${unit.join}`;
+  const relation = openDealsOf(query, {
+    today,
+    withUnit: breakdown.raw.includes("unit_id") || needsUnit(scope, filters),
+    withClose: breakdown.raw.includes("day"),
+  });
   const conditions = [...scopeConditions(query, scope), ...filterConditions(query, filters)];
   const text = `select ${[
     ...breakdown.columns,
