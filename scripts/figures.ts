@@ -2,7 +2,7 @@ import { closeDatabase, sqlClient } from "@/db/client";
 import { env } from "@/db/env";
 import { checkFacts } from "@/db/facts/check-facts";
 import { getCompany } from "@/db/queries/company";
-import { listFilterOptions } from "@/db/queries/filter-options";
+import { listFilterOptions, listFilterPeople } from "@/db/queries/filter-options";
 import { listMetrics } from "@/db/queries/metrics";
 import { listUnits } from "@/db/queries/units";
 import { systemScope } from "@/lib/access/scope";
@@ -55,12 +55,17 @@ async function check(): Promise<number> {
 
 async function figures(asked: FigureArguments): Promise<number> {
   const scope = systemScope();
-  const [company, options, units] = await Promise.all([getCompany(), listFilterOptions(scope), listUnits()]);
+  const [company, options, people, units] = await Promise.all([
+    getCompany(),
+    listFilterOptions(scope),
+    listFilterPeople(scope),
+    listUnits(),
+  ]);
   const rows = await listMetrics(scope, {
     metrics: asked.metrics,
     by: asked.by,
     window: readWindow(asked, company.fiscal),
-    filters: resolveFilters(asked.filters, options, units),
+    filters: resolveFilters(asked.filters, { ...options, people }, units),
     fiscal: company.fiscal,
     today: today(new Date(), env.TIME_ZONE),
   });

@@ -63,7 +63,12 @@ function connect(url: string, options: PoolOptions, onLost: (generation: Generat
     // Encryption is made by our socket; the driver must not make it again inside.
     ssl: false,
     socket: openTracked,
-    connection: { application_name: "sextant", statement_timeout: options.statementTimeoutMs },
+    connection: {
+      application_name: "sextant",
+      statement_timeout: options.statementTimeoutMs,
+      // Compiling a statement takes the server up to a second; ours take milliseconds.
+      jit: "off",
+    },
   };
   // The driver knows `socket` and a function as `backoff`; its types know neither.
   const sql = postgres(url, driverOptions as unknown as postgres.Options<Record<string, never>>);

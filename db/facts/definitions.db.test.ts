@@ -128,14 +128,14 @@ describe("money of an order", () => {
 describe("what is open", () => {
   const open = async () =>
     (
-      await sqlClient`select opportunity_id, person_id, stage_id, segment, amount_minor::int as amount, entered_on::text, due_on::text
+      await sqlClient`select opportunity_id, person_id, stage_id, segment, amount_minor::int as amount, entered_on::text, due_on::text, opened_on::text
         from open_deals order by 1`
     ).map((row) => Object.values(row));
   const write = (text: string, sources: Parameters<typeof keepFacts>[1]) =>
     sqlClient.begin((sql) => keepFacts(sql, sources, () => sql.unsafe(text)));
-  const first = [1, 2, 2, "key", 100, "2026-03-03", "2026-03-10"];
-  const second = [2, 2, 1, null, null, "2026-03-01", "2026-03-04"];
-  const third = [3, 5, 1, "growth", 300, null, null];
+  const first = [1, 2, 2, "key", 100, "2026-03-03", "2026-03-10", "2026-03-03"];
+  const second = [2, 2, 1, null, null, "2026-03-01", "2026-03-04", "2026-03-01"];
+  const third = [3, 5, 1, "growth", 300, null, null, null];
 
   beforeEach(async () => {
     await sqlClient.unsafe(`
@@ -162,10 +162,13 @@ describe("what is open", () => {
       "update opportunities set status = 'won', stage_id = 5, closed_on = '2026-03-05' where id = 1",
       { deals: [1] },
     );
-    await write("update opportunities set status = 'open', stage_id = 1, closed_on = null where id = 4", {
-      deals: [4],
-    });
-    const back = [4, 2, 1, "key", 400, null, null];
+    await write(
+      `update opportunities set status = 'open', stage_id = 1, closed_on = null where id = 4;
+       insert into stage_entries (opportunity_id, stage_id, owner_id, entered_on, entered_at) values (4, 1, 2, '2026-03-01', '2026-03-01 01:00Z'),
+         (4, 6, 2, '2026-03-02', '2026-03-02 01:00Z'), (4, 2, 2, '2026-03-07', '2026-03-07 01:00Z'), (4, 1, 2, '2026-03-08', '2026-03-08 01:00Z')`,
+      { deals: [4] },
+    );
+    const back = [4, 2, 1, "key", 400, "2026-03-08", "2026-03-13", "2026-03-07"];
     expect(await open()).toEqual([second.with(4, 7), third.with(3, "standard"), back]);
     await write("update opportunities set owner_id = 3 where id = 3", { deals: [3] });
     await write(

@@ -110,6 +110,7 @@ const OPEN_DEAL_COLUMNS = [
   "amount_minor",
   "entered_on",
   "due_on",
+  "opened_on",
 ];
 const RECEIVABLE_COLUMNS = ["day", "person_id", "order_id", "customer_id", "due_on", "open_minor"];
 const DISTRIBUTION_COLUMNS = ["quantity", ...STORED_CELL, "value", "count"];

@@ -23,42 +23,57 @@ export interface BridgeQuestion {
 }
 
 /**
- * Every deal whose state at the end of `since` differs from now: by its stage history and by the changes of value, expected close and owner that
- * were written down. Units are those of today on both sides, so that a person's move between teams moves no pipeline.
+ * Every deal that the pipeline counts differently now and at the end of `since`, as the relation `moved` of both states, with the relations that it
+ * is made of. Only what was closed or changed since then is looked up in its history; what is merely open since then was not counted before, and
+ * what only went on to another stage counts as it did. Units are those of today on both sides, so that a person's move between teams moves no
+ * pipeline.
  */
-const MOVED = (since: string, pipelineId: string, withClose: boolean) => `
-    select o.id, o.product_id, o.channel_id, c.segment, o.owner_id as owner_now,
-      coalesce((select x.owner_before from opportunity_changes x
-        where x.opportunity_id = o.id and x.changed_on > ${since} and x.owner_before is not null
-        order by x.changed_at, x.id limit 1), o.owner_id) as owner_before,
-      o.status as kind_now, coalesce(o.amount_minor, 0) as amount_now, last.kind as kind_before,
-      coalesce(case when revised.id is null then o.amount_minor else revised.amount_before_minor end, 0) as amount_before,
-      ${withClose ? "o.expected_close_on as close_now, case when put_off.id is null then o.expected_close_on else put_off.expected_before end as close_before" : "null::date as close_now, null::date as close_before"}
-    from opportunities o
-    left join customers c on c.id = o.customer_id
-    left join lateral (
-      select s.kind from stage_entries e join stages s on s.id = e.stage_id
-      where e.opportunity_id = o.id and e.entered_on <= ${since} order by e.entered_at desc, e.id desc limit 1
-    ) last on true
-    left join lateral (
-      select x.id, x.amount_before_minor from opportunity_changes x
-      where x.opportunity_id = o.id and x.changed_on > ${since}
-        and (x.amount_before_minor is not null or x.amount_after_minor is not null)
-      order by x.changed_at, x.id limit 1
-    ) revised on true
-    ${
-      withClose
-        ? `left join lateral (
-      select x.id, x.expected_before from opportunity_changes x
-      where x.opportunity_id = o.id and x.changed_on > ${since} and (x.expected_before is not null or x.expected_after is not null)
-      order by x.changed_at, x.id limit 1
-    ) put_off on true`
-        : ""
-    }
-    where o.pipeline_id = ${pipelineId} and o.id in (
-      select e.opportunity_id from stage_entries e where e.stage_id in (select id from stages where pipeline_id = ${pipelineId}) and e.entered_on > ${since}
+const MOVED = (since: string, pipelineId: string, { withSegment, withClose }: MovedColumns) => `
+    touched as materialized (
+      select e.opportunity_id as id from stage_entries e
+      where e.entered_on > ${since} and e.stage_id in (select id from stages where pipeline_id = ${pipelineId} and kind <> 'open')
       union select x.opportunity_id from opportunity_changes x where x.changed_on > ${since}
+    ),
+    changed as materialized (
+      select x.opportunity_id,
+        ${firstOf("x.owner_before", "x.owner_before is not null")} as owner_before,
+        bool_or(${IS_REVISED}) as is_revised, ${firstOf("x.amount_before_minor", IS_REVISED)} as amount_before,
+        bool_or(${IS_PUT_OFF}) as is_put_off, ${firstOf("x.expected_before", IS_PUT_OFF)} as close_before
+      from opportunity_changes x where x.changed_on > ${since} group by x.opportunity_id
+    ),
+    moved as materialized (
+      select o.id, o.product_id, o.channel_id, ${withSegment ? "c.segment" : "null::segment as segment"}, o.owner_id as owner_now,
+        coalesce(x.owner_before, o.owner_id) as owner_before, o.status as kind_now, coalesce(o.amount_minor, 0) as amount_now, last.kind as kind_before,
+        coalesce(case when x.is_revised then x.amount_before else o.amount_minor end, 0) as amount_before,
+        o.expected_close_on as close_now, case when x.is_put_off then x.close_before else o.expected_close_on end as close_before
+      from touched t
+      join lateral (select * from opportunities d where d.id = t.id and d.pipeline_id = ${pipelineId} offset 0) o on true
+      left join changed x on x.opportunity_id = t.id
+      ${withSegment ? "left join customers c on c.id = o.customer_id" : ""}
+      left join lateral (
+        select s.kind from stage_entries e join stages s on s.id = e.stage_id
+        where e.opportunity_id = t.id and e.entered_on <= ${since} order by e.entered_at desc, e.id desc limit 1
+      ) last on true
+      union all
+      select d.opportunity_id, d.product_id, d.channel_id, d.segment, d.person_id, d.person_id, 'open', coalesce(d.amount_minor, 0), null, 0,
+        ${withClose ? "o.expected_close_on, o.expected_close_on" : "null, null"}
+      from open_deals d ${withClose ? "join opportunities o on o.id = d.opportunity_id" : ""}
+      where d.opened_on > ${since} and d.stage_id in (select id from stages where pipeline_id = ${pipelineId})
+        and d.opportunity_id not in (select id from touched)
     )`;
+
+/** What a question about moves needs to know of each deal. */
+interface MovedColumns {
+  withSegment: boolean;
+  withClose: boolean;
+}
+
+const IS_REVISED = "x.amount_before_minor is not null or x.amount_after_minor is not null";
+const IS_PUT_OFF = "x.expected_before is not null or x.expected_after is not null";
+
+/** What a column of a deal's changes `x` says in the first of those that a condition holds for. */
+const firstOf = (column: string, condition: string) =>
+  `(array_agg(${column} order by x.changed_at, x.id) filter (where ${condition}))[1]`;
 
 /** Which rows of `f` (expected_close_on) are expected to close in a window. */
 function closingConditions(query: QueryText, closing: MetricWindow | null): string[] {
@@ -75,6 +90,7 @@ function movedText(
 ): { units: string; moved: string } {
   const from = query.bind(since, "date");
   const withUnit = needsUnit(scope, filters);
+  const columns = { withSegment: filters.segment !== undefined, withClose: closing !== null };
   const units = unitsToday(query.bind(today, "date"));
   /** Whether the deal counts while that owner has it and it is expected then, as a relation `before` or `now` with the column `in_view`. */
   const inView = (at: "before" | "now") => {
@@ -91,9 +107,8 @@ function movedText(
         from (select m.owner_${at} as person_id, ${unit}, m.product_id, m.channel_id, m.segment, m.close_${at} as expected_close_on) f
       ) ${at}`;
   };
-  const relation = MOVED(from, query.bind(pipelineId, "integer"), closing !== null);
   return {
-    units: `units as materialized (select * from ${units} u), moved as materialized (${relation})`,
+    units: `units as materialized (select * from ${units} u), ${MOVED(from, query.bind(pipelineId, "integer"), columns)}`,
     moved: `(select m.id, m.kind_before, m.amount_before, before.in_view as in_view_before, m.kind_now, m.amount_now, now.in_view as in_view_now
        from moved m ${inView("before")} ${inView("now")}) v`,
   };
@@ -105,7 +120,7 @@ function movedText(
  */
 export async function listPipelineMoves(
   scope: Scope,
-  { openMinor, ...question }: BridgeQuestion & { openMinor: Minor },
+  { openMinor, ...question }: BridgeQuestion & { openMinor: Promise<Minor> },
 ): Promise<DealMove[]> {
   const query = new QueryText();
   const { units, moved } = movedText(query, scope, question);
@@ -120,7 +135,7 @@ export async function listPipelineMoves(
     (total, { now }) => total + (now?.kind === "open" && now.inView ? now.amountMinor : 0n),
     0n,
   );
-  const still = snapshot("open", openMinor - sum, true);
+  const still = snapshot("open", (await openMinor) - sum, true);
   return [...moves, { before: still, now: still }];
 }
 

@@ -8,7 +8,7 @@ import { keepFacts } from "../facts/keep-facts";
 import { rebuildFacts } from "../facts/rebuild-facts";
 import { insertFactsCompany } from "../testing/facts-company";
 import { truncateAll } from "../testing/test-database";
-import { listFilterOptions } from "./filter-options";
+import { listFilterOptions, listFilterPeople } from "./filter-options";
 import { getMetric, getMetrics, listMetrics, sumQuantities } from "./metrics";
 
 const TODAY = "2026-05-20";
@@ -279,7 +279,11 @@ describe("scope", () => {
       expect((await getMetric(leaderOf4, { metric: "won_value", filters, today: TODAY })).value).toBe(0n);
     }
     expect((await listFilterOptions(leaderOf4)).people.map(({ id }) => id).sort()).toEqual([1, 2, 3]);
-    expect((await listFilterOptions(rep2)).people.map(({ id }) => id)).toEqual([2]);
+    // There is nobody else to choose.
+    expect((await listFilterOptions(rep2)).people).toEqual([]);
+    expect((await listFilterOptions(rep2, 2)).people.map(({ id }) => id)).toEqual([2]);
+    expect((await listFilterOptions(rep2, 4)).people).toEqual([]);
+    expect((await listFilterPeople(rep2)).map(({ id }) => id)).toEqual([2]);
   });
 });
 

@@ -207,7 +207,7 @@ export const metricDistributions = pgTable(
   ],
 );
 
-/** The deals that are open now and the visit to a stage that each is on: few rows, whatever was ever closed. */
+/** The deals that are open now the visit to a stage that each is on and since when it is open: few rows, whatever was ever closed. */
 export const openDeals = pgTable(
   "open_deals",
   {
@@ -224,6 +224,8 @@ export const openDeals = pgTable(
     enteredOn: day(),
     /** Day until which the stage expects it to stay; null where it expects nothing. */
     dueOn: day(),
+    /** Day since which it is open: of its first entry, or of the one that opened it again; null where no history tells. */
+    openedOn: day(),
   },
   (t) => [
     // refreshFacts: touched deals

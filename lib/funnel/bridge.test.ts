@@ -13,19 +13,19 @@ test.each([
   {
     before: null,
     now: open(5n),
-    part: { createdMinor: 5n, pulledInMinor: 0n, nowMinor: 5n },
+    part: { createdMinor: 5n, nowMinor: 5n },
     why: "a new deal",
   },
   {
     before: open(5n, false),
     now: open(6n),
-    part: { createdMinor: 6n, pulledInMinor: 6n },
+    part: { createdMinor: 6n },
     why: "pulled in from next quarter",
   },
   {
     before: closed("lost", 5n),
     now: open(6n),
-    part: { createdMinor: 6n, pulledInMinor: 6n },
+    part: { createdMinor: 6n },
     why: "opened again",
   },
   { before: open(5n), now: open(9n), part: { grownMinor: 4n, startMinor: 5n, nowMinor: 9n }, why: "raised" },

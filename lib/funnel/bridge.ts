@@ -28,8 +28,6 @@ export interface PipelineBridge {
   startMinor: Minor;
   /** New in view: made since then, pulled in from another period or owner, or opened again. */
   createdMinor: Minor;
-  /** Of `createdMinor`, what existed before. */
-  pulledInMinor: Minor;
   /** Raised − reduced, of deals that were in view. */
   grownMinor: Minor;
   lostMinor: Minor;
@@ -64,7 +62,6 @@ export function bridgePipeline(moves: Iterable<DealMove>): PipelineBridge {
   const bridge = {
     startMinor: 0n,
     createdMinor: 0n,
-    pulledInMinor: 0n,
     grownMinor: 0n,
     lostMinor: 0n,
     slippedMinor: 0n,
@@ -76,7 +73,6 @@ export function bridgePipeline(moves: Iterable<DealMove>): PipelineBridge {
     bridge.nowMinor += countedMinor(move.now) ?? 0n;
     const parts = partsOfMove(move);
     for (const part of BRIDGE_PARTS) bridge[`${part}Minor`] += parts[part] ?? 0n;
-    if (move.before !== null) bridge.pulledInMinor += parts.created ?? 0n;
   }
   return bridge;
 }

@@ -55,8 +55,8 @@ export function resolveFilters(
 ): MetricFilters {
   const resolved: MetricFilters = {};
   const choices: Record<Exclude<FilterName, "segment">, readonly FilterOption[]> = {
-    region: options.regions,
-    team: options.teams,
+    region: units.filter(({ kind }) => kind === "region"),
+    team: units.filter(({ kind }) => kind === "team"),
     unit: units,
     person: options.people,
     product: options.products,

@@ -15,29 +15,25 @@ const LONGEST_LIST = 60;
 
 /** What is measured, by what, against what, and what it is narrowed to. */
 export async function FilterBar({ query, scope }: { query: AnalysisQuery; scope: Scope }) {
+  const { question, table, defaultBy } = query;
+  const whom = question.person;
   const [t, metrics, sales, locale, options] = await Promise.all([
     getTranslations("analysis"),
     getTranslations("metrics"),
     getTranslations("sales.segment"),
     getLocale(),
-    atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
+    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
   ]);
-  const { question, table, defaultBy } = query;
   const [first = "region"] = question.by;
   const labelled = (list: readonly FilterOption[]) =>
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));
-  // Of thousands, only the one that is chosen is named.
-  const people =
-    options.people.length <= LONGEST_LIST
-      ? options.people
-      : options.people.filter(({ id }) => id === question.person);
   const choices = [
     {
       param: "person",
       label: t("person"),
       all: t("allPeople"),
-      options: labelled(people),
-      chosen: question.person,
+      options: labelled(options.people),
+      chosen: whom,
     },
     {
       param: "line",

@@ -9,9 +9,6 @@ import { SEGMENTS } from "@/lib/customers/segments";
 import { nameIn } from "@/lib/i18n/name-in";
 import { FILTER_PARAMS, type FilterParam, type FunnelQuery } from "./funnel-query";
 
-/** A choice among more people than this is made in the table of people. */
-const MOST_PEOPLE = 20;
-
 interface Choice {
   param: FilterParam;
   label: string;
@@ -22,25 +19,23 @@ interface Choice {
 
 /** What the screen is narrowed to besides period and unit, and by what else it can be. */
 export async function FunnelFilterBar({ query, scope }: { query: FunnelQuery; scope: Scope }) {
+  const { filters, table } = query;
+  const whom = filters.personId ?? null;
   const [t, sales, locale, options] = await Promise.all([
     getTranslations("funnel"),
     getTranslations("sales.segment"),
     getLocale(),
-    atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
+    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
   ]);
-  const { filters, table } = query;
   const labelled = (list: readonly FilterOption[]) =>
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));
   const text = (id: number | undefined) => (id === undefined ? undefined : String(id));
-  const people = options.people.length <= MOST_PEOPLE && options.people.length > 1;
-  // Of thousands, only the one that is chosen is named.
-  const named = people ? options.people : options.people.filter(({ id }) => id === filters.personId);
   const choices: Choice[] = [
     {
       param: "person",
       label: t("person"),
-      allLabel: people ? t("allPeople") : null,
-      options: labelled(named),
+      allLabel: options.people.length > 1 ? t("allPeople") : null,
+      options: labelled(options.people),
       chosen: text(filters.personId),
     },
     {

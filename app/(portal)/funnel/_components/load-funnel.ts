@@ -170,12 +170,13 @@ async function readBridge(
 ) {
   const question = bridgeQuestion(view, query, id);
   const { closing, since } = question;
-  const openMinor = closing
-    ? await now.closing
-    : [...(await now.openByStage).values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const openMinor = closing ? now.closing : now.openByStage.then(sumOpen);
   const moves = await listPipelineMoves(view.scope, { ...question, openMinor });
   return { since, closing, ...bridgePipeline(moves) };
 }
+
+const sumOpen = (open: Awaited<ReturnType<typeof sumOpenByStage>>): Minor =>
+  [...open.values()].reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
 /** The target of the whole that is looked at; null where it is narrowed to what has none: a channel, a product, a segment. */
 async function findTarget({ actor, unit, period }: View, { filters }: FunnelQuery): Promise<bigint | null> {

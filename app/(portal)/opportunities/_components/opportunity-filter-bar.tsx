@@ -12,9 +12,6 @@ import { CLOSE_FILTERS } from "@/lib/opportunities/close-window";
 import { FILTER_PARAMS, type ListQuery } from "./list-query";
 import { StuckToggle } from "./stuck-toggle";
 
-/** A choice among more people than this is made in the table, where each owner narrows it to their deals. */
-const MOST_PEOPLE = 60;
-
 interface Choice {
   param: "stage" | "owner" | "line" | "channel" | "close";
   label: string;
@@ -26,14 +23,15 @@ interface Choice {
 
 /** What the list is narrowed to, and by what else it can be. */
 export async function OpportunityFilterBar({ query, scope }: { query: ListQuery; scope: Scope }) {
+  const { filters, table } = query;
+  const whom = filters.ownerId;
   const [t, locale, options, stages] = await Promise.all([
     getTranslations("opportunities"),
     getLocale(),
-    atSnapshot(["filter-options", scope], () => listFilterOptions(scope)),
+    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
     atSnapshot(["open-stages"], listOpenStages),
   ]);
   const nameOf = nameIn(locale);
-  const { filters, table } = query;
   const choice = (
     param: Choice["param"],
     label: string,
@@ -47,14 +45,11 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
     options: list.map((one) => ({ value: String(one.id), label: nameOf(one) })),
     chosen: chosen === null ? null : String(chosen),
   });
-  const isPicked = options.people.length > 1 && options.people.length <= MOST_PEOPLE;
-  // Of thousands, only the one that is chosen is named.
-  const people = isPicked ? options.people : options.people.filter(({ id }) => id === filters.ownerId);
   const choices: Choice[] = [
     ...(query.status === "open"
       ? [choice("stage", t("stage"), t("allStages"), stages, filters.stageId)]
       : []),
-    choice("owner", t("owner"), isPicked ? t("allOwners") : null, people, filters.ownerId),
+    choice("owner", t("owner"), options.people.length > 1 ? t("allOwners") : null, options.people, whom),
     choice("line", t("productLine"), t("allLines"), options.productLines, filters.productLineId),
     choice("channel", t("channel"), t("allChannels"), options.channels, filters.channelId),
     {
