@@ -41,6 +41,8 @@ export function Shell({
   const menu = { person, theme, trend, saveLocale, signOut, signOutEverywhere, locale };
   return (
     <div className="lg:grid lg:grid-cols-[216px_minmax(0,1fr)]" data-shell="frame">
+      {/* The frame alone is no screen: painted first, it would hold back what it frames. */}
+      <link blocking="render" href="#main" rel="expect" />
       <a className="skip-link" href="#main">
         {t("skip")}
       </a>
