@@ -29,6 +29,8 @@ export interface PlotData {
   low: number;
   high: number;
   ticks: readonly { value: number; text: string }[];
+  /** Every label is written in the width of its bar, on two lines if need be. */
+  isWrapped: boolean;
   series: readonly Required<ChartSeries>[];
   rows: readonly {
     label: string;
@@ -42,6 +44,12 @@ export interface PlotData {
 }
 
 export const CHART_COLOURS = 6;
+
+/** More names than these have no room for a word each on a phone. */
+const MOST_WRAPPED = 6;
+
+/** How far beyond the largest value a band stretches the axis: where next to nothing is known it would press the values flat, so it leaves the chart. */
+const BAND_REACH = 1.5;
 
 /** Positions are drawn by pixels, so the loss of a float's precision cannot be seen; texts never go through it. */
 function position(
@@ -87,14 +95,22 @@ function axisText(value: number, unit: ChartUnit, { settings: { locale, currency
 
 interface PlotInput {
   kind: ChartKind;
+  /** Of times some labels tell the others; of names each is needed. */
+  rowsAre: "times" | "names";
   unit: ChartUnit;
   stacked: boolean;
   series: readonly ChartSeries[];
   rows: readonly ChartRow[];
 }
 
-export function plotData({ kind, unit, stacked, series, rows }: PlotInput, format: Format): PlotData {
-  const places = labelPlaces(rows.map(({ label }) => label));
+export function plotData(
+  { kind, rowsAre, unit, stacked, series, rows }: PlotInput,
+  format: Format,
+): PlotData {
+  const places = labelPlaces(
+    rows.map(({ label }) => label),
+    kind === "bar" ? "middle" : "inside",
+  );
   const drawn = rows.map(({ label, values, band, isMarked }, index) => ({
     label,
     labelAt: places[index] ?? [],
@@ -103,16 +119,20 @@ export function plotData({ kind, unit, stacked, series, rows }: PlotInput, forma
     band: band ? bandOf(band, unit, format.settings.currency) : null,
     isMarked: isMarked === true,
   }));
-  const heights = drawn.flatMap(({ values, band }) => [
-    ...(stacked ? stackEnds(values) : values.filter((value) => value !== null)),
-    ...(band ? [band.low, band.high] : []),
-  ]);
-  const { low, high, ticks } = valueScale(heights);
+  const heights = drawn.flatMap(({ values }) =>
+    stacked ? stackEnds(values) : values.filter((value) => value !== null),
+  );
+  const furthest = BAND_REACH * Math.max(0, ...heights.map(Math.abs));
+  const reached = drawn.flatMap(({ band }) =>
+    band ? [Math.max(band.low, -furthest), Math.min(band.high, furthest)] : [],
+  );
+  const { low, high, ticks } = valueScale([...heights, ...reached]);
   return {
     kind,
     stacked,
     low,
     high,
+    isWrapped: kind === "bar" && rowsAre === "names" && rows.length <= MOST_WRAPPED,
     ticks: ticks.map((value) => ({ value, text: axisText(value, unit, format) })),
     series: series.map(({ key, label, colour }, index) => ({
       key,

@@ -30,7 +30,7 @@ describe("valueScale", () => {
 
 describe("labelPlaces", () => {
   const written = (count: number, label: string, place: number) =>
-    labelPlaces(Array(count).fill(label)).filter((places) => places.includes(place)).length;
+    labelPlaces(Array(count).fill(label), "middle").filter((places) => places.includes(place)).length;
 
   it.each([
     [12, "11月", [6, 6, 12, 12, 12], "months: every second on a phone, all where they fit"],
@@ -46,7 +46,7 @@ describe("labelPlaces", () => {
   it("never lets two touch at any width", () => {
     fc.assert(
       fc.property(fc.nat(60), fc.constantFrom("1", "11月", "Nov 2026", "华东大区"), (count, label) => {
-        const places = labelPlaces(Array(count).fill(label));
+        const places = labelPlaces(Array(count).fill(label), "middle");
         const width = [...label].reduce((sum, c) => sum + (c > "\u2e80" ? 12 : 7), 0);
         [290, 420, 600, 800, 1000].forEach((plot, place) => {
           const shown = places.flatMap((at, i) => (at.includes(place) ? [i] : []));
@@ -57,8 +57,28 @@ describe("labelPlaces", () => {
     );
   });
 
+  it("gives way to the last label, which stands inside the chart", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 60 }),
+        fc.constantFrom("1", "Nov 2026", "2026年11月"),
+        (count, label) => {
+          const places = labelPlaces(Array(count).fill(label), "inside");
+          const width = [...label].reduce((sum, c) => sum + (c > "\u2e80" ? 12 : 7), 0);
+          [290, 420, 600, 800, 1000].forEach((plot, place) => {
+            const middle = (at: number) => (at * plot) / (count - 1);
+            const [before, last] = places.flatMap((at, i) => (at.includes(place) ? [i] : [])).slice(-2);
+            if (before === undefined || last !== count - 1) return;
+            const start = Math.min(middle(last) - width / 2, plot + 20 - width);
+            expect(start).toBeGreaterThan(middle(before) + width / 2);
+          });
+        },
+      ),
+    );
+  });
+
   it("says nothing to the style sheet of a label that is always written", () => {
-    expect(labelPlaces(["1", "2"]).map(placesText)).toEqual([undefined, undefined]);
+    expect(labelPlaces(["1", "2"], "middle").map(placesText)).toEqual([undefined, undefined]);
     expect(placesText([0, 3])).toBe("0 3");
   });
 });

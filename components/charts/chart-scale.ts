@@ -50,22 +50,38 @@ const PLOT_WIDTHS = [290, 420, 600, 800, 1000] as const;
 const LATIN_WIDTH = 7;
 const WIDE_WIDTH = 12;
 const GAP = 10;
+/** What is free beyond the last point of a line. */
+const EDGE = 20;
 
-/** Every how many labels of the category axis one is written in a plot of this width, so that they never touch. */
-function labelStep(labels: readonly string[], plotWidth: number): number {
-  const widest = Math.max(
+/** What the widest label takes, with the gap to the next. */
+const widestOf = (labels: readonly string[]) =>
+  Math.max(
     1,
     ...labels.map((label) =>
       [...label].reduce((sum, c) => sum + (c > "\u2e80" ? WIDE_WIDTH : LATIN_WIDTH), GAP),
     ),
   );
-  return Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor(plotWidth / widest))));
+
+/** Where the last label stands: under the middle of its bar, or inside the chart although its point stands at the edge. */
+type LastLabel = "middle" | "inside";
+
+/** The labels of the category axis that are written in a plot of this width, so that they never touch. */
+function labelsWritten(labels: readonly string[], plotWidth: number, last: LastLabel): Set<number> {
+  const count = labels.length;
+  const widest = widestOf(labels);
+  const step = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(plotWidth / widest))));
+  const written = new Set(labels.flatMap((_, index) => (index % step === 0 ? [index] : [])));
+  const before = count - 1 - step;
+  const isMovedInto = last === "inside" && written.has(count - 1) && before >= 0;
+  // Moved inside by half of itself, less what is free at the edge.
+  if (isMovedInto && (step * plotWidth) / (count - 1) < 1.5 * widest - EDGE) written.delete(before);
+  return written;
 }
 
 /** At which of the widths each label is written, by their places: as many labels as fit each. */
-export function labelPlaces(labels: readonly string[]): number[][] {
-  const steps = PLOT_WIDTHS.map((width) => labelStep(labels, width));
-  return labels.map((_, index) => steps.flatMap((step, place) => (index % step === 0 ? [place] : [])));
+export function labelPlaces(labels: readonly string[], last: LastLabel): number[][] {
+  const written = PLOT_WIDTHS.map((width) => labelsWritten(labels, width, last));
+  return labels.map((_, index) => written.flatMap((at, place) => (at.has(index) ? [place] : [])));
 }
 
 /** The place in the widths of a chart that is so wide. */

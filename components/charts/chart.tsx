@@ -24,6 +24,8 @@ interface ChartProps {
   unit: ChartUnit;
   /** Head of the first column of the table: "Month". */
   rowHeading: string;
+  /** What the rows are called by: names are all written if there is any room for them. */
+  rowsAre?: "times" | "names";
   /** Series on top of each other; bars and areas only. */
   stacked?: boolean;
   height?: number;
@@ -41,6 +43,7 @@ function Chart({
   rows,
   unit,
   rowHeading,
+  rowsAre = "times",
   stacked = false,
   height = HEIGHT,
   showTitle = false,
@@ -48,7 +51,7 @@ function Chart({
 }: ChartProps & { kind: ChartKind }) {
   const t = useTranslations("common");
   const format = useFormat();
-  const plot = plotData({ kind, unit, stacked: stacked && kind !== "line", series, rows }, format);
+  const plot = plotData({ kind, rowsAre, unit, stacked: stacked && kind !== "line", series, rows }, format);
   const label = [title, summary].filter(Boolean).join(". ");
   return (
     <figure className={cn("min-w-0", className)}>

@@ -21,6 +21,8 @@ export const colourClass = (colour: number) => COLOUR_CLASSES[colour - 1] ?? COL
 const x = (plot: PlotData, index: number) =>
   plot.rows.length < 2 ? SIZE / 2 : (index / (plot.rows.length - 1)) * SIZE;
 const y = (plot: PlotData, value: number) => (1 - positionOf(value, plot)) * SIZE;
+/** A band may reach further than the axis. */
+const yWithin = (plot: PlotData, value: number) => Math.min(Math.max(y(plot, value), 0), SIZE);
 
 /**
  * The chart as the server draws it, in the very places in which the chart library will draw it when the reader
@@ -49,24 +51,12 @@ export function StaticPlot({ plot }: { plot: PlotData }) {
         {plot.kind === "bar" ? <Bars plot={plot} /> : <Lines id={id} plot={plot} />}
       </svg>
       <Marks plot={plot} />
-      {plot.rows.map(({ label, labelAt }, index) =>
-        labelAt.length === 0 ? null : (
-          <span
-            className="chart-label"
-            data-at={placesText(labelAt)}
-            data-end={labelPosition(plot, index) === 1 || undefined}
-            key={index}
-            style={{ left: `calc(76px + ${labelPosition(plot, index)} * (100% - 96px))` }}
-          >
-            {label}
-          </span>
-        ),
-      )}
+      <Labels plot={plot} />
     </div>,
   );
 }
 
-/** What lies under and over the chart library's drawing, which knows neither bands nor marks. */
+/** What lies under and over the chart library's drawing, which knows neither bands nor marks nor labels of two lines. */
 export function PlotGround({ plot }: { plot: PlotData }) {
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0">
@@ -79,8 +69,29 @@ export function PlotGround({ plot }: { plot: PlotData }) {
         <Band plot={plot} />
       </svg>
       <Marks plot={plot} />
+      {plot.isWrapped ? <Labels plot={plot} /> : null}
     </div>
   );
+}
+
+/** What the rows are called, under each that is named. */
+function Labels({ plot }: { plot: PlotData }) {
+  return plot.rows.map(({ label, labelAt }, index) => {
+    if (!plot.isWrapped && labelAt.length === 0) return null;
+    const left = `calc(76px + ${labelPosition(plot, index)} * (100% - 96px))`;
+    return (
+      <span
+        className="chart-label"
+        data-at={plot.isWrapped ? undefined : placesText(labelAt)}
+        data-end={labelPosition(plot, index) === 1 || undefined}
+        data-wrapped={plot.isWrapped || undefined}
+        key={index}
+        style={plot.isWrapped ? { left, width: `calc((100% - 96px) / ${plot.rows.length})` } : { left }}
+      >
+        {label}
+      </span>
+    );
+  });
 }
 
 /** Where the first series could be expected. */
@@ -88,7 +99,7 @@ function Band({ plot }: { plot: PlotData }) {
   const points = plot.rows.map(({ band }, index) => band && { index, ...band });
   return runsOf(points).map((run) => {
     const edge = (side: "low" | "high") =>
-      run.map((point) => `${x(plot, point.index).toFixed(1)},${y(plot, point[side]).toFixed(1)}`);
+      run.map((point) => `${x(plot, point.index).toFixed(1)},${yWithin(plot, point[side]).toFixed(1)}`);
     return (
       <polygon
         className={COLOUR_CLASSES[0]}

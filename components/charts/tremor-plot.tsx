@@ -16,7 +16,7 @@ export function TremorPlot({ plot, width }: { plot: PlotData; width: number }) {
   const data = useMemo(
     () =>
       plot.rows.map(({ label, labelAt, values }, row) => ({
-        axisLabel: labelAt.includes(placeOfWidth(width)) ? label : "",
+        axisLabel: !plot.isWrapped && labelAt.includes(placeOfWidth(width)) ? label : "",
         row,
         ...Object.fromEntries(plot.series.map((_, at) => [seriesName(at), values[at]])),
       })),

@@ -76,15 +76,14 @@ describe("what could be expected", () => {
     const days = fc.integer({ min: 0, max: 23 });
     fc.assert(
       fc.property(fc.array(fc.tuple(value, value, days, days), { maxLength: 30 }), (rows) => {
-        for (const baseline of baselineOf(
-          rows.map(([now, before]) => point(now, before)),
-          SHARE,
-        ))
-          if (baseline) {
-            expect(baseline.low).toBeGreaterThanOrEqual(0);
-            expect(baseline.high).toBeLessThanOrEqual(1_000_000);
-            expect(baseline.low).toBeLessThanOrEqual(baseline.high);
-          }
+        const points = rows.map(([now, before]) => point(now, before));
+        for (const shape of [SHARE, AMOUNT])
+          for (const baseline of baselineOf(points, shape))
+            if (baseline) {
+              expect(baseline.low).toBeGreaterThanOrEqual(0);
+              expect(baseline.high).toBeLessThanOrEqual(shape.range.high ?? Number.POSITIVE_INFINITY);
+              expect(baseline.low).toBeLessThanOrEqual(baseline.high);
+            }
       }),
     );
   });

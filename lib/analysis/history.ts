@@ -128,7 +128,10 @@ function bandOf(
 ): Baseline {
   const width = (limit * spread) / MAD_FACTOR;
   const z = value === null ? 0 : (modifiedZ(misses, value - expected) ?? 0);
-  const within = (x: number) => Math.min(Math.max(x, low ?? x), high ?? x);
+  const within = (x: number) => {
+    const raised = low === null ? x : Math.max(x, low);
+    return high === null ? raised : Math.min(raised, high);
+  };
   return {
     basis,
     low: within((expected - width) * days),

@@ -2,6 +2,7 @@ import { CHART_UNIT } from "@/components/analysis/history-chart";
 import type { AnalysisWords } from "@/components/analysis/words";
 import { BarChart } from "@/components/charts/chart";
 import { type Pivot, sortPivot } from "@/lib/analysis/pivot";
+import { isTimeDimension } from "@/lib/metrics/dimensions";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { AnalysisQuery } from "./analysis-query";
 
@@ -36,6 +37,7 @@ export function PivotChart({
         label: keyText(first, key),
         values: { now: height(total.now?.value), before: height(total.before?.value) },
       }))}
+      rowsAre={isTimeDimension(first) ? "times" : "names"}
       series={[
         { key: "now", label: tMetrics(`name.${id}`), colour: 1 },
         ...(before === null ? [] : [{ key: "before", label: before, colour: 6 }]),
