@@ -153,6 +153,7 @@ test("shows a representative only the own rows, in English too, on a phone", asy
   for (const address of [
     "/analysis?by=person",
     "/analysis?by=channel&by2=month&period=2026",
+    "/analysis?by=month&by2=line",
     "/analysis/attainment",
   ]) {
     await page.goto(address);
