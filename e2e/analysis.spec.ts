@@ -67,7 +67,7 @@ test.describe("executive", () => {
     });
   }
 
-  for (const metric of ["open_pipeline", "overdue", "churn"])
+  for (const metric of ["open_pipeline", "overdue", "churn", "dso"])
     test(`opens ${metric} to what it is made of, all of it in a file`, async ({ page }) => {
       await page.goto(`/analysis?metric=${metric}&by=region`);
       const table = page.getByRole("table").first();
@@ -85,6 +85,23 @@ test.describe("executive", () => {
       await expect(rows).toContainText(`导出全部 ${lines.length} 条`);
       await rows.locator("tbody a").first().click();
       await expect(page).toHaveURL(/\/(opportunities|customers)\/\d+/);
+    });
+
+  for (const metric of ["channel_cost", "channel_roi"])
+    test(`opens ${metric} to the entries of what was spent`, async ({ page }) => {
+      const address = `metric=${metric}&by=channel&period=${new Date().getFullYear()}&row=all`;
+      await page.goto(`/analysis?${address}`);
+      const rows = page.locator("#rows");
+      await expect(rows.locator("tbody tr").first()).toBeVisible();
+      const [, ...lines] = rowsOf(
+        await (await page.request.get(`/analysis/export?${address}&rows=source`)).text(),
+      );
+      expect(lines.some(([, name]) => name?.startsWith("投入："))).toBe(true);
+      const total = lines.reduce((sum, line) => sum + Math.round(Number(line.at(-1)) * 100), 0);
+      const shown = plain((await rows.locator("tfoot td").last().textContent()) ?? "");
+      // Each entry is rounded by itself where the period cuts its month.
+      expect(Math.abs(total - Math.round(Number(shown) * 100))).toBeLessThanOrEqual(lines.length);
+      await expect(rows).toContainText(`导出全部 ${lines.length} 条`);
     });
 
   test("names what is behind the target, with effects that add up", async ({ page }) => {

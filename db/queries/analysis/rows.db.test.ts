@@ -5,17 +5,19 @@ import { ANALYSIS_METRICS } from "@/lib/analysis/question";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { quantitySource } from "@/lib/metrics/quantities";
-import { CALENDAR_YEAR } from "@/lib/periods";
+import { CALENDAR_YEAR, daysBetween } from "@/lib/periods";
 import { sqlClient } from "../../client";
 import { rebuildFacts } from "../../facts/rebuild-facts";
 import { insertFactsCompany } from "../../testing/facts-company";
 import { chooseWrite, diceFrom } from "../../testing/random-writes";
 import { truncateAll } from "../../testing/test-database";
+import type { MetricFilters } from "../metric/metric-request";
 import { listMetrics } from "../metrics";
 import { hasRows, listSourceRows } from "./rows";
 
 const TODAY = "2026-05-20";
 const WINDOW = { start: "2026-01-10", end: "2026-04-20" };
+const WINDOW_DAYS = BigInt(daysBetween(WINDOW.start, WINDOW.end));
 const leaderOf4: Scope = scopeFor({ role: "manager", personId: 1, managedUnitIds: [4] } as unknown as Actor);
 const rep2: Scope = scopeFor({ role: "rep", personId: 2, managedUnitIds: [] } as unknown as Actor);
 
@@ -27,6 +29,15 @@ beforeAll(async () => {
     await sqlClient.begin(async (sql) => {
       await (await chooseWrite(sql, dice)).write(sql);
     });
+  // Months that a window cuts, a unit of each kind, and a figure that a later one replaced.
+  await sqlClient`
+    insert into channel_costs (channel_id, unit_id, month, amount_minor, evidence, entered_at)
+    select c.id, u.id, m::date, 1000 + 7 * c.id + 13 * u.id + extract(month from m)::int, 'entered', '2026-01-01'
+      from channels c cross join org_units u cross join generate_series('2025-12-01'::timestamp, '2026-05-01', '1 month') m
+     where (c.id + u.id) % 3 <> 0`;
+  await sqlClient`
+    insert into channel_costs (channel_id, unit_id, month, amount_minor, evidence, entered_at)
+    select channel_id, unit_id, month, amount_minor + 5001, 'corrected', '2026-02-01' from channel_costs where unit_id = 4`;
   await sqlClient.begin((sql) => rebuildFacts(sql));
 });
 
@@ -49,7 +60,7 @@ const windowOf = (id: MetricId) =>
   isOpen(id) ? RUNNING : id === "retention" || id === "churn" ? LATER : WINDOW;
 const isOpen = (id: MetricId) => quantitySource(metricOf(id).numerator).kind === "open";
 
-it("opens what happened, what is open or owed, and who bought; not moves between stages and costs", () => {
+it("opens what happened, what is open or owed, who bought and what was spent; not moves between stages", () => {
   expect(OPENED).toEqual(
     expect.arrayContaining(["won_value", "win_rate", "order_revenue", "collected", "visits", "csat"]),
   );
@@ -61,10 +72,13 @@ it("opens what happened, what is open or owed, and who bought; not moves between
       "overdue",
       "retention",
       "churn",
+      "dso",
+      "channel_cost",
+      "channel_roi",
+      "channel_roas",
     ]),
   );
-  for (const id of ["stage_conversion", "channel_roi", "channel_cost", "dso"] as const)
-    expect(hasRows(id)).toBe(false);
+  for (const id of ["stage_conversion", "stage_entries"] as const) expect(hasRows(id)).toBe(false);
 });
 
 it("knows no rows of what was open in the past", async () => {
@@ -79,6 +93,35 @@ it("knows no rows of what was open in the past", async () => {
   } as const;
   expect(await listSourceRows(systemScope(), question)).toBeNull();
   expect((await listSourceRows(systemScope(), { ...question, window: RUNNING }))?.count).toBeGreaterThan(0);
+});
+
+it("knows no costs of a person, nor of a product", async () => {
+  const question = {
+    metric: "channel_roi",
+    window: WINDOW,
+    fiscal: CALENDAR_YEAR,
+    today: TODAY,
+    limit: 9,
+  } as const;
+  const open = (filters: MetricFilters, dimension: Dimension) =>
+    listSourceRows(systemScope(), { ...question, filters, cell: [{ dimension, id: "2" }] });
+  expect(await open({}, "person")).toBeNull();
+  expect(await open({}, "product_line")).toBeNull();
+  expect(await open({ personId: 2 }, "channel")).toBeNull();
+  expect((await open({}, "channel"))?.count).toBeGreaterThan(0);
+});
+
+it("opens a return to what was earned and to the entries of what was spent", async () => {
+  const question = { window: WINDOW, filters: {}, cell: [], fiscal: CALENDAR_YEAR, today: TODAY, limit: 500 };
+  const found = await listSourceRows(leaderOf4, { ...question, metric: "channel_roi" });
+  const costs = found?.rows.filter(({ kind }) => kind === "cost") ?? [];
+  expect(new Set(found?.rows.map(({ kind }) => kind))).toEqual(new Set(["order", "cost"]));
+  for (const { numerator, denominator } of costs) expect(numerator).toBe(-denominator);
+  expect(found?.units).toEqual({ numerator: "money", denominator: "money" });
+  // Only the entry that holds, and only of the own unit: a whole month of February is what was entered last.
+  const spent = await listSourceRows(leaderOf4, { ...question, metric: "channel_cost" });
+  const february = spent?.rows.filter(({ on }) => on === "2026-02-01") ?? [];
+  expect(february.map(({ title, numerator }) => [title, numerator])).toEqual([["直销 · 一组", 6062n]]);
 });
 
 it.each(OPENED)("%s: the rows of every cell sum to its figure, in every scope", async (metric) => {
@@ -106,12 +149,14 @@ it.each(OPENED)("%s: the rows of every cell sum to its figure, in every scope", 
         else
           expect({ cell, numerator: rows?.numerator, denominator: rows?.denominator }).toEqual({
             cell,
-            numerator,
+            // A collection cycle takes what is owed times the days.
+            numerator: metric === "dso" ? numerator / WINDOW_DAYS : numerator,
             denominator,
           });
         const sum = rows?.rows.reduce((total, row) => total + row.numerator, 0n) ?? 0n;
-        // Each row of a weighted value is rounded by itself.
-        const slack = metric === "weighted_pipeline" ? (rows?.count ?? 0) : 0;
+        // Each row of a weighted value, and each entry of a cost, is rounded by itself.
+        const isRounded = metric === "weighted_pipeline" || metric.startsWith("channel_");
+        const slack = isRounded ? (rows?.count ?? 0) : 0;
         expect(Math.abs(Number(sum - (rows?.numerator ?? 0n)))).toBeLessThanOrEqual(slack);
         compared += 1;
       }

@@ -1,20 +1,22 @@
 import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
-import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { isMetricId, type MetricId, type MetricUnit, metricOf } from "@/lib/metrics/metric-catalogue";
 import { type FactFamily, quantitySource, type Terms } from "@/lib/metrics/quantities";
 import { addDays, type Day, type FiscalCalendar, parsePeriod } from "@/lib/periods";
 import { sqlClient } from "../../client";
 import { FACT_DEFINITIONS } from "../../facts/fact-statements";
 import { sqlRunner } from "../../facts/sql-runner";
+import { channelCostsOf } from "../metric/channel-costs";
 import { CUSTOMER_CONDITIONS, purchasesOf } from "../metric/count-customers";
 import { type Breakdown, breakdownOf } from "../metric/dimension-text";
+import { isUnknown, quantitiesOf } from "../metric/metric-plan";
 import type { MetricFilters, MetricWindow } from "../metric/metric-request";
 import { filterConditions, QueryText, scopeConditions, unitOn } from "../metric/query-text";
 import { openDealsOf } from "../metric/sum-facts";
 
 /** What the rows of a figure are: the same words as the screens that show them. */
-export type SourceKind = "deal" | "order" | "activity" | "answer" | "customer";
+export type SourceKind = "deal" | "order" | "activity" | "answer" | "customer" | "cost";
 
 const KIND_OF: Partial<Record<FactFamily, SourceKind>> = {
   deals: "deal",
@@ -27,7 +29,7 @@ const KIND_OF: Partial<Record<FactFamily, SourceKind>> = {
 export interface SourceRow {
   kind: SourceKind;
   id: number;
-  /** Name of the deal, number of the order, name of the customer. */
+  /** Name of the deal, number of the order, name of the customer, channel and unit of a cost. */
   title: string;
   titleEn: string | null;
   /** Where the row can be opened. */
@@ -35,12 +37,12 @@ export interface SourceRow {
   customerId: number | null;
   customer: string | null;
   customerEn: string | null;
-  /** Who did or owns it; null for a customer without an owner. */
+  /** Who did, owns or entered it; null for a customer without an owner. */
   person: string | null;
   personEn: string | null;
-  /** When it happened; of what is open when it should close, of a customer the last purchase. */
+  /** When it happened; of what is open when it should close, of a customer the last purchase, of a cost the first day of its month. */
   on: Day | null;
-  /** What it adds to the figure, in the unit of its numerator. */
+  /** What it adds to the figure, in the unit of its numerator; to a collection cycle what is owed, which the figure takes times its days. */
   numerator: bigint;
   denominator: bigint;
 }
@@ -50,6 +52,8 @@ export interface SourceRows {
   count: number;
   numerator: bigint;
   denominator: bigint;
+  /** What the two are in; null without a denominator. */
+  units: { numerator: MetricUnit; denominator: MetricUnit | null };
 }
 
 export interface RowsQuestion {
@@ -69,23 +73,45 @@ function quantitiesBehind(id: MetricId): { numerator: string; denominator: strin
   return metricOf(id);
 }
 
-/** Where the rows of a metric are read from. `facts`: events, of a state all of them so far. `open`: deals as they stand. `buyers`: distinct customers. */
-type Source =
-  | {
-      from: "facts";
-      family: FactFamily;
-      kind: SourceKind;
-      isState: boolean;
-      terms: { numerator: Terms; denominator: Terms };
-    }
-  | { from: "open"; kind: "deal"; column: OpenColumn }
-  | { from: "buyers"; kind: "customer"; numerator: string; denominator: string | null };
+/** What of a quantity events tell, and how often it counts what was spent. */
+interface Side {
+  stored: string | null;
+  costs: -1 | 0 | 1;
+}
 
-/** What an open deal adds. Weighted value is exact in minor units × ppm, and rounded when it is shown. */
+function sideOf(name: string | null): Side {
+  if (name === null) return { stored: null, costs: 0 };
+  if (name === "channel_profit") return { stored: "margin", costs: -1 };
+  if (name === "receivable_days") return { stored: "receivables", costs: 0 };
+  return quantitySource(name).kind === "costs" ? { stored: null, costs: 1 } : { stored: name, costs: 0 };
+}
+
+/** Money, or else what is counted: a quantity that is a metric of its own has its unit. */
+function unitOf(name: string): MetricUnit {
+  const { stored, costs } = sideOf(name);
+  const shown = stored ?? (costs === 0 ? name : "channel_cost");
+  return isMetricId(shown) ? metricOf(shown).unit : "count";
+}
+
+/** A stored quantity: a state is all that happened up to the end of the window. */
+interface Stored {
+  isState: boolean;
+  terms: Terms;
+}
+const NOTHING: Stored = { isState: false, terms: {} };
+
+/** Where rows of a metric are read from. `facts`: events. `open`: deals as they stand. `buyers`: distinct customers. `costs`: entries of what was spent. */
+type Source =
+  | { from: "facts"; family: FactFamily; kind: SourceKind; numerator: Stored; denominator: Stored }
+  | { from: "open"; kind: "deal"; column: OpenColumn }
+  | { from: "buyers"; kind: "customer"; numerator: string; denominator: string | null }
+  | { from: "costs"; kind: "cost"; numerator: Side["costs"]; denominator: Side["costs"] };
+
+/** What an open deal adds. Weighted value is exact, and rounded when it is shown. */
 const OPEN_VALUES = {
   open_count: "1",
   open_pipeline: "f.amount",
-  weighted_pipeline: "f.amount::numeric * f.probability_ppm",
+  weighted_pipeline: "f.amount * f.probability_ppm * 0.000001",
 } as const;
 type OpenColumn = keyof typeof OPEN_VALUES;
 const isOpenColumn = (name: string): name is OpenColumn => name in OPEN_VALUES;
@@ -97,35 +123,53 @@ function buyersOf(name: string): string | null {
     : null;
 }
 
-function sourceOf(id: MetricId): Source | null {
+/** Where the rows of a metric come from: each source has rows of a kind of its own. Null where a part of it has no rows. */
+function sourcesOf(id: MetricId): readonly Source[] | null {
   const { numerator, denominator } = quantitiesBehind(id);
   const top = quantitySource(numerator);
   if (top.kind === "open")
-    return isOpenColumn(numerator) ? { from: "open", kind: "deal", column: numerator } : null;
+    return isOpenColumn(numerator) ? [{ from: "open", kind: "deal", column: numerator }] : null;
   if (top.kind === "purchases") {
     const [above, below] = [buyersOf(numerator), denominator === null ? null : buyersOf(denominator)];
-    return above === null ? null : { from: "buyers", kind: "customer", numerator: above, denominator: below };
+    return above === null
+      ? null
+      : [{ from: "buyers", kind: "customer", numerator: above, denominator: below }];
   }
-  if (top.kind !== "flow" && top.kind !== "level") return null;
-  const bottom = denominator === null ? null : quantitySource(denominator);
-  if (bottom && (bottom.kind !== top.kind || bottom.family !== top.family)) return null;
-  const kind = KIND_OF[top.family];
-  return kind
-    ? {
-        from: "facts",
-        family: top.family,
-        kind,
-        isState: top.kind === "level",
-        terms: {
-          numerator: top.terms,
-          denominator: bottom?.kind === "flow" || bottom?.kind === "level" ? bottom.terms : {},
-        },
-      }
-    : null;
+  const [above, below] = [sideOf(numerator), sideOf(denominator)];
+  const events = eventsOf(above.stored, below.stored);
+  if (events === null) return null;
+  const spends = above.costs !== 0 || below.costs !== 0;
+  return spends
+    ? [...events, { from: "costs", kind: "cost", numerator: above.costs, denominator: below.costs }]
+    : events;
+}
+
+/** The events behind stored quantities, none where there are none of these; null where they are of different families, or no rows. */
+function eventsOf(above: string | null, below: string | null): Source[] | null {
+  const names = [above, below].filter((name) => name !== null);
+  const families = new Set<FactFamily>();
+  for (const name of names) {
+    const source = quantitySource(name);
+    if (source.kind !== "flow" && source.kind !== "level") return null;
+    families.add(source.family);
+  }
+  const [family, other] = families;
+  if (family === undefined) return [];
+  const kind = KIND_OF[family];
+  return other !== undefined || !kind
+    ? null
+    : [{ from: "facts", family, kind, numerator: storedOf(above), denominator: storedOf(below) }];
+}
+
+function storedOf(name: string | null): Stored {
+  const source = name === null ? null : quantitySource(name);
+  return source?.kind === "flow" || source?.kind === "level"
+    ? { isState: source.kind === "level", terms: source.terms }
+    : NOTHING;
 }
 
 /** Whether a figure of this metric opens to its rows here. */
-export const hasRows = (id: MetricId) => sourceOf(id) !== null;
+export const hasRows = (id: MetricId) => sourcesOf(id) !== null;
 
 const NAMES: Record<
   SourceKind,
@@ -134,28 +178,28 @@ const NAMES: Record<
   deal: {
     join: "join opportunities x on x.id = r.source_id",
     title: "x.name",
-    titleEn: "null",
+    titleEn: "null::text",
     deal: "x.id",
     customer: "x.customer_id",
   },
   order: {
     join: "join orders x on x.id = r.source_id",
     title: "x.number",
-    titleEn: "null",
+    titleEn: "null::text",
     deal: "x.opportunity_id",
     customer: "x.customer_id",
   },
   activity: {
     join: "join activities x on x.id = r.source_id",
     title: "x.kind::text",
-    titleEn: "null",
+    titleEn: "null::text",
     deal: "x.opportunity_id",
     customer: "x.customer_id",
   },
   answer: {
     join: "join survey_answers x on x.id = r.source_id",
     title: "x.score::text",
-    titleEn: "null",
+    titleEn: "null::text",
     deal: "null::integer",
     customer: "x.customer_id",
   },
@@ -166,11 +210,18 @@ const NAMES: Record<
     deal: "null::integer",
     customer: "x.id",
   },
+  cost: {
+    join: `join channel_costs x on x.id = r.source_id join channels h on h.id = x.channel_id join org_units u on u.id = x.unit_id`,
+    title: "h.name || ' · ' || u.name",
+    titleEn: "coalesce(h.name_en, h.name) || ' · ' || coalesce(u.name_en, u.name)",
+    deal: "null::integer",
+    customer: "null::integer",
+  },
 };
 
 const sumOf = (terms: Terms) =>
   Object.entries(terms)
-    .map(([column, sign]) => `${sign < 0 ? "-" : "+"} r.${column}`)
+    .map(([column, sign]) => `${sign < 0 ? "-" : "+"} f.${column}`)
     .join(" ")
     .replace(/^\+ /, "") || "0";
 
@@ -202,24 +253,28 @@ const where = (conditions: readonly string[]) =>
 
 /** Events by the very definitions that facts are stored by; of a state all of them up to the end of the window. */
 const countFacts =
-  ({ family, isState, terms }: Extract<Source, { from: "facts" }>): Counted =>
+  ({ family, numerator, denominator }: Extract<Source, { from: "facts" }>): Counted =>
   (query, question, scope) => {
     const { window, filters, today } = question;
-    const last = addDays(today, 1);
-    const end = query.bind(isState && last < window.end ? last : window.end, "date");
-    const start = isState ? null : query.bind(window.start, "date");
-    const columns = [...new Set([...Object.keys(terms.numerator), ...Object.keys(terms.denominator)])];
+    const asked = [numerator, denominator].filter(({ terms }) => Object.keys(terms).length > 0);
+    const states = asked.filter((one) => one.isState).length;
+    const bind = (day: Day) => query.bind(day, "date");
+    const flowing = states < asked.length ? { start: bind(window.start), end: bind(window.end) } : null;
+    // A state is that of today where the window still runs.
+    const stateEnd = states > 0 ? bind(window.end > today ? addDays(today, 1) : window.end) : null;
+    const within = (day: string, isState: boolean) =>
+      isState ? `${day} < ${stateEnd}` : `${day} >= ${flowing?.start} and ${day} < ${flowing?.end}`;
+    const columns = [...new Set(asked.flatMap(({ terms }) => Object.keys(terms)))];
     const sources = FACT_DEFINITIONS.filter((definition) => definition.family === family)
       .flatMap((definition) => definition.sources)
       .filter((one) => one.columns.some((column) => columns.includes(column)));
+    const reads = (day: string) =>
+      [...new Set(asked.map(({ isState }) => `(${within(day, isState)})`))].join(" or ");
     const raw = sources.map((one) => {
       const padded = columns.map((column) =>
         (one.columns as readonly string[]).includes(column) ? column : `0 as ${column}`,
       );
-      const select = one.select(
-        (_person, day) => `${start ? ` and ${day} >= ${start}` : ""} and ${day} < ${end}`,
-      );
-      return `select source_id, day, unit_day, person_id, product_id, channel_id, segment, ${padded.join(", ")} from (${select}) s`;
+      return `select source_id, day, unit_day, person_id, product_id, channel_id, segment, ${padded.join(", ")} from (${one.select((_person, day) => ` and (${reads(day)})`)}) s`;
     });
     const breakdown = breakdownFor(question);
     const conditions = [
@@ -227,10 +282,28 @@ const countFacts =
       ...filterConditions(query, filters),
       ...cellConditions(query, question, breakdown),
     ];
-    return `select r.source_id, r.person_id, r.day, ${sumOf(terms.numerator)} as numerator, ${sumOf(terms.denominator)} as denominator
-      from (select f.source_id, f.person_id, min(f.day) as day, ${columns.map((column) => `sum(f.${column}) as ${column}`).join(", ")}
-        from (select raw.*, a.unit_id from (${raw.join("\n union all\n ")}) raw ${unitOn("raw.person_id", "raw.unit_day")}) f ${breakdown.joins} ${where(conditions)}
-        group by f.source_id, f.person_id) r`;
+    const sum = ({ terms, isState }: Stored) =>
+      asked.length === states || states === 0
+        ? `sum(${sumOf(terms)})`
+        : `coalesce(sum(${sumOf(terms)}) filter (where ${within("f.day", isState)}), 0)`;
+    return `select f.source_id, f.person_id, min(f.day) as day, ${sum(numerator)} as numerator, ${sum(denominator)} as denominator
+      from (select raw.*, a.unit_id from (${raw.join("\n union all\n ")}) raw ${unitOn("raw.person_id", "raw.unit_day")}) f ${breakdown.joins} ${where(conditions)}
+      group by f.source_id, f.person_id`;
+  };
+
+/** What was entered as spent on channels, each entry with the share of its month that lies in the window. */
+const countCosts =
+  ({ numerator, denominator }: Extract<Source, { from: "costs" }>): Counted =>
+  (query, question, scope) => {
+    const breakdown = breakdownFor(question);
+    const costs = channelCostsOf(query, question.window, addDays(question.today, 1));
+    const conditions = [
+      ...scopeConditions(query, scope),
+      ...filterConditions(query, question.filters),
+      ...cellConditions(query, question, breakdown),
+    ];
+    return `select f.source_id, x.entered_by as person_id, f.day, ${numerator} * f.cost as numerator, ${denominator} * f.cost as denominator
+      from (${costs}) f join channel_costs x on x.id = f.source_id ${breakdown.joins} ${where(conditions)}`;
   };
 
 /** The deals that are open now, by the unit in which their owner works today, as the figures have them. */
@@ -275,47 +348,62 @@ function countedBy(source: Source): Counted {
       return countOpen(source);
     case "buyers":
       return countBuyers(source);
+    case "costs":
+      return countCosts(source);
   }
 }
 
 /**
  * The rows that make up a figure, what adds most first. They are read by the same definitions as the figure, so they sum to it exactly (a
- * weighted value up to the rounding of each row). Null where a figure has no rows of its own (moves between stages, costs), or none are
- * known (what was open in the past).
+ * weighted value and a cost up to the rounding of each row). Null where a figure has no rows of its own (moves between stages), or is not
+ * known in this form (what was open in the past, costs of a person).
  */
 export async function listSourceRows(scope: Scope, question: RowsQuestion): Promise<SourceRows | null> {
-  const source = sourceOf(question.metric);
-  if (!source || (source.from === "open" && question.window.end <= question.today)) return null;
-  const { kind } = source;
+  const { metric, window, filters, today } = question;
+  const sources = sourcesOf(metric);
+  const asked = { by: question.cell.map(({ dimension }) => dimension), filters, window, today };
+  if (!sources || quantitiesOf(metric).some((name) => isUnknown(name, asked))) return null;
   const query = new QueryText();
-  const names = NAMES[kind];
-  const isWeighted = source.from === "open" && source.column === "weighted_pipeline";
-  const shown = (value: string) => (isWeighted ? `round(${value} / 1000000)` : value);
-  const text = `with counted as (${countedBy(source)(query, question, scope)}),
-    kept as (select * from counted where numerator <> 0 or denominator <> 0)
-    select r.source_id::integer as id, ${names.title} as title, ${names.titleEn} as "titleEn", ${names.deal} as "dealId", ${names.customer} as "customerId",
-      c.name as customer, c.name_en as "customerEn", p.name as person, p.name_en as "personEn", r.day::text as "on",
-      ${shown("r.numerator")}::text as numerator, r.denominator::text as denominator,
-      (select count(*)::integer from kept) as "allCount", (select ${shown("sum(numerator)")}::text from kept) as "allNumerator",
-      (select sum(denominator)::text from kept) as "allDenominator"
-    from kept r ${names.join} left join people p on p.id = r.person_id left join customers c on c.id = ${names.customer}
-    order by r.numerator desc, r.denominator desc, r.day desc nulls last, r.source_id limit ${Math.trunc(question.limit)}`;
+  // One relation for each kind of row: what is kept of it, and how its rows are called.
+  const kept = sources.map(
+    (source, i) =>
+      `kept${i} as (select * from (${countedBy(source)(query, question, scope)}) counted where numerator <> 0 or denominator <> 0)`,
+  );
+  const named = sources.map(({ kind }, i) => {
+    const names = NAMES[kind];
+    return `select '${kind}' as kind, r.source_id::integer as id, ${names.title} as title, ${names.titleEn} as "titleEn", ${names.deal} as "dealId", ${names.customer} as "customerId",
+        r.person_id, r.day, r.numerator::numeric as numerator, r.denominator::numeric as denominator from kept${i} r ${names.join}`;
+  });
+  // Figures round each of their sums once.
+  const sums = sources.map(
+    (_source, i) =>
+      `select count(*) as count, round(sum(numerator)::numeric) as numerator, round(sum(denominator)::numeric) as denominator from kept${i}`,
+  );
+  const text = `with ${kept.join(",\n")},
+    whole as (select sum(count)::integer as "allCount", sum(numerator)::text as "allNumerator", sum(denominator)::text as "allDenominator"
+      from (${sums.join(" union all ")}) s)
+    select r.kind, r.id, r.title, r."titleEn", r."dealId", r."customerId", c.name as customer, c.name_en as "customerEn",
+      p.name as person, p.name_en as "personEn", r.day::text as "on", round(r.numerator)::text as numerator, round(r.denominator)::text as denominator, whole.*
+    from (${named.join(" union all ")}) r cross join whole
+    left join people p on p.id = r.person_id left join customers c on c.id = r."customerId"
+    order by r.numerator desc, r.denominator desc, r.day desc nulls last, r.kind, r.id limit ${Math.trunc(question.limit)}`;
   const rows = await sqlRunner(sqlClient)<StoredRow>(text, query.parameters);
   const [first] = rows;
+  const { numerator, denominator } = quantitiesBehind(metric);
   return {
     rows: rows.map(({ allCount: _c, allNumerator: _n, allDenominator: _d, ...row }) => ({
       ...row,
-      kind,
       numerator: BigInt(row.numerator),
       denominator: BigInt(row.denominator),
     })),
     count: first?.allCount ?? 0,
     numerator: BigInt(first?.allNumerator ?? 0),
     denominator: BigInt(first?.allDenominator ?? 0),
+    units: { numerator: unitOf(numerator), denominator: denominator === null ? null : unitOf(denominator) },
   };
 }
 
-type StoredRow = Omit<SourceRow, "kind" | "numerator" | "denominator"> & {
+type StoredRow = Omit<SourceRow, "numerator" | "denominator"> & {
   numerator: string;
   denominator: string;
   allCount: number;

@@ -8,7 +8,6 @@ import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { listSourceRows, type SourceRow, type SourceRows } from "@/db/queries/analysis/rows";
-import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
 import { type AnalysisQuery, NONE, WHOLE } from "./analysis-query";
 
@@ -37,7 +36,7 @@ export async function readCellRows(
   });
 }
 
-/** The deals, orders, activities, answers or customers that make up the figure that was pressed; they sum to it. */
+/** The deals, orders, activities, answers, customers or costs that make up the figure that was pressed; they sum to it. */
 export async function SourceRowsSection({
   view,
   query,
@@ -48,17 +47,11 @@ export async function SourceRowsSection({
   /** All of them as a file. */
   exportHref: string;
 }) {
-  const { question, table } = query;
+  const { table } = query;
   const [found, words] = await Promise.all([readCellRows(view, query, MOST_ROWS), getAnalysisWords()]);
   const { t, format, nameOf } = words;
   if (!found) return null;
-  const metric = metricOf(question.metric);
-  const amount = (value: bigint) =>
-    metric.unit === "money"
-      ? format.moneyExact(value)
-      : metric.unit === "days"
-        ? format.number(value)
-        : formatMetricValue(format, "count", value);
+  const amount = (value: bigint) => formatMetricValue(format, found.units.numerator, value, "exact");
   const title = (row: SourceRow) => {
     const text = rowTitle(row, words);
     const href = row.dealId
@@ -116,26 +109,44 @@ export async function SourceRowsSection({
             align: "end",
             cell: (row) => (row.on === null ? "–" : format.day(row.on)),
           },
+          ...(dividesByMoney(found)
+            ? [
+                {
+                  key: "base",
+                  label: t("divides"),
+                  align: "end" as const,
+                  cell: (row: SourceRow) => format.moneyExact(row.denominator),
+                  footer: format.moneyExact(found.denominator),
+                },
+              ]
+            : []),
           {
             key: "amount",
-            label: t("adds"),
+            label: addsLabel(query, words),
             align: "end",
             cell: (row) => amount(row.numerator),
             footer: amount(found.numerator),
           },
         ]}
         empty={<EmptyState title={t("rowsEmpty")}>{t("rowsEmptyText")}</EmptyState>}
-        rowKey={(row) => `${row.id} ${row.person} ${row.on}`}
+        rowKey={(row) => `${row.kind} ${row.id} ${row.person} ${row.on}`}
         rows={found.rows}
       />
     </Section>
   );
 }
 
-/** What a row is called: the deal, the number of the order, what was done, the customer. */
+/** What a row adds to the figure; to a collection cycle what is owed, which the figure takes times its days. */
+export const addsLabel = ({ question }: AnalysisQuery, { t, tMetrics }: AnalysisWords) =>
+  question.metric === "dso" ? tMetrics("name.receivables") : t("adds");
+
+/** Whether rows say what the figure divides by as well: counts of it are the rows themselves. */
+export const dividesByMoney = ({ units }: SourceRows) => units.denominator === "money";
+
+/** What a row is called: the deal, the number of the order, what was done, the customer, where it was spent. */
 export function rowTitle(row: SourceRow, { t, nameOf }: AnalysisWords): string {
   if (row.kind === "activity") return t(`activity.${row.title}`);
-  return row.kind === "answer"
-    ? t("score", { score: row.title })
-    : nameOf({ name: row.title, nameEn: row.titleEn });
+  if (row.kind === "answer") return t("score", { score: row.title });
+  const name = nameOf({ name: row.title, nameEn: row.titleEn });
+  return row.kind === "cost" ? t("cost", { place: name }) : name;
 }

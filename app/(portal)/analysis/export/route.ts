@@ -9,7 +9,7 @@ import { type CsvColumn, csvResponse } from "@/lib/server/csv-response";
 import { requireView, type View } from "@/lib/server/view";
 import { type SheetColumn, xlsxResponse } from "@/lib/server/xlsx-response";
 import { type AnalysisQuery, readAnalysisQuery } from "../_components/analysis-query";
-import { readCellRows, rowTitle } from "../_components/source-rows";
+import { addsLabel, dividesByMoney, readCellRows, rowTitle } from "../_components/source-rows";
 
 /** As many rows as a spreadsheet takes. */
 const MOST_ROWS = 1_000_000;
@@ -37,9 +37,13 @@ async function exportRows(view: View, query: AnalysisQuery): Promise<Response> {
     { label: t("customer"), value: ({ customer, customerEn }) => named(customer, customerEn) },
     { label: t("person"), value: ({ person, personEn }) => named(person, personEn) },
     { label: t("day"), value: ({ on }) => on },
+    ...(found && dividesByMoney(found)
+      ? [{ label: t("divides"), value: ({ denominator }: SourceRow) => amountText(denominator) }]
+      : []),
     {
-      label: t("adds"),
-      value: ({ numerator }) => (metric.unit === "money" ? amountText(numerator) : String(numerator)),
+      label: addsLabel(query, words),
+      value: ({ numerator }) =>
+        found?.units.numerator === "money" ? amountText(numerator) : String(numerator),
     },
   ];
   async function* pages() {
