@@ -26,8 +26,7 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
   const t = useTranslations("today");
   const format = useFormat();
   const nameOf = nameIn(useLocale());
-  const { overdue, money } = day;
-  const rate = money.collection_rate.value;
+  const { overdue, collectionRatePpm: rate } = day;
   return (
     <>
       <FigureRow className="mb-6">
@@ -60,7 +59,7 @@ export function FinanceToday({ day, view }: { day: FinanceDay; view: View }) {
           }
           label={t("receivables")}
           size="sm"
-          value={<Money amount={money.receivables.value} />}
+          value={<Money amount={day.owedMinor} />}
         />
       </FigureRow>
       <div className="grid gap-x-10 lg:grid-cols-2">

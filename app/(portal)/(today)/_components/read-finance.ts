@@ -1,5 +1,6 @@
 import { listDisputes } from "@/db/queries/disputes/disputes";
-import { getMetrics } from "@/db/queries/metrics";
+import { getMetric } from "@/db/queries/metrics";
+import { listReceivableAges } from "@/db/queries/receivable-ages";
 import { listOpenContests } from "@/db/queries/recognition/contests";
 import { listRewards } from "@/db/queries/recognition/rewards";
 import { listRuns, type Run } from "@/db/queries/runs";
@@ -15,17 +16,28 @@ const REWARDS_SHOWN = 4;
 /** Everything that finance begins the day with, read at once. */
 export async function readFinance(view: View) {
   const { actor, scope, today, period, company } = view;
-  const [runs, openPeriods, overdue, money, disputes, rewards, contests] = await Promise.all([
+  const [runs, openPeriods, overdue, ages, collection, disputes, rewards, contests] = await Promise.all([
     listRuns(payScopeFor(actor)),
     listOpenPeriods({ firstDay: company.firstDay, today, fiscal: company.fiscal }),
     listOverdueCustomers({ scope, today }, CUSTOMERS_SHOWN),
-    getMetrics(scope, { metrics: ["receivables", "collection_rate"], window: period, today }),
+    listReceivableAges({ scope, today }),
+    getMetric(scope, { metric: "collection_rate", window: period, today }),
     listDisputes(payScopeFor(actor), { isOpen: true }),
     listRewards(payScopeFor(actor), { today, limit: REWARDS_SHOWN }),
     listOpenContests(today),
   ]);
   const waiting = rewards.filter(({ state }) => state === "proposed");
-  return { ...summariseRuns(runs), openPeriods, overdue, money, disputes, rewards: waiting, contests };
+  return {
+    ...summariseRuns(runs),
+    openPeriods,
+    overdue,
+    // Overdue is a part of it: both are what is owed today, less what was given back.
+    owedMinor: ages.reduce((total, sum) => total + sum, 0n),
+    collectionRatePpm: collection.value,
+    disputes,
+    rewards: waiting,
+    contests,
+  };
 }
 export type FinanceDay = Awaited<ReturnType<typeof readFinance>>;
 
