@@ -81,6 +81,53 @@ test.describe("losses", () => {
   });
 });
 
+test.describe("losses narrowed", () => {
+  test.use({ role: "manager" });
+
+  test("every figure, list and file follows a filter of the address, which a chip takes off again", async ({
+    page,
+  }) => {
+    const main = page.getByRole("main");
+    await page.goto("/analysis/losses");
+    const all = await page.locator("#reasons tfoot").textContent();
+    await main.getByLabel("渠道", { exact: true }).selectOption({ index: 1 });
+    await expect(page).toHaveURL(/channel=\d+/);
+    const channel = Number(new URL(page.url()).searchParams.get("channel"));
+    await expect(main.getByRole("list", { name: "筛选条件" })).toContainText("渠道");
+    await expect(page.locator("#reasons tfoot")).not.toHaveText(all ?? "");
+    await expect(page.locator("#where tfoot a").first()).toHaveAttribute(
+      "href",
+      new RegExp(`channel=${channel}(&|$)`),
+    );
+    const lost = await ask<{ name: string }>(
+      "select name from opportunities where status = 'lost' and channel_id = $1",
+      channel,
+    );
+    const file = await page.request.get(
+      (await page.locator("#win-back a[download]").getAttribute("href")) ?? "",
+    );
+    const [, ...lines] = (await file.text()).trim().split("\r\n");
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(lost.map(({ name }) => name)).toContain(line.split(",")[0]);
+    await expectAccessible(page);
+    await main.getByRole("link", { name: /^去掉筛选/ }).click();
+    await expect(page).not.toHaveURL(/channel=/);
+    await expect(page.locator("#reasons tfoot")).toHaveText(all ?? "");
+  });
+
+  test("a person of another region narrows to nothing, and is not named", async ({ page }) => {
+    const other = await askOne<{ id: number; name: string }>(
+      "select id, name from people where email like 'junjie.huang@%'",
+    );
+    await page.goto(`/analysis/losses?person=${other.id}`);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("list", { name: "筛选条件" })).toContainText("不在您的权限范围内");
+    await expect(page.locator("#reasons tbody tr")).toHaveCount(0);
+    await expect(page.locator("#win-back tbody tr")).toHaveCount(0);
+    await expect(main).not.toContainText(other.name);
+  });
+});
+
 test.describe("costs from a file", () => {
   test.use({ role: "operations" });
 

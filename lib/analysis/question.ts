@@ -57,6 +57,20 @@ function idIn(params: Params, name: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
+/** What figures are narrowed to, besides the period and the unit. */
+export type Narrowing = Pick<AnalysisQuestion, "person" | "line" | "product" | "channel" | "segment">;
+
+/** What the address narrows figures to; what makes no sense narrows nothing. */
+export function parseNarrowing(params: Params): Narrowing {
+  return {
+    person: idIn(params, "person"),
+    line: idIn(params, "line"),
+    product: idIn(params, "product"),
+    channel: idIn(params, "channel"),
+    segment: SEGMENTS.find((name) => name === single(params, "segment")) ?? null,
+  };
+}
+
 /** What the address asks; what makes no sense falls back. `current` is the running period of the kind looked at. */
 export function parseQuestion(
   params: Params,
@@ -72,11 +86,7 @@ export function parseQuestion(
     periodKind: period.kind,
     periodKey: period.key === current.key ? null : period.key,
     unit: idIn(params, "unit"),
-    person: idIn(params, "person"),
-    line: idIn(params, "line"),
-    product: idIn(params, "product"),
-    channel: idIn(params, "channel"),
-    segment: SEGMENTS.find((name) => name === single(params, "segment")) ?? null,
+    ...parseNarrowing(params),
   };
 }
 
@@ -100,7 +110,7 @@ export function questionParams(
 }
 
 /** What a question narrows figures to, in the words of the queries; the unit narrows the scope instead. */
-export function filtersOf({ person, line, product, channel, segment }: AnalysisQuestion) {
+export function filtersOf({ person, line, product, channel, segment }: Narrowing) {
   return {
     personId: person ?? undefined,
     productLineId: line ?? undefined,

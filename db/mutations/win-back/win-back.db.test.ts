@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { scopeFor } from "@/lib/access/scope";
 import type { StartWinBackInput } from "@/lib/win-back/win-back-input";
 import { db, sqlClient } from "../../client";
+import { listLossReasons } from "../../queries/funnel";
 import { listChurnedCustomers, listLostDeals } from "../../queries/win-back/candidates";
 import { getWinBack, listChurnReasons, listWinBacks, sumWinBacks } from "../../queries/win-back/win-backs";
 import { assignments, auditEntries, notifications, playbooks, tasks, winBacks } from "../../schema";
@@ -55,13 +56,87 @@ describe("whom to try again", () => {
   });
 
   it("lists customers without an order for a year with what they bought in the year before", async () => {
-    const found = await listChurnedCustomers(sightOf(company.manager), 9);
+    const found = await listChurnedCustomers(sightOf(company.manager), { limit: 9 });
     expect(found).toMatchObject({
       count: 1,
       valueMinor: 1_200n,
       rows: [{ id: 3, lastOrderOn: "2025-06-01" }],
     });
-    expect((await listChurnedCustomers(sightOf(company.otherManager), 9)).rows).toEqual([]);
+    expect((await listChurnedCustomers(sightOf(company.otherManager), { limit: 9 })).rows).toEqual([]);
+  });
+});
+
+describe("what is narrowed", () => {
+  beforeEach(async () => {
+    await sqlClient.unsafe(`
+      insert into product_lines (id, name) values (2, '传感器');
+      insert into products (id, line_id, name) values (3, 2, 'S1');
+      insert into channels (id, name) values (2, '线上');
+      update orders set channel_id = 2 where number = 'B';
+      insert into order_lines (order_id, line, product_id, quantity, amount_minor)
+        select id, 1, 3, 1, 400 from orders where number = 'B' union all select id, 2, 1, 1, 100 from orders where number = 'B'
+        union all select id, 1, 1, 1, 700 from orders where number = 'A';`);
+  });
+  const everywhere = [
+    [{}, [1, 2]],
+    [{ personId: 4 }, [2]],
+    [{ segment: "key" }, [1]],
+    [{ channelId: 2 }, []],
+    [{ productId: 1 }, [1, 2]],
+    [{ productLineId: 2 }, []],
+  ] as const;
+
+  it.each(everywhere)("lost deals and their reasons are those of %j", async (filters, ids) => {
+    const sight = sightOf(company.executive);
+    const found = await listLostDeals(sight, { window: november, reason: null, filters, limit: 9 });
+    expect(found.rows.map(({ id }) => id).sort()).toEqual(ids);
+    const reasons = await listLossReasons(sight.scope, { filters, window: november, stageIds: null });
+    expect(reasons.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length);
+  });
+
+  it.each([
+    [{}, 1_200n],
+    [{ personId: 1 }, 1_200n],
+    [{ personId: 2 }, null],
+    [{ segment: "key" }, null],
+    [{ channelId: 2 }, 500n],
+    [{ channelId: 1 }, null],
+    [{ productId: 1 }, 800n],
+    [{ productId: 1, channelId: 2 }, 100n],
+    [{ productLineId: 2 }, 400n],
+    [{ productId: 2 }, null],
+  ] as const)("customers who stopped have bought as %j says", async (filters, valueMinor) => {
+    const found = await listChurnedCustomers(sightOf(company.manager), { filters, limit: 9 });
+    expect(found.rows.map((row) => row.valueMinor)).toEqual(valueMinor === null ? [] : [valueMinor]);
+  });
+
+  it.each([
+    [{}, [1, 3]],
+    [{ personId: 2 }, []],
+    [{ segment: "key" }, [1]],
+    [{ channelId: 1 }, [1]],
+    [{ channelId: 2 }, [3]],
+    [{ productId: 1 }, [1, 3]],
+    [{ productLineId: 2 }, [3]],
+  ] as const)("attempts and their totals are those of %j", async (filters, customers) => {
+    await start();
+    await start({ opportunityId: null, customerId: 3 });
+    const rows = await listWinBacks(sightOf(company.manager), { isRunning: true, filters, limit: 9 });
+    expect(rows.map(({ customer }) => customer.id).sort()).toEqual(customers);
+    expect(await sumWinBacks(sightOf(company.manager), filters)).toMatchObject({ running: customers.length });
+  });
+
+  it("never shows what the scope does not", async () => {
+    await start({ ownerId: 1 });
+    const sight = sightOf(company.otherManager);
+    const filters = { personId: 1 };
+    expect((await listLostDeals(sight, { window: november, reason: null, filters, limit: 9 })).rows).toEqual(
+      [],
+    );
+    expect(await listLossReasons(sight.scope, { filters, window: november, stageIds: null })).toEqual([]);
+    expect((await listChurnedCustomers(sight, { filters, limit: 9 })).rows).toEqual([]);
+    expect(await listWinBacks(sight, { isRunning: true, filters, limit: 9 })).toEqual([]);
+    expect(await sumWinBacks(sight, filters)).toMatchObject({ running: 0 });
   });
 });
 
@@ -104,7 +179,7 @@ describe("a win-back", () => {
     expect(await listChurnReasons(sightOf(company.manager))).toEqual([
       { reason: "service", count: 1, valueMinor: 1_200n },
     ]);
-    expect((await listChurnedCustomers(sightOf(company.manager), 9)).rows).toEqual([]);
+    expect((await listChurnedCustomers(sightOf(company.manager), { limit: 9 })).rows).toEqual([]);
   });
 
   it("is refused for another team's deal or person, an open deal, and a day that is over", async () => {

@@ -7,6 +7,7 @@ import { customerInScope } from "../customers";
 import { ownedInScope } from "../owner-scope";
 import { type Reference, referenceTo } from "../reference";
 import type { Sight } from "../sight";
+import { amountOf, dealIsOf, isOf, linesOf, orderIsOf, type WinBackFilters } from "./narrowing";
 
 /** A lost deal that nobody has tried to win again. */
 export interface LostDeal {
@@ -47,8 +48,14 @@ export async function listLostDeals(
   {
     window,
     reason,
+    filters = {},
     limit,
-  }: { window: { start: Day; end: Day }; reason: LossReason | "unknown" | null; limit: number },
+  }: {
+    window: { start: Day; end: Day };
+    reason: LossReason | "unknown" | null;
+    filters?: WinBackFilters;
+    limit: number;
+  },
 ): Promise<Found<LostDeal>> {
   const because =
     reason === null
@@ -65,7 +72,7 @@ export async function listLostDeals(
        where o.status = 'lost' and o.closed_on is not null and ${because}
          and coalesce(o.closed_on, o.expected_close_on, 'infinity'::date) >= ${window.start}
          and coalesce(o.closed_on, o.expected_close_on, 'infinity'::date) < ${window.end}
-         and ${ownedInScope(scope, today, "o.owner_id")}
+         and ${ownedInScope(scope, today, "o.owner_id")} and ${isOf("o.owner_id", filters)} and ${dealIsOf("o", filters)}
          and not exists (select from win_backs w where w.opportunity_id = o.id)
        order by coalesce(o.amount_minor, 0) desc, o.id limit ${limit}`,
   );
@@ -84,8 +91,14 @@ export const CHURN_DAYS = 365;
 /** Who stopped longer ago than this is not looked for any more. */
 const FORGOTTEN_DAYS = 1_095;
 
-/** Customers whose last order lies a year back, and not three; the most valuable first. */
-export async function listChurnedCustomers(sight: Sight, limit: number): Promise<Found<ChurnedCustomer>> {
+/**
+ * Customers whose last order lies a year back, and not three; the most valuable first. Narrowed to a channel or a product: those who bought so
+ * in the year up to their last order, with what they bought so.
+ */
+export async function listChurnedCustomers(
+  sight: Sight,
+  { filters = {}, limit }: { filters?: WinBackFilters; limit: number },
+): Promise<Found<ChurnedCustomer>> {
   const { today } = sight;
   return found(
     await sqlClient<Counted<Omit<ChurnedCustomer, "valueMinor">>[]>`
@@ -97,9 +110,9 @@ export async function listChurnedCustomers(sight: Sight, limit: number): Promise
              count(*) over ()::int as count, sum(bought.value) over ()::bigint as total
         from last join customers c on c.id = last.customer_id left join people p on p.id = c.owner_id
         cross join lateral (
-          select coalesce(sum(o.amount_minor), 0)::bigint as value from orders o
-           where o.customer_id = c.id and o.ordered_on > last.day - ${CHURN_DAYS}::int) bought
-       where ${customerInScope(sight)}
+          select coalesce(sum(${amountOf(filters)}), 0)::bigint as value, count(*) as times from orders o ${linesOf(filters)}
+           where o.customer_id = c.id and o.ordered_on > last.day - ${CHURN_DAYS}::int and ${orderIsOf(filters)}) bought
+       where ${customerInScope(sight)} and ${isOf("c.owner_id", filters)} and bought.times > 0
          and not exists (select from opportunities o where o.customer_id = c.id and o.status = 'open')
          and not exists (select from win_backs w where w.customer_id = c.id and w.opportunity_id is null)
        order by bought.value desc, c.id limit ${limit}`,

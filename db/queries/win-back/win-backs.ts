@@ -7,6 +7,7 @@ import { sqlClient } from "../../client";
 import { ownedInScope } from "../owner-scope";
 import { type Reference, referenceTo } from "../reference";
 import type { Sight } from "../sight";
+import { attemptIsOf, type WinBackFilters } from "./narrowing";
 
 export interface WinBack {
   id: number;
@@ -41,10 +42,10 @@ const toWinBack = ({ valueMinor, ...row }: WinBackRecord): WinBack => ({
 /** Attempts that run, the earliest due first; or those that ended, the newest first. */
 export async function listWinBacks(
   { scope, today }: Sight,
-  { isRunning, limit }: { isRunning: boolean; limit: number },
+  { isRunning, filters = {}, limit }: { isRunning: boolean; filters?: WinBackFilters; limit: number },
 ): Promise<WinBack[]> {
   const rows = await sqlClient<WinBackRecord[]>`${select()}
-    where ${ownedInScope(scope, today, "w.owner_id")} and ${isRunning ? sqlClient`w.state = 'planned'` : sqlClient`w.state <> 'planned'`}
+    where ${ownedInScope(scope, today, "w.owner_id")} and ${attemptIsOf(filters)} and ${isRunning ? sqlClient`w.state = 'planned'` : sqlClient`w.state <> 'planned'`}
     order by ${isRunning ? sqlClient`w.retry_on, w.id` : sqlClient`w.ended_on desc, w.id desc`} limit ${limit}`;
   return rows.map(toWinBack);
 }
@@ -65,12 +66,16 @@ export interface WinBackTotals {
 }
 
 /** What has come of the attempts of a scope. */
-export async function sumWinBacks({ scope, today }: Sight): Promise<WinBackTotals> {
+export async function sumWinBacks(
+  { scope, today }: Sight,
+  filters: WinBackFilters = {},
+): Promise<WinBackTotals> {
   const [row] = await sqlClient<{ running: number; ended: number; wonBack: number; value: string }[]>`
     select count(*) filter (where w.state = 'planned')::int as running, count(*) filter (where w.state <> 'planned')::int as ended,
            count(*) filter (where w.state = 'won_back')::int as "wonBack",
            coalesce(sum(w.value_minor) filter (where w.state = 'won_back'), 0)::bigint as value
-      from win_backs w where ${ownedInScope(scope, today, "w.owner_id")}`;
+      from win_backs w join customers c on c.id = w.customer_id left join opportunities o on o.id = w.opportunity_id
+     where ${ownedInScope(scope, today, "w.owner_id")} and ${attemptIsOf(filters)}`;
   return {
     running: row?.running ?? 0,
     ended: row?.ended ?? 0,

@@ -5,7 +5,7 @@ import { asMarkup } from "@/components/ui/as-markup";
 import { Table } from "@/components/ui/table";
 import type { Matrix } from "@/db/queries/analysis/matrix";
 import type { PivotCell, PivotKey } from "@/lib/analysis/pivot";
-import { ANALYSIS_METRICS } from "@/lib/analysis/question";
+import { ANALYSIS_METRICS, type Narrowing } from "@/lib/analysis/question";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { MetricId } from "@/lib/metrics/metric-catalogue";
 import { PARAM_OF } from "./analysis-query";
@@ -16,6 +16,8 @@ interface MetricMatrixProps<Id extends MetricId> {
   caption: string;
   /** Key of the period of the figures, whether it was picked or is the one that the screen starts with. */
   period: string;
+  /** What the figures are narrowed to, which is kept where they are opened. */
+  narrowing?: Partial<Narrowing>;
   params: RawParams;
   words: AnalysisWords;
 }
@@ -23,12 +25,18 @@ interface MetricMatrixProps<Id extends MetricId> {
 /** Where a figure is taken apart further, down to its rows. */
 function hrefOf(
   at: { period: string; unit: RawParams[string] },
+  narrowing: Partial<Narrowing>,
   by: Dimension,
   key: PivotKey | null,
   metric: MetricId,
 ): string {
   const param = PARAM_OF[by];
-  return hrefWith("/analysis", at, { metric, by, ...(key?.id && param ? { [param]: key.id } : {}) });
+  return hrefWith("/analysis", at, {
+    ...narrowing,
+    metric,
+    by,
+    ...(key?.id && param ? { [param]: key.id } : {}),
+  });
 }
 
 /** Several figures of each part, with their change against the year before; each opens the analysis of itself. */
@@ -37,6 +45,7 @@ export function MetricMatrix<Id extends MetricId>({
   metrics,
   caption,
   period,
+  narrowing = {},
   params,
   words,
 }: MetricMatrixProps<Id>) {
@@ -54,7 +63,11 @@ export function MetricMatrix<Id extends MetricId>({
           <td data-align="end" data-label={nameOf(id)} key={id}>
             <MatrixCell
               cell={cells[id]}
-              href={ANALYSIS_METRICS.includes(id) ? hrefOf({ period, unit: params.unit }, by, key, id) : null}
+              href={
+                ANALYSIS_METRICS.includes(id)
+                  ? hrefOf({ period, unit: params.unit }, narrowing, by, key, id)
+                  : null
+              }
               metric={id}
               words={words}
             />

@@ -11,6 +11,7 @@ import type { View } from "@/lib/server/view";
 import { AnalysisTabs } from "../../_components/analysis-tabs";
 import { BreakdownSelect, breakdownOf } from "../../_components/breakdown-select";
 import { MetricMatrix } from "../../_components/metric-matrix";
+import { NarrowingBar } from "../../_components/narrowing-bar";
 import { readLossesQuery, WIN_BACK_LISTS } from "./losses-query";
 import { ReasonTable } from "./reason-table";
 import { WinBackLists } from "./win-back-lists";
@@ -20,18 +21,19 @@ const COLUMNS = ["lost_value", "lost_count", "win_rate", "win_rate_value"] as co
 /** Why deals are lost and what that costs, who can be won again, and what came of trying. */
 export async function LossesScreen({ view, params }: { view: View; params: RawParams }) {
   const query = readLossesQuery(params);
+  const { filters, narrowing } = query;
   const { scope, today, period } = view;
   const usual = scope.personId === null ? "team" : "product_line";
   const by = breakdownOf(params, usual);
   const [matrix, totals, words, t, reasons] = await Promise.all([
-    loadMatrix(view, { metrics: COLUMNS, by }),
-    sumWinBacks({ scope, today }),
+    loadMatrix(view, { metrics: COLUMNS, by, filters }),
+    sumWinBacks({ scope, today }, filters),
     getAnalysisWords(),
     getTranslations("losses"),
     getTranslations("sales.lossReason"),
   ]);
   const read = (window: { start: string; end: string }) =>
-    listLossReasons(scope, { filters: {}, window, stageIds: null });
+    listLossReasons(scope, { filters, window, stageIds: null });
   const [losses, before] = await Promise.all([read(period), matrix.before ? read(matrix.before) : []]);
   const { format } = words;
   const name = format.period(period.key);
@@ -39,6 +41,11 @@ export async function LossesScreen({ view, params }: { view: View; params: RawPa
     <>
       <PageHeader lead={leadOf(losses)} title={t("title")} />
       <AnalysisTabs current="losses" />
+      <NarrowingBar
+        href={(changes) => hrefWith("/analysis/losses", params, changes)}
+        narrowing={narrowing}
+        scope={scope}
+      />
       <Section hint={t("reasonsHint")} id="reasons" title={t("reasons")}>
         <ReasonTable before={before} losses={losses} params={params} query={query} />
       </Section>
@@ -48,6 +55,7 @@ export async function LossesScreen({ view, params }: { view: View; params: RawPa
           caption={t("whereCaption", { period: name })}
           matrix={matrix}
           metrics={COLUMNS}
+          narrowing={narrowing}
           params={params}
           period={period.key}
           words={words}

@@ -8,12 +8,12 @@ import type { LossesQuery } from "./losses-query";
 /** Whom to try again, the most valuable first: deals lost in the period, or customers who stopped. The screen and its file ask the same. */
 export async function readCandidates(
   { scope, today, period }: View,
-  { list, reason }: Pick<LossesQuery, "list" | "reason">,
+  { list, reason, filters }: Pick<LossesQuery, "list" | "reason" | "filters">,
   { limit, nameOf }: { limit: number; nameOf: (named: Named) => string },
 ): Promise<Found<Candidate>> {
   const sight = { scope, today };
   if (list === "lost") {
-    const found = await listLostDeals(sight, { window: period, reason, limit });
+    const found = await listLostDeals(sight, { window: period, reason, filters, limit });
     return {
       ...found,
       rows: found.rows.map((row) => ({
@@ -29,7 +29,9 @@ export async function readCandidates(
       })),
     };
   }
-  const found = await atSnapshot(["churned", sight, limit], () => listChurnedCustomers(sight, limit));
+  const found = await atSnapshot(["churned", sight, filters, limit], () =>
+    listChurnedCustomers(sight, { filters, limit }),
+  );
   return {
     ...found,
     rows: found.rows.map((row) => ({

@@ -28,13 +28,21 @@ export async function WinBackLists({
   const sight = { scope, today };
   const [t, format, locale] = await Promise.all([getTranslations("losses"), getFormat(), getLocale()]);
   const nameOf = nameIn(locale);
+  const isNarrowed = Object.values(query.narrowing).some((value) => value !== null);
+  const none = (
+    <EmptyState title={t("noneTitle")}>{t(isNarrowed ? "noneNarrowed" : `none.${query.list}`)}</EmptyState>
+  );
   if (query.list === "running" || query.list === "ended") {
-    const rows = await listWinBacks(sight, { isRunning: query.list === "running", limit: SHOWN });
-    if (rows.length === 0) return <EmptyState title={t("noneTitle")}>{t(`none.${query.list}`)}</EmptyState>;
+    const rows = await listWinBacks(sight, {
+      isRunning: query.list === "running",
+      filters: query.filters,
+      limit: SHOWN,
+    });
+    if (rows.length === 0) return none;
     return <WinBackTable nameOf={nameOf} rows={rows} today={today} />;
   }
   const found = await readCandidates(view, query, { limit: SHOWN, nameOf });
-  if (found.count === 0) return <EmptyState title={t("noneTitle")}>{t(`none.${query.list}`)}</EmptyState>;
+  if (found.count === 0) return none;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm text-muted-foreground">

@@ -19,15 +19,15 @@ export async function GET(request: Request): Promise<Response> {
     Promise.resolve(params),
     defaultPeriodKind("/analysis/losses"),
   );
-  const { list, reason } = readLossesQuery(params);
+  const query = readLossesQuery(params);
   const [t, reasons, locale] = await Promise.all([
     getTranslations("losses"),
     getTranslations("sales.lossReason"),
     getLocale(),
   ]);
   const nameOf = nameIn(locale);
-  const isLost = list === "lost";
-  const { rows } = await readCandidates(view, { list, reason }, { limit: MOST_ROWS, nameOf });
+  const isLost = query.list === "lost";
+  const { rows } = await readCandidates(view, query, { limit: MOST_ROWS, nameOf });
   const columns: CsvColumn<Candidate>[] = [
     { label: t(isLost ? "deal" : "customer"), value: ({ title }) => title },
     ...(isLost
