@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { startTransition, useEffect, useMemo, useState, useTransition } from "react";
 import { formatPeriod } from "@/components/format/format-period";
 import { Icon } from "@/components/ui/icon";
-import { defaultPeriodKind } from "@/lib/access/default-period";
+import { defaultPeriodKind, hasOwnPeriod } from "@/lib/access/default-period";
 import type { Locale } from "@/lib/i18n/locale";
 import type { PeriodKind } from "@/lib/periods";
 import type { PeriodOptionGroup } from "./period-options";
@@ -68,36 +68,40 @@ export function ContextPickers({ periods: periodsJson, running, units: unitsText
 
   return (
     <div aria-busy={pending} className="flex min-w-0 items-center gap-1 aria-busy:opacity-60">
-      <button
-        aria-label={t("previousPeriod")}
-        className={STEP}
-        disabled={!earlier}
-        onClick={() => earlier && pick("period", earlier)}
-        type="button"
-      >
-        <Icon className="size-4" of={ChevronLeft} />
-      </button>
-      <Picker label={t("period")} onPick={(value) => pick("period", value)} value={period}>
-        {group && isInBrowser ? null : <option value={period}>{formatPeriod(period, locale)}</option>}
-        {(isInBrowser ? periods : []).map(({ kind, keys }) => (
-          <optgroup key={kind} label={t(WORDS[kind])}>
-            {keys.map((key) => (
-              <option key={key} value={key}>
-                {formatPeriod(key, locale)}
-              </option>
+      {hasOwnPeriod(pathname) ? null : (
+        <>
+          <button
+            aria-label={t("previousPeriod")}
+            className={STEP}
+            disabled={!earlier}
+            onClick={() => earlier && pick("period", earlier)}
+            type="button"
+          >
+            <Icon className="size-4" of={ChevronLeft} />
+          </button>
+          <Picker label={t("period")} onPick={(value) => pick("period", value)} value={period}>
+            {group && isInBrowser ? null : <option value={period}>{formatPeriod(period, locale)}</option>}
+            {(isInBrowser ? periods : []).map(({ kind, keys }) => (
+              <optgroup key={kind} label={t(WORDS[kind])}>
+                {keys.map((key) => (
+                  <option key={key} value={key}>
+                    {formatPeriod(key, locale)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
-          </optgroup>
-        ))}
-      </Picker>
-      <button
-        aria-label={t("nextPeriod")}
-        className={STEP}
-        disabled={!later}
-        onClick={() => later && pick("period", later)}
-        type="button"
-      >
-        <Icon className="size-4" of={ChevronRight} />
-      </button>
+          </Picker>
+          <button
+            aria-label={t("nextPeriod")}
+            className={STEP}
+            disabled={!later}
+            onClick={() => later && pick("period", later)}
+            type="button"
+          >
+            <Icon className="size-4" of={ChevronRight} />
+          </button>
+        </>
+      )}
       {units.length > 1 ? (
         <Picker label={t("scope")} onPick={(value) => pick("unit", value)} value={unit}>
           {(isInBrowser ? units : units.filter(({ id }) => String(id) === unit)).map(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultPeriodKind } from "./default-period";
+import { defaultPeriodKind, hasOwnPeriod } from "./default-period";
 
 test.each([
   ["/analysis/losses", "quarter"],
@@ -10,3 +10,9 @@ test.each([
   ["/analysis/carefully", "month"],
   ["/", "month"],
 ] as const)("%s starts with the running %s", (path, kind) => expect(defaultPeriodKind(path)).toBe(kind));
+
+test.each([
+  ["/targets/week", true],
+  ["/targets", false],
+  ["/targets/resources", false],
+] as const)("%s has its own period: %s", (path, own) => expect(hasOwnPeriod(path)).toBe(own));

@@ -5,7 +5,7 @@ import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { countWorkingDays, findMissingYear } from "@/lib/calendar/working-calendar";
 import { isAdditive, type Metric, metricOf } from "@/lib/metrics/metric-catalogue";
 import { divideRounded } from "@/lib/money";
-import { isInPeriod, type Period, parentPeriod, periodOf } from "@/lib/periods";
+import { isInPeriod, type Period, parentPeriod, parsePeriod, periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { endWithinYear, traceWeek, type WeekView } from "@/lib/targets/weekly-view";
 
@@ -30,16 +30,22 @@ export interface WeekData {
 /** Metrics that split over weeks. */
 export const WEEK_METRICS = ["won_value", "margin", "new_customers"] as const;
 
-/** The week of the address, or the one of today within the period that other screens show, or its first. */
-export function weekOf({ period, today, company }: View): Period {
+/**
+ * The week of the address (`?week=2026-W48`), or the one of today within the period that other screens show, or its first. Null for a week
+ * that there is not.
+ */
+export function weekOf({ period, today, company }: View, asked: string | null): Period | null {
+  if (asked !== null) {
+    const week = parsePeriod(asked, company.fiscal);
+    return week?.kind === "week" ? week : null;
+  }
   if (period.kind === "week") return period;
   return periodOf(isInPeriod(today, period) ? today : period.start, "week", company.fiscal);
 }
 
-/** This week of everybody in the scope: what is asked, how that came to be, what is done and what is left a day. */
-export async function readWeek(view: View, asked: string | undefined): Promise<WeekData> {
+/** A week of everybody in the scope: what is asked, how that came to be, what is done and what is left a day. */
+export async function readWeek(view: View, week: Period, asked: string | null): Promise<WeekData> {
   const { scope, today, company } = view;
-  const week = weekOf(view);
   const metric = metricOf(WEEK_METRICS.find((id) => id === asked && isAdditive(metricOf(id))) ?? "won_value");
   const month = parentPeriod(week, "month", company.fiscal);
   const periods = [
