@@ -8,7 +8,6 @@ import { Progress } from "@/components/ui/progress";
 import { nameIn } from "@/lib/i18n/name-in";
 import { divideRounded, ratioPpm } from "@/lib/money";
 import type { View } from "@/lib/server/view";
-import { projectByPace } from "@/lib/targets/projection";
 import type { TargetViewData } from "./target-view";
 
 /** The answer in the first line of sight: how far, how far it should be, what is left. */
@@ -19,7 +18,7 @@ export async function TargetFigures({ target, view }: { target: TargetViewData; 
     getFormat(),
     getLocale(),
   ]);
-  const { lead, metric, share, daysLeft, missingYear } = target;
+  const { lead, metric, share, landing, daysLeft, missingYear } = target;
   if (!lead) return null;
   const show = (value: bigint | null) => formatMetricValue(f, metric.unit, value);
   const scope = view.unit ? nameIn(locale)(lead) : t("ownScope");
@@ -29,7 +28,6 @@ export async function TargetFigures({ target, view }: { target: TargetViewData; 
     lead.target !== null && lead.actual !== null && lead.actual < lead.target
       ? lead.target - lead.actual
       : null;
-  const projection = lead.pace && share && lead.actual !== null ? projectByPace(lead.actual, share) : null;
   return (
     <div className="mb-6 space-y-3">
       {missingYear === null ? null : (
@@ -81,12 +79,27 @@ export async function TargetFigures({ target, view }: { target: TargetViewData; 
         {left !== null && daysLeft !== null && daysLeft > 0 && metric.unit === "money" ? (
           <Figure label={t("perDay")} size="sm" value={show(divideRounded(left, BigInt(daysLeft)))} />
         ) : null}
-        {projection && daysLeft ? (
+        {landing && daysLeft ? (
           <Figure
-            comparison={t("projectionMethod")}
+            comparison={
+              <span className="text-muted-foreground">
+                {landing.low === null || landing.high === null
+                  ? t("projectionMethod")
+                  : t("projectionRange", { low: show(landing.low), high: show(landing.high) })}
+              </span>
+            }
+            definition={{
+              name: t("projection"),
+              formula: t("projectionMethod"),
+              window: f.period(view.period.key),
+              note:
+                landing.low === null
+                  ? t("projectionNoRange", { count: landing.comparedPeriods })
+                  : t("projectionFrom", { count: landing.comparedPeriods }),
+            }}
             label={t("projection")}
             size="sm"
-            value={show(projection.value)}
+            value={show(landing.value)}
           />
         ) : null}
       </FigureRow>

@@ -1,13 +1,15 @@
+import { type Landing, projectLanding, readPastDays } from "@/db/queries/analysis/landing";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import type { MetricRow } from "@/db/queries/metric/metric-request";
 import { listMetrics } from "@/db/queries/metrics";
 import { listPeopleNames } from "@/db/queries/people-names";
 import { listSubjectTargets, listTargets, type Subject, type Target } from "@/db/queries/targets";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
-import { visibleUnits } from "@/lib/access/visible-units";
+import { narrowScope, type Scope } from "@/lib/access/scope";
+import { subtreeIds, visibleUnits } from "@/lib/access/visible-units";
 import { findMissingYear } from "@/lib/calendar/working-calendar";
 import { figureOf } from "@/lib/metrics/figures";
-import type { Metric } from "@/lib/metrics/metric-catalogue";
+import { isAdditive, type Metric } from "@/lib/metrics/metric-catalogue";
 import { periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import type { Share } from "@/lib/targets/attainment";
@@ -34,6 +36,8 @@ export interface TargetViewData {
   /** The line that the screen is about: the unit chosen, or the reader. */
   lead: NamedLine | null;
   share: Share | null;
+  /** Where the lead will end at this pace, as the analysis of attainment says; null where it has no pace. */
+  landing: Landing | null;
   /** A year without announced holidays, which is why there is no pace. */
   missingYear: number | null;
   /** Working days from today on. */
@@ -59,7 +63,7 @@ async function loadTargetView(view: View, metric: Metric, inFull: boolean): Prom
       : { unitId: actor.unitId, personId: actor.personId };
   const units = visibleUnits(view.units, scope);
   const withPeople = inFull || showsPeople(units);
-  const [targets, results, calendar, ofYear, byMonth] = await Promise.all([
+  const [targets, results, calendar, ofYear, byMonth, past] = await Promise.all([
     listTargets(scope, { metric: metric.id, window: period, withPeople }),
     listMetrics(scope, {
       metrics: [metric.id],
@@ -70,6 +74,7 @@ async function loadTargetView(view: View, metric: Metric, inFull: boolean): Prom
     getWorkingCalendar(),
     subject ? listSubjectTargets(subject, metric.id, year) : [],
     listMetrics(scope, { metrics: [metric.id], by: ["month"], window: year, today, fiscal: company.fiscal }),
+    isAdditive(metric) ? readPastDays({ ...view, scope: leadScope(view) }, metric.id) : null,
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const days = missingYear === null ? elapsedWorkingDays(period, today, calendar) : null;
@@ -85,16 +90,27 @@ async function loadTargetView(view: View, metric: Metric, inFull: boolean): Prom
   const shown = (withPeople ? lines : topLines(lines)).filter(hasSomething);
   const names = await listPeopleNames(shown.flatMap(({ personId }) => personId ?? []));
   const named = shown.map((line) => ({ ...line, ...nameOf(line, view, names) }));
+  const lead = named[0] ?? null;
   return {
     metric,
     lines: named,
     withPeople,
-    lead: named[0] ?? null,
+    lead,
     share,
+    landing:
+      past && lead?.pace && lead.actual !== null
+        ? projectLanding(view, past, { actual: lead.actual, share, calendar })
+        : null,
     missingYear,
     daysLeft: days && today < period.end ? Number(days.total - days.elapsed) : null,
     months: monthsOf(ofYear, byMonth, metric),
   };
+}
+
+/** The rows of the unit that the screen is about, where its reader sees more. */
+function leadScope({ scope, unit, units }: View): Scope {
+  if (scope.unitIds === "all" || scope.personId !== null || !unit) return scope;
+  return narrowScope(scope, subtreeIds(units, unit.id)) ?? scope;
 }
 
 function toResult({ keys, values }: MetricRow, metric: Metric): TreeResult {

@@ -1,3 +1,4 @@
+import { type Landing, projectLanding, readPastDays } from "@/db/queries/analysis/landing";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listMetrics, type MetricRow, type MetricWindow } from "@/db/queries/metrics";
 import { listPeopleNames } from "@/db/queries/people-names";
@@ -5,15 +6,12 @@ import { listTargets } from "@/db/queries/targets";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { visibleUnits } from "@/lib/access/visible-units";
 import { lookAt } from "@/lib/analysis/comparison";
-import { findMissingYear, type WorkingCalendar } from "@/lib/calendar/working-calendar";
+import { findMissingYear } from "@/lib/calendar/working-calendar";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Ppm } from "@/lib/money";
-import { type Period, previousPeriod } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { calculateAttainment, type Share } from "@/lib/targets/attainment";
 import { elapsedWorkingDays } from "@/lib/targets/elapsed-share";
-import { comparePastLandings } from "@/lib/targets/past-landings";
-import { type Projection, projectByPace } from "@/lib/targets/projection";
 import {
   addClosed,
   type ClosedSums,
@@ -44,7 +42,7 @@ export interface Attainment {
   /** The days of the year before that say at which rates the target was to come about. */
   yearBefore: MetricWindow | null;
   /** Where the whole will end at this pace; null before the period begins and after it. */
-  projection: (Projection & { comparedPeriods: number }) | null;
+  projection: Landing | null;
 }
 
 interface OwnedSums extends ClosedSums {
@@ -58,45 +56,6 @@ export function loadAttainment(view: View): Promise<Attainment> {
   return atSnapshot(["attainment", scope, period, today, company, unit?.id], () => readAttainment(view));
 }
 
-/** Earlier periods of the same kind whose landing is compared. */
-const COMPARED = 12;
-
-/** Whole periods of the books before this one, the latest first. */
-function earlierPeriods({ period, company }: View): Period[] {
-  const found: Period[] = [];
-  for (let at = period; found.length < COMPARED; ) {
-    at = previousPeriod(at, company.fiscal);
-    if (company.firstDay === null || at.start < company.firstDay) break;
-    found.push(at);
-  }
-  return found;
-}
-
-/** Goes on as so far, within what such a projection missed by at the same point of earlier periods. */
-async function project(
-  view: View,
-  calendar: WorkingCalendar,
-  actual: bigint,
-  share: Share | null,
-): Promise<Attainment["projection"]> {
-  const { scope, period, today } = view;
-  if (share === null || today >= period.end) return null;
-  const periods = earlierPeriods(view);
-  const [earliest] = periods.slice(-1);
-  const days = earliest
-    ? await listMetrics(scope, {
-        metrics: [LEAD],
-        by: ["day"],
-        window: { start: earliest.start, end: period.start },
-        today,
-      })
-    : [];
-  const daily = days.map(({ keys, values }) => ({ day: keys.day?.id ?? "", value: values[LEAD].numerator }));
-  const ratios = comparePastLandings(periods, daily, share, calendar);
-  const projection = projectByPace(actual, share, ratios);
-  return projection && { ...projection, comparedPeriods: ratios.length };
-}
-
 async function readAttainment(view: View): Promise<Attainment> {
   const { scope, period, today, company } = view;
   const calendar = await getWorkingCalendar();
@@ -104,24 +63,23 @@ async function readAttainment(view: View): Promise<Attainment> {
   const yearBefore = look?.lastYear ?? null;
   const read = (window: MetricWindow) =>
     listMetrics(scope, { metrics: DRIVERS, by: ["team", "person"], window, today, fiscal: company.fiscal });
-  const [targets, now, before] = await Promise.all([
+  const [targets, now, before, past] = await Promise.all([
     listTargets(scope, { metric: LEAD, window: period }),
     read(period),
     yearBefore ? read(yearBefore) : null,
+    readPastDays(view, LEAD),
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const share =
     missingYear === null && today > period.start ? elapsedWorkingDays(period, today, calendar) : null;
   const [actual, earlier] = [now.map(toSums), before?.map(toSums) ?? null];
-  const [names, projection] = await Promise.all([
-    listPeopleNames([
-      ...new Set([
-        ...targets.flatMap(({ personId }) => personId ?? []),
-        ...actual.map(({ personId }) => personId),
-      ]),
+  const names = await listPeopleNames([
+    ...new Set([
+      ...targets.flatMap(({ personId }) => personId ?? []),
+      ...actual.map(({ personId }) => personId),
     ]),
-    project(view, calendar, addClosed(actual).wonMinor, share),
   ]);
+  const projection = projectLanding(view, past, { actual: addClosed(actual).wonMinor, share, calendar });
   const line = (
     of: Pick<AttainmentLine, "key" | "unitId" | "personId" | "name" | "nameEn" | "depth">,
     isPart: (row: OwnedSums) => boolean,
