@@ -69,6 +69,33 @@ test.describe("the week", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("本周目标");
   });
 
+  test("steps to the week before and after, named on the page and in the address, and no picker says a month", async ({
+    page,
+  }) => {
+    await page.goto("/targets");
+    await expect(page.getByRole("combobox", { name: "周期" })).toBeVisible();
+    const month = `${new Date().getFullYear() - 1}-11`;
+    await page.goto(`/targets/week?period=${month}`);
+    await expect(page.getByRole("combobox", { name: "周期" })).toHaveCount(0);
+    const heading = page.getByRole("heading", { level: 1 });
+    const main = page.getByRole("main");
+    const first = (await heading.textContent()) ?? "";
+    expect(first).toMatch(/^\d{4}年第\d+周目标$/);
+    await expect(main.locator("header p")).toContainText(first.replace("目标", ""));
+    await main.getByRole("link", { name: "下一周" }).click();
+    await expect(page).toHaveURL(/week=\d{4}-W\d\d/);
+    // What was picked is kept for the other screens.
+    await expect(page).toHaveURL(new RegExp(`period=${month}`));
+    const week = Number(new URL(page.url()).searchParams.get("week")?.slice(-2));
+    await expect(heading).toContainText(`第${week}周`);
+    await main.getByRole("link", { name: "上一周" }).click();
+    await expect(heading).toHaveText(first);
+    await main.getByRole("link", { name: "回到本周" }).click();
+    await expect(heading).toHaveText("本周目标");
+    await expect(main.getByRole("link", { name: "回到本周" })).toHaveCount(0);
+    expect((await page.goto("/targets/week?week=2025-W60"))?.status()).toBe(404);
+  });
+
   test("a manager sees each of their people and nobody of another region", async ({ browser }) => {
     const page = await (await contextOf(browser, "manager")).newPage();
     await page.goto("/targets/week");
@@ -77,6 +104,29 @@ test.describe("the week", () => {
     await expect(page.locator("#trace tbody tr")).toHaveCount(4);
     const [other] = await ask<{ id: number }>("select id from people where email like 'junjie.huang@%'");
     expect((await page.goto(`/targets/week?person=${other?.id}`))?.status()).toBe(404);
+  });
+});
+
+test.describe("where the period will end", () => {
+  test.use({ role: "operations" });
+
+  test("stands with the same range among the targets as in the analysis", async ({ page }) => {
+    const now = new Date();
+    const period = `${now.getFullYear()}-Q${Math.floor(now.getMonth() / 3) + 1}`;
+    await page.goto(`/analysis/attainment?period=${period}`);
+    const [value, range] = await page.locator("#projection p").allTextContents();
+    expect(range).toMatch(/^¥.* 至 ¥/);
+    await page.goto(`/targets?metric=won_value&period=${period}`);
+    const main = page.getByRole("main");
+    const figure = main.locator("div.min-w-0", { hasText: "按当前进度预计" }).first();
+    await expect(figure).toContainText(value ?? "nothing");
+    await expect(figure).toContainText(range ?? "nothing");
+    await figure.getByRole("button").click();
+    await expect(figure).toContainText("五次中有四次");
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect(figure).toContainText(range ?? "nothing");
+    await expectAccessible(page);
   });
 });
 
