@@ -104,6 +104,22 @@ test.describe("executive", () => {
       await expect(rows).toContainText(`导出全部 ${lines.length} 条`);
     });
 
+  test("says over which window a rate of customers is reckoned, beside its chart and in its definition", async ({
+    page,
+  }) => {
+    for (const metric of ["churn", "retention"]) {
+      await page.goto(`/analysis?metric=${metric}`);
+      await expect(page.locator("#history [data-note]")).toContainText("开始前 365 天内买过的客户");
+      await page.getByRole("main").locator("header [popovertarget]").first().click();
+      await expect(page.locator("#metric-definition")).toContainText(
+        "开始前 365 天内买过的客户为期初客户，只看",
+      );
+    }
+    await page.goto("/analysis?metric=won_value");
+    await expect(page.locator("#history")).toBeVisible();
+    await expect(page.locator("#history [data-note]")).toHaveCount(0);
+  });
+
   test("names what is behind the target, with effects that add up", async ({ page }) => {
     const year = new Date().getFullYear();
     await page.goto(`/analysis/attainment?period=${year}`);

@@ -10,6 +10,8 @@ export interface Definition {
   source?: string;
   window?: string;
   asOf?: string;
+  /** What is easily read into the figure that it does not say. */
+  note?: string;
   /** Where its rows are. */
   rowsHref?: string;
 }
@@ -46,6 +48,7 @@ export function DefinitionCard({
           )}
         </dl>,
       )}
+      {definition.note ? <p className="text-muted-foreground">{definition.note}</p> : null}
       {children}
       {definition.rowsHref ? (
         <a

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale";
 import { DIMENSIONS } from "./dimensions";
 import {
+  CUSTOMER_RATES,
   METRIC_AGGREGATIONS,
   METRIC_DIRECTIONS,
   METRIC_IDS,
@@ -27,6 +28,7 @@ describe("the catalogue", () => {
   it.each([...LOCALES])("has a definition card in %s for every metric and code", (locale) => {
     const path = new URL(`../i18n/messages/${locale}/metrics.json`, import.meta.url);
     const messages = JSON.parse(readFileSync(path, "utf8"));
+    expect(Object.keys(messages.pointsOf)).toEqual([...CUSTOMER_RATES]);
     for (const key of ["name", "formulaOf"]) expect(Object.keys(messages[key])).toEqual([...METRIC_IDS]);
     expect(Object.keys(messages.dimension)).toEqual([...DIMENSIONS]);
     expect(Object.keys(messages.unit)).toEqual([...METRIC_UNITS]);

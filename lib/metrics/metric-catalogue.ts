@@ -179,6 +179,13 @@ export function metricOf(id: MetricId): Metric {
   return metric;
 }
 
+/** Rates of customers: each period is reckoned on its own, so that a short one says less of them than a long one. Worded by `metrics.pointsOf.<id>`. */
+export const CUSTOMER_RATES = ["repurchase", "retention", "churn"] as const satisfies readonly MetricId[];
+
+export function customerRateOf(id: MetricId): (typeof CUSTOMER_RATES)[number] | null {
+  return CUSTOMER_RATES.find((rate) => rate === id) ?? null;
+}
+
 /** Additive metrics split over units and periods; the others are inherited as they are. */
 export function isAdditive(metric: Pick<MetricShape, "aggregation">): boolean {
   return metric.aggregation === "sum";
