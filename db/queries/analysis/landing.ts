@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
-import type { MetricId } from "@/lib/metrics/metric-catalogue";
+import { isAdditive, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { type Day, type Period, previousPeriod } from "@/lib/periods";
 import type { Share } from "@/lib/targets/attainment";
 import { comparePastLandings } from "@/lib/targets/past-landings";
@@ -31,11 +31,18 @@ function earlierPeriods({ period, company }: Place): Period[] {
   return found;
 }
 
-/** What a sum was day by day through the periods that a projection of this one is compared with. */
+/** Whether what happened on the days of a period makes what happened in it: not so of states, distinct customers and what is typed in. */
+const isMadeOfDays = (id: MetricId) => {
+  const metric = metricOf(id);
+  return isAdditive(metric) && metric.window === "period" && metric.source === "facts";
+};
+
+/** What a sum was day by day through the periods that a projection of this one is compared with; no periods where days do not make them. */
 export async function readPastDays(place: Place, metric: MetricId): Promise<PastDays> {
   const { scope, period, today } = place;
   // Before it begins and after it there is nothing to project.
-  const periods = today > period.start && today < period.end ? earlierPeriods(place) : [];
+  const isRunning = today > period.start && today < period.end;
+  const periods = isRunning && isMadeOfDays(metric) ? earlierPeriods(place) : [];
   const [earliest] = periods.slice(-1);
   const days = earliest
     ? await listMetrics(scope, {

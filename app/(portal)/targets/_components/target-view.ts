@@ -9,7 +9,7 @@ import { narrowScope, type Scope } from "@/lib/access/scope";
 import { subtreeIds, visibleUnits } from "@/lib/access/visible-units";
 import { findMissingYear } from "@/lib/calendar/working-calendar";
 import { figureOf } from "@/lib/metrics/figures";
-import { isAdditive, type Metric } from "@/lib/metrics/metric-catalogue";
+import type { Metric } from "@/lib/metrics/metric-catalogue";
 import { periodOf } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import type { Share } from "@/lib/targets/attainment";
@@ -74,7 +74,7 @@ async function loadTargetView(view: View, metric: Metric, inFull: boolean): Prom
     getWorkingCalendar(),
     subject ? listSubjectTargets(subject, metric.id, year) : [],
     listMetrics(scope, { metrics: [metric.id], by: ["month"], window: year, today, fiscal: company.fiscal }),
-    isAdditive(metric) ? readPastDays({ ...view, scope: leadScope(view) }, metric.id) : null,
+    readPastDays({ ...view, scope: leadScope(view) }, metric.id),
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const days = missingYear === null ? elapsedWorkingDays(period, today, calendar) : null;
@@ -98,7 +98,7 @@ async function loadTargetView(view: View, metric: Metric, inFull: boolean): Prom
     lead,
     share,
     landing:
-      past && lead?.pace && lead.actual !== null
+      lead?.pace && lead.actual !== null
         ? projectLanding(view, past, { actual: lead.actual, share, calendar })
         : null,
     missingYear,
