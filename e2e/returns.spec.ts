@@ -216,6 +216,9 @@ test.describe("activity", () => {
     await expect(page.locator("#effect tbody tr").first()).toContainText(/单结束 · \d+ 人月/);
     await expect(page.locator("#against tbody tr").first()).toContainText("/");
     await page.getByRole("link", { name: "设定计划" }).click();
+    // The title of a page comes a moment after its form.
+    await expect(page.getByLabel("对象")).toBeVisible();
+    await expect(page).toHaveTitle(/Sextant/);
     await expectAccessible(page);
     await page.getByLabel("对象").selectOption({ index: 1 });
     await page.getByLabel("每周次数").fill("7");
