@@ -2,6 +2,7 @@ import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { sqlClient } from "../client";
 import { arrayLiteral } from "../facts/sql-runner";
+import { atSnapshot } from "./at-snapshot";
 
 export interface FilterOption {
   id: number;
@@ -47,6 +48,10 @@ export async function listFilterOptions(
     channels: of("channels"),
   };
 }
+
+/** The same for the bar of a screen, read once between two writes. */
+export const readFilterOptions = (scope: Scope, personId: number | null) =>
+  atSnapshot(["filter-options", scope, personId], () => listFilterOptions(scope, personId));
 
 /** Everybody whom figures of the scope may be narrowed to. */
 export async function listFilterPeople(scope: Scope): Promise<FilterOption[]> {

@@ -207,7 +207,7 @@ export const metricDistributions = pgTable(
   ],
 );
 
-/** The deals that are open now the visit to a stage that each is on and since when it is open: few rows, whatever was ever closed. */
+/** The deals that are open now, the visit to a stage that each is on and since when it is open: few rows, whatever was ever closed. */
 export const openDeals = pgTable(
   "open_deals",
   {

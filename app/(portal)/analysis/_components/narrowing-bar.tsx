@@ -1,8 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
-import { atSnapshot } from "@/db/queries/at-snapshot";
-import { type FilterOption, listFilterOptions } from "@/db/queries/filter-options";
+import { type FilterOption, readFilterOptions } from "@/db/queries/filter-options";
 import type { Scope } from "@/lib/access/scope";
 import type { Narrowing } from "@/lib/analysis/question";
 import { SEGMENTS } from "@/lib/customers/segments";
@@ -26,7 +25,7 @@ export async function NarrowingBar({ narrowing, scope, href }: NarrowingBarProps
     getTranslations("analysis"),
     getTranslations("sales.segment"),
     getLocale(),
-    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
+    readFilterOptions(scope, whom),
   ]);
   const labelled = (list: readonly FilterOption[]) =>
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));

@@ -2,8 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { FilterChips } from "@/components/table/filter-chips";
 import { FilterSelect } from "@/components/table/filter-select";
 import { Toolbar } from "@/components/table/toolbar";
-import { atSnapshot } from "@/db/queries/at-snapshot";
-import { type FilterOption, listFilterOptions } from "@/db/queries/filter-options";
+import { type FilterOption, readFilterOptions } from "@/db/queries/filter-options";
 import type { Scope } from "@/lib/access/scope";
 import { SEGMENTS } from "@/lib/customers/segments";
 import { nameIn } from "@/lib/i18n/name-in";
@@ -25,7 +24,7 @@ export async function FunnelFilterBar({ query, scope }: { query: FunnelQuery; sc
     getTranslations("funnel"),
     getTranslations("sales.segment"),
     getLocale(),
-    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
+    readFilterOptions(scope, whom),
   ]);
   const labelled = (list: readonly FilterOption[]) =>
     list.map((one) => ({ value: String(one.id), label: nameIn(locale)(one) }));

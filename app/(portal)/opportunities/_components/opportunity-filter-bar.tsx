@@ -5,7 +5,7 @@ import { SearchBox } from "@/components/table/search-box";
 import { Toolbar } from "@/components/table/toolbar";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { listOpenStages } from "@/db/queries/deal-options";
-import { listFilterOptions } from "@/db/queries/filter-options";
+import { readFilterOptions } from "@/db/queries/filter-options";
 import type { Scope } from "@/lib/access/scope";
 import { nameIn } from "@/lib/i18n/name-in";
 import { CLOSE_FILTERS } from "@/lib/opportunities/close-window";
@@ -28,7 +28,7 @@ export async function OpportunityFilterBar({ query, scope }: { query: ListQuery;
   const [t, locale, options, stages] = await Promise.all([
     getTranslations("opportunities"),
     getLocale(),
-    atSnapshot(["filter-options", scope, whom], () => listFilterOptions(scope, whom)),
+    readFilterOptions(scope, whom),
     atSnapshot(["open-stages"], listOpenStages),
   ]);
   const nameOf = nameIn(locale);
