@@ -1,4 +1,8 @@
+import { createHash } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { EARLY_INPUT_SCRIPT } from "./components/layout/early-input-script";
+
+const EARLY_INPUT_HASH = createHash("sha256").update(EARLY_INPUT_SCRIPT).digest("base64");
 
 /** Single sign-on leaves for the identity provider from a form, which the policy counts as the form's target. */
 function identityProvider(): string {
@@ -6,14 +10,14 @@ function identityProvider(): string {
 }
 
 /**
- * Scripts run only with the nonce of their own document. Style attributes cannot carry one, and the chart and overlay
+ * Scripts run only with the nonce of their own document, but for the one that never changes. Style attributes cannot carry one, and the chart and overlay
  * libraries position with them, so styles may stand inline.
  */
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'nonce-${nonce}' 'sha256-${EARLY_INPUT_HASH}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self' data:",

@@ -4,6 +4,8 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { deploymentSettings } from "@/components/format/deployment";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { EarlyInput } from "@/components/layout/early-input";
+import { EARLY_INPUT_SCRIPT } from "@/components/layout/early-input-script";
 import { chooseTheme, chooseTrend, type Locale, PREFERENCE_COOKIES } from "@/lib/i18n/locale";
 import "./globals.css";
 
@@ -42,7 +44,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        <script>{EARLY_INPUT_SCRIPT}</script>
         <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
+        <EarlyInput />
       </body>
     </html>
   );

@@ -72,7 +72,8 @@ export function WhatIfSummary({ gateNames, ...props }: SummaryProps) {
         >
           {f.moneyExact(whatIf.after.earnedMinor)}
         </span>
-        <span className="block min-h-5 text-sm">
+        {/* Two lines' room: what stands below must not move while somebody is about to press it. */}
+        <span className="block min-h-10 text-sm">
           {isSupposed ? words(answer, t as never, f, { gateNames, unit }) : t("nothing")}
         </span>
       </output>
