@@ -137,7 +137,7 @@ test.describe("executive", () => {
   });
 
   test("keeps a view by name and passes the question on, not the answer", async ({ page, browser }) => {
-    await page.goto("/analysis?metric=win_rate&by=team");
+    await page.goto(`/analysis?metric=win_rate&by=team&period=${new Date().getFullYear() - 1}`);
     await page.getByRole("button", { name: "保存视图" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("名称").fill("各团队赢单率");

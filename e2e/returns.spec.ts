@@ -47,6 +47,7 @@ test.describe("losses", () => {
     const reason = page.locator("#reasons tbody tr").first().getByRole("link");
     const name = (await reason.textContent())?.trim() ?? "";
     await reason.click();
+    await expect(page).toHaveURL(/reason=/);
     await expect(page.locator("#win-back tbody tr").first()).toContainText(name);
     // The file has all of them, the screen the most valuable.
     const file = await page.request.get(

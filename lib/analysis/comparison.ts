@@ -14,7 +14,7 @@ interface ComparisonQuestion {
 }
 
 /** The period as it is looked at now, with the one before and the one a year before, each up to the same working day. */
-export function lookAt({ period, today, ...rest }: ComparisonQuestion): Look | null {
+function lookAt({ period, today, ...rest }: ComparisonQuestion): Look | null {
   const last = addDays(period.end, -1);
   const on = today < period.start ? null : today > last ? last : today;
   if (on === null) return null;
@@ -27,6 +27,14 @@ export function comparisonWindow(compare: Comparison, question: ComparisonQuesti
   const look = lookAt(question);
   const window = compare === "year" ? look?.lastYear : look?.history[0];
   return window && window.start < window.end ? window : null;
+}
+
+/** Whether a working day of the period is over: until then there are no equal days to hold it against, and a day that runs says little of a month. */
+export function hasWorkedDay(
+  { start, end }: Span,
+  { today, calendar }: Pick<ComparisonQuestion, "today" | "calendar">,
+): boolean {
+  return workingDaysIn({ start, end: today < end ? today : end }, calendar).length > 0;
 }
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import type { Scope } from "@/lib/access/scope";
 import { explainDeviation } from "@/lib/alerts/explain-deviation";
 import { type Span, workingDaysIn } from "@/lib/alerts/looks";
-import { lookAt } from "@/lib/analysis/comparison";
+import { comparisonWindow, hasWorkedDay } from "@/lib/analysis/comparison";
 import { type AbnormalPoint, baselineOf, type History, type HistoryEntry } from "@/lib/analysis/history";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
@@ -66,13 +66,14 @@ async function readHistory(place: Place, question: HistoryQuestion): Promise<His
   if (metricOf(metric).window === "snapshot" && !isReadByPeriod(metric)) return null;
   const kind = period.kind === "week" ? "week" : "month";
   const [last = today] = [addDays(period.end, -1), today].sort();
-  const periods = lastPeriods(place, last, kind, SHOWN[kind] * 2);
+  const periods = lastPeriods(place, last, kind, SHOWN[kind] * 2).filter(
+    // Of what happened, a first day is not yet a point; a state is known at once.
+    (one) => isReadByPeriod(metric) || hasWorkedDay(one, { today, calendar }),
+  );
   const shown = periods.slice(-SHOWN[kind]);
   const running = shown.find(({ end }) => end > today) ?? null;
-  const soFar =
-    running &&
-    lookAt({ period: running, today, firstDay: company.firstDay, calendar, fiscal: company.fiscal })
-      ?.lastYear;
+  const { firstDay, fiscal } = company;
+  const soFar = running && comparisonWindow("year", { period: running, today, firstDay, calendar, fiscal });
   const [values, equalDays] = await Promise.all([
     readSeries(place, question, isReadByPeriod(metric) ? shown : periods, kind),
     soFar ? readOne(place, question, soFar) : null,

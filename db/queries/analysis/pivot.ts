@@ -1,5 +1,5 @@
 import "server-only";
-import { comparisonWindow, counterparts } from "@/lib/analysis/comparison";
+import { comparisonWindow, counterparts, hasWorkedDay } from "@/lib/analysis/comparison";
 import { layOutPivot, type Pivot, type PivotAnswer, type PivotGroup } from "@/lib/analysis/pivot";
 import type { AnalysisQuestion } from "@/lib/analysis/question";
 import type { WorkingCalendar } from "@/lib/calendar/working-calendar";
@@ -14,6 +14,8 @@ export interface Analysis {
   pivot: Pivot;
   /** The days that the comparison covers; null without one. */
   before: MetricWindow | null;
+  /** Too early in the period to compare it with anything. */
+  isTooEarly: boolean;
   calendar: WorkingCalendar;
 }
 
@@ -33,7 +35,8 @@ export function loadAnalysis(
     const matches = question.by.map((dimension) =>
       before ? counterparts(dimension, period, before, at) : () => null,
     );
-    return { pivot: layOutPivot(question.by, now, earlier, matches), before, calendar };
+    const isTooEarly = !hasWorkedDay(period, { today, calendar });
+    return { pivot: layOutPivot(question.by, now, earlier, matches), before, isTooEarly, calendar };
   });
 }
 

@@ -90,7 +90,9 @@ export async function AnalysisScreen({ view, params }: { view: View; params: Raw
       </div>
       <p className="mt-2 text-xs text-muted-foreground">
         {t(`adds_${metricOf(question.metric).aggregation}`)}
-        {question.compare !== "none" && analysis.before === null ? ` ${t("nothingBefore")}` : null}
+        {question.compare !== "none" && analysis.before === null
+          ? ` ${t(analysis.isTooEarly ? "tooEarly" : "nothingBefore")}`
+          : null}
       </p>
       <Promptly
         fallback={null}

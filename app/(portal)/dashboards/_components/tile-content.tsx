@@ -84,6 +84,9 @@ async function figureTile({ tile, view, board, words }: TileProps) {
       <div className="flex items-end justify-between gap-2">
         <span className="truncate text-2xl font-semibold tracking-tight">
           {short(words, tile.metric, pivot.total.now)}
+          {metricOf(tile.metric).unit === "days" && pivot.total.now?.value != null ? (
+            <span className="ml-1 text-sm font-normal text-muted-foreground">{words.t("daysUnit")}</span>
+          ) : null}
         </span>
         <Sparkline
           label={words.t("lastYear")}

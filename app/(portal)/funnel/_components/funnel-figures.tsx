@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Delta } from "@/components/format/delta";
 import { Figure, FigureRow } from "@/components/format/figure";
 import { useFormat } from "@/components/format/use-format";
+import { SMALLEST_SAMPLE } from "@/lib/funnel/bottleneck";
 import { figureText } from "@/lib/metrics/figure-text";
 import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Funnel } from "./load-funnel";
@@ -28,7 +29,9 @@ export function FunnelFigures({ funnel, period, usual, today }: FunnelFiguresPro
   });
   const openCount = stages.reduce((sum, { open }) => sum + open.count, 0);
   const openMinor = stages.reduce((sum, { open }) => sum + open.amountMinor, 0n);
+  const decided = Number((figures.won_count.value ?? 0n) + (figures.lost_count.value ?? 0n));
   const points = (id: "win_rate" | "win_rate_value") => {
+    if (decided < SMALLEST_SAMPLE) return undefined;
     const [now, then] = [figures[id].value, before[id].value];
     return now === null || then === null ? undefined : (
       <>

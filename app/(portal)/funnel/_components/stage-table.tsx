@@ -4,6 +4,7 @@ import { useFormat } from "@/components/format/use-format";
 import type { TableUrl } from "@/components/table/table-url";
 import { asMarkup } from "@/components/ui/as-markup";
 import { Table } from "@/components/ui/table";
+import { SMALLEST_SAMPLE } from "@/lib/funnel/bottleneck";
 import { censoredShare, cohortConversion } from "@/lib/funnel/cohort";
 import type { FunnelFlow } from "@/lib/funnel/funnel-selection";
 import { meanStayTenths } from "@/lib/funnel/funnel-stage";
@@ -138,7 +139,7 @@ function StageRates({ row, usual }: { row: Row; usual: string }) {
       <td data-align="end" data-label={t("conversion")}>
         <div>
           {format.percent(now)}
-          {now !== null && then !== null ? (
+          {now !== null && then !== null && row.flow.entries >= SMALLEST_SAMPLE ? (
             <div
               className={NOTE}
               title={t("usual", { usual: format.period(usual), value: format.percent(then) })}

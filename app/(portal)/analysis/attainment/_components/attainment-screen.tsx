@@ -16,7 +16,7 @@ import { type Attainment, type AttainmentLine, loadAttainment } from "./load-att
 export async function AttainmentScreen({ view, params }: { view: View; params: RawParams }) {
   const [attainment, words] = await Promise.all([loadAttainment(view), getAnalysisWords()]);
   const { t, format } = words;
-  const { lines, yearBefore, missingYear } = attainment;
+  const { lines, yearBefore, missingYear, share } = attainment;
   return (
     <>
       <PageHeader
@@ -28,13 +28,15 @@ export async function AttainmentScreen({ view, params }: { view: View; params: R
       <Landing attainment={attainment} words={words} />
       <LineTable lines={lines} params={params} period={format.period(view.period.key)} words={words} />
       <p className="mt-2 max-w-prose text-xs text-muted-foreground">
-        {missingYear === null ? t("effectsHint") : t("missingYear", { year: missingYear })}{" "}
+        {missingYear === null ? t("effectsHint") : null}{" "}
         {yearBefore
           ? t("yearBefore", {
               start: format.day(yearBefore.start),
               end: format.day(addDays(yearBefore.end, -1)),
             })
-          : t("noYearBefore")}
+          : share
+            ? t("noYearBefore")
+            : null}
       </p>
     </>
   );
@@ -44,7 +46,14 @@ export async function AttainmentScreen({ view, params }: { view: View; params: R
 function LeadSentence({ attainment, words }: { attainment: Attainment; words: AnalysisWords }) {
   const { t, format, nameOf } = words;
   const [lead] = attainment.lines;
-  if (!lead || lead.variance === null || lead.expected === null) return t("noTarget");
+  if (!lead || lead.target === null) return t("noTarget");
+  if (attainment.missingYear !== null) return t("missingYear", { year: attainment.missingYear });
+  if (lead.variance === null || lead.expected === null)
+    return t("noPaceYet", {
+      name: nameOf(lead),
+      actual: format.money(lead.actual),
+      target: format.money(lead.target),
+    });
   const distance = format.money(lead.variance < 0n ? -lead.variance : lead.variance);
   const { effects } = lead;
   const worst = effects && [...VARIANCE_EFFECTS].sort((a, b) => (effects[a] < effects[b] ? -1 : 1))[0];

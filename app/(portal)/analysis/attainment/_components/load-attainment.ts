@@ -5,7 +5,7 @@ import { listPeopleNames } from "@/db/queries/people-names";
 import { listTargets } from "@/db/queries/targets";
 import { getWorkingCalendar } from "@/db/queries/working-calendar";
 import { visibleUnits } from "@/lib/access/visible-units";
-import { lookAt } from "@/lib/analysis/comparison";
+import { comparisonWindow, hasWorkedDay } from "@/lib/analysis/comparison";
 import { findMissingYear } from "@/lib/calendar/working-calendar";
 import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { Ppm } from "@/lib/money";
@@ -59,8 +59,8 @@ export function loadAttainment(view: View): Promise<Attainment> {
 async function readAttainment(view: View): Promise<Attainment> {
   const { scope, period, today, company } = view;
   const calendar = await getWorkingCalendar();
-  const look = lookAt({ period, today, firstDay: company.firstDay, calendar, fiscal: company.fiscal });
-  const yearBefore = look?.lastYear ?? null;
+  const { firstDay, fiscal } = company;
+  const yearBefore = comparisonWindow("year", { period, today, firstDay, calendar, fiscal });
   const read = (window: MetricWindow) =>
     listMetrics(scope, { metrics: DRIVERS, by: ["team", "person"], window, today, fiscal: company.fiscal });
   const [targets, now, before, past] = await Promise.all([
@@ -71,7 +71,9 @@ async function readAttainment(view: View): Promise<Attainment> {
   ]);
   const missingYear = findMissingYear(period.start, period.end, calendar);
   const share =
-    missingYear === null && today > period.start ? elapsedWorkingDays(period, today, calendar) : null;
+    missingYear === null && hasWorkedDay(period, { today, calendar })
+      ? elapsedWorkingDays(period, today, calendar)
+      : null;
   const [actual, earlier] = [now.map(toSums), before?.map(toSums) ?? null];
   const names = await listPeopleNames([
     ...new Set([
