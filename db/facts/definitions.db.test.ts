@@ -109,9 +109,21 @@ describe("money of an order", () => {
     },
     { column: "refunded", by: "product_id", expected: { "1": 3, "2": 7 }, why: "shared" },
     {
+      column: "receivable_change",
+      by: "day::text",
+      expected: { "2026-02-01": 1000, "2026-02-20": -100, "2026-03-15": -250, "2026-03-20": -10 },
+      why: "on credit, until it is paid or given back",
+    },
+    {
+      column: "receivable_change",
+      by: "product_id",
+      expected: { "1": 213, "2": 427 },
+      why: "what is still owed, shared",
+    },
+    {
       column: "overdue_change",
       by: "day::text",
-      expected: { "2026-03-01": 900, "2026-03-15": -250 },
+      expected: { "2026-03-01": 900, "2026-03-15": -250, "2026-03-20": -10 },
       why: "from the day after it was due",
     },
     {

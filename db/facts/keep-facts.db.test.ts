@@ -4,7 +4,7 @@ import { sqlClient } from "../client";
 import { undoImport } from "../mutations/imports/undo-import";
 import { insertFactsCompany } from "../testing/facts-company";
 import { importFiles, textFile } from "../testing/import-folder";
-import { chooseAmount, type Dice, diceFrom } from "../testing/random-writes";
+import { chooseAmount, chooseOrderMoney, type Dice, diceFrom } from "../testing/random-writes";
 import { truncateAll } from "../testing/test-database";
 import { writeAtRandom } from "../testing/write-at-random";
 import { checkFacts } from "./check-facts";
@@ -62,6 +62,7 @@ describe("facts kept by every write", () => {
         expect(await checkFacts(sqlClient)).toEqual([]);
         // Others write on meanwhile, into the same cells too.
         for (let i = 0; i < 3; i++) names.push(await writeAtRandom(dice));
+        for (let i = 0; i < 3; i++) names.push(await writeAtRandom(dice, chooseOrderMoney));
         if (round % 4 !== 0) names.push((await undone(importId)) ? "undo import" : "undo refused");
         expect({ after: names.slice(-4), differences: await checkFacts(sqlClient) }).toEqual({
           after: names.slice(-4),
@@ -82,6 +83,7 @@ describe("facts kept by every write", () => {
     for (let i = 1; i <= 240; i++) {
       names.push(await writeAtRandom(dice));
       if (i % 4 === 0) names.push(await writeAtRandom(dice, chooseAmount));
+      if (i % 3 === 0) names.push(await writeAtRandom(dice, chooseOrderMoney));
       if (i % 12 === 0)
         expect({ after: names.slice(-15), differences: await checkFacts(sqlClient) }).toEqual({
           after: names.slice(-15),

@@ -87,7 +87,9 @@ const quantities = () => ({
   collected: minor(),
   /** Money given back, shared over the order's lines, minor units; with the unit of the day of the order. */
   refunded: minor(),
-  /** What became overdue on the day less what was paid of it, minor units: overdue is the sum of all days so far. */
+  /** By what changed on the day what orders on credit owe, shared over the order's lines, minor units: receivables are the sum of all days so far. */
+  receivableChange: minor(),
+  /** The same of what of it is past due, minor units: overdue is the sum of all days so far. */
   overdueChange: minor(),
   /** Visits. */
   visits: integer(),

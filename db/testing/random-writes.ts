@@ -40,6 +40,43 @@ export async function chooseAmount(sql: postgres.TransactionSql, dice: Dice): Pr
   };
 }
 
+/** What changes what an order owes: around its days, above its amount, and corrections of the order itself. */
+export async function chooseOrderMoney(sql: postgres.TransactionSql, dice: Dice): Promise<RandomWrite> {
+  const order = await pick(sql, "orders", dice);
+  if (order === null || dice(3) === 0) return createOrder(sql, dice, 1 + dice(6), 1 + dice(4));
+  const on = ["ordered_on", "coalesce(due_on, ordered_on)", "coalesce(due_on, ordered_on) + 1"][dice(3)];
+  const writes: [name: string, text: string][] = [
+    [
+      "pay around its days",
+      `insert into payments (order_id, received_on, amount_minor)
+         select id, ${on}, abs(amount_minor) * ${1 + dice(5)} / 4 from orders where id = ${order}`,
+    ],
+    [
+      "give much back",
+      `insert into refunds (order_id, refunded_on, amount_minor) select id, ${day(dice)}, abs(amount_minor) * ${1 + dice(4)} / 3 from orders where id = ${order}`,
+    ],
+    [
+      "correct order",
+      `update order_lines set amount_minor = ${dice(100_003) - 2000} where order_id = ${order} and line = 1;
+       update orders set amount_minor = (select sum(l.amount_minor) from order_lines l where l.order_id = orders.id), owner_id = ${1 + dice(6)},
+         ordered_on = ${day(dice)}, due_on = due_on + ${dice(41) - 20} where id = ${order}`,
+    ],
+    [
+      "take payments back",
+      `delete from payments where order_id = ${order} and received_on < ${day(dice)}; update refunds set refunded_on = refunded_on - 9 where order_id = ${order}`,
+    ],
+  ];
+  const [name, text] = writes[dice(writes.length)] ?? ["nothing", ""];
+  return {
+    name,
+    sources: { orders: [order] },
+    write: async () => {
+      await sql.unsafe(text);
+      return {};
+    },
+  };
+}
+
 /** What a portal does all day, and what it does rarely: corrections, hand-overs, moves between teams, deletions. */
 export async function chooseWrite(sql: postgres.TransactionSql, dice: Dice): Promise<RandomWrite> {
   const deal = await pick(sql, "opportunities", dice);

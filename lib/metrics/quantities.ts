@@ -32,6 +32,7 @@ export const FACT_COLUMNS = {
     "credit_sales",
     "collected",
     "refunded",
+    "receivable_change",
     "overdue_change",
   ],
   activities: ["visits", "calls", "demos", "emails", "meetings"],
@@ -75,14 +76,9 @@ const COMPOSED: Record<string, QuantitySource> = {
   closed_value: flow("deals", "won_value", "lost_value"),
   invoiced: flow("orders", "order_revenue"),
   activities: flow("activities", "visits", "calls", "demos", "emails", "meetings"),
-  // What was invoiced and has not been paid; an order that is paid at once is collected on its own day.
-  receivables: {
-    kind: "level",
-    family: "orders",
-    terms: { order_revenue: 1, collected: -1 },
-    knowsProduct: true,
-  },
-  overdue: { kind: "level", family: "orders", terms: { overdue_change: 1 }, knowsProduct: false },
+  // What orders on credit owe: each its amount less what was paid and given back so far, never less than nothing.
+  receivables: { kind: "level", family: "orders", terms: { receivable_change: 1 }, knowsProduct: true },
+  overdue: { kind: "level", family: "orders", terms: { overdue_change: 1 }, knowsProduct: true },
   open_count: { kind: "open", knowsProduct: true },
   open_pipeline: { kind: "open", knowsProduct: true },
   weighted_pipeline: { kind: "open", knowsProduct: true },

@@ -28,36 +28,40 @@ const counted: FactSource = {
 };
 
 /**
- * Money of a whole order over its lines by their value: largest remainder, ties to the first line, so that the parts add up
- * exactly. Lines of nothing or less take no part, unless all are such: then all alike.
+ * Money of a whole order over its lines by their value: largest remainder, ties to the first line, so that the `part`s add up
+ * exactly. Lines of nothing or less take no part, unless all are such: then all alike. `moneys` names each amount of an order by an `id`.
  */
-const shared = (column: "collected" | "refunded", movements: string) => `
-    select p.day, p.ordered_on as unit_day, p.owner_id as person_id, p.product_id, p.channel_id, p.segment,
-      null::integer as from_stage_id, null::integer as stage_id,
-      sign(p.amount)::bigint * (p.floor
-        + (row_number() over (partition by p.id order by p.rest desc, p.line) <= abs(p.amount) - sum(p.floor) over (partition by p.id))::integer)
-      as ${column}, p.order_id as source_id
-    from (
-      select m.*, l.line, l.product_id, div(abs(m.amount)::numeric * l.weight, l.total)::bigint as floor,
-        mod(abs(m.amount)::numeric * l.weight, l.total) as rest
-      from (${movements}) m
-      join (
-        select l.order_id, l.line, l.product_id,
-          case when sum(greatest(l.amount_minor, 0)) over o > 0 then greatest(l.amount_minor, 0) else 1 end as weight,
-          case when sum(greatest(l.amount_minor, 0)) over o > 0 then sum(greatest(l.amount_minor, 0)) over o else count(*) over o end as total
-        from order_lines l window o as (partition by l.order_id)
-      ) l on l.order_id = m.order_id
-    ) p`;
+const overLines = (moneys: string) => `
+      select p.*, sign(p.amount)::bigint * (p.floor
+        + (row_number() over (partition by p.order_id, p.id order by p.rest desc, p.line)
+            <= abs(p.amount) - sum(p.floor) over (partition by p.order_id, p.id))::integer) as part
+      from (
+        select w.*, div(abs(w.amount)::numeric * w.weight, w.total)::bigint as floor, mod(abs(w.amount)::numeric * w.weight, w.total) as rest
+        from (
+          select m.*, l.line, l.product_id,
+            case when sum(greatest(l.amount_minor, 0)) over lines > 0 then greatest(l.amount_minor, 0) else 1 end as weight,
+            case when sum(greatest(l.amount_minor, 0)) over lines > 0 then sum(greatest(l.amount_minor, 0)) over lines else count(*) over lines end as total
+          from (${moneys}) m left join order_lines l on l.order_id = m.order_id
+          window lines as (partition by m.order_id, m.id)
+        ) w
+      ) p`;
 
-const movement = (table: "payments" | "refunds", on: "received_on" | "refunded_on", touched: Touched) => `
+const movement = (
+  column: "collected" | "refunded",
+  table: "payments" | "refunds",
+  on: "received_on" | "refunded_on",
+): FactSource => ({
+  columns: [column],
+  select: (touched) => `
+    select s.day, s.ordered_on as unit_day, s.owner_id as person_id, s.product_id, s.channel_id, s.segment,
+      null::integer as from_stage_id, null::integer as stage_id, s.part as ${column}, s.order_id as source_id
+    from (${overLines(`
         select m.id, m.order_id, m.${on} as day, m.amount_minor as amount, o.owner_id, o.ordered_on, o.channel_id, c.segment
         from ${table} m join ${ORDER} on o.id = m.order_id
-        where true${touched("o.owner_id", `m.${on}`)}`;
+        where true${touched("o.owner_id", `m.${on}`)}`)}) s`,
+});
 
-const collected: FactSource = {
-  columns: ["collected"],
-  select: (touched) => shared("collected", movement("payments", "received_on", touched)),
-};
+const collected = movement("collected", "payments", "received_on");
 
 /** An order without a due date is paid at once, even where nobody recorded the payment. */
 const paidAtOnce: FactSource = {
@@ -70,28 +74,52 @@ const paidAtOnce: FactSource = {
     where o.due_on is null and not exists (select from payments p where p.order_id = o.id)${touched("o.owner_id", "o.ordered_on")}`,
 };
 
-const refunded: FactSource = {
-  columns: ["refunded"],
-  select: (touched) => shared("refunded", movement("refunds", "refunded_on", touched)),
-};
+const refunded = movement("refunded", "refunds", "refunded_on");
 
-/** On the day after it was due, what is unpaid becomes overdue; what is paid later takes it away again. */
-const overdue: FactSource = {
-  columns: ["overdue_change"],
+/** Orders with an event in a touched cell: what one of them owes on a day follows from all of its events before. */
+function concerned(touched: Touched): string {
+  const near = touched("o.owner_id", "o.ordered_on");
+  if (near === "") return "";
+  // As an array, or the planner would rather read all orders than look up a few.
+  return ` and o.id = any (array(
+        select o.id from orders o where o.due_on is not null${near}
+        union select o.id from orders o where o.due_on is not null${touched("o.owner_id", "o.due_on + 1")}
+        union select o.id from payments p join orders o on o.id = p.order_id where o.due_on is not null${touched("o.owner_id", "p.received_on")}
+        union select o.id from refunds r join orders o on o.id = r.order_id where o.due_on is not null${touched("o.owner_id", "r.refunded_on")}))`;
+}
+
+/**
+ * What an order on credit owes is its amount less what was paid and given back so far, never less than nothing; from the day after it
+ * was due that is overdue. Told by the stretches of days on which it owes the same: each adds it when it begins, and takes it away when
+ * the next one begins. Before it is ordered nothing is owed: what was paid ahead counts from then on.
+ */
+const owed: FactSource = {
+  columns: ["receivable_change", "overdue_change"],
   select: (touched) => `
-    select o.due_on + 1 as day, o.ordered_on as unit_day, o.owner_id as person_id, null::integer as product_id, o.channel_id, c.segment,
-      null::integer as from_stage_id, null::integer as stage_id,
-      o.amount_minor - coalesce((select sum(p.amount_minor) from payments p where p.order_id = o.id and p.received_on <= o.due_on), 0)
-      as overdue_change, o.id as source_id
-    from ${ORDER} where o.due_on is not null${touched("o.owner_id", "o.due_on + 1")}
-    union all
-    select p.received_on, o.ordered_on, o.owner_id, null, o.channel_id, c.segment, null, null, -p.amount_minor, o.id
-    from payments p join ${ORDER} on o.id = p.order_id
-    where p.received_on > o.due_on${touched("o.owner_id", "p.received_on")}`,
+    with credit as materialized (
+      select o.id, o.ordered_on, o.amount_minor from orders o where o.due_on is not null${concerned(touched)}
+    ), events (order_id, day, change) as (
+      select o.id, o.ordered_on, o.amount_minor from credit o
+      union all select o.id, greatest(p.received_on, o.ordered_on), -p.amount_minor from credit o join payments p on p.order_id = o.id
+      union all select o.id, greatest(r.refunded_on, o.ordered_on), -r.amount_minor from credit o join refunds r on r.order_id = o.id
+    ), stretches as (
+      select e.order_id, e.day as id, greatest(0, sum(sum(e.change)) over course)::bigint as amount, lead(e.day) over course as until
+      from events e group by e.order_id, e.day window course as (partition by e.order_id order by e.day)
+    )
+    select v.day, o.ordered_on as unit_day, o.owner_id as person_id, s.product_id, o.channel_id, c.segment,
+      null::integer as from_stage_id, null::integer as stage_id, v.receivable_change, v.overdue_change, o.id as source_id
+    from (${overLines("select * from stretches where amount > 0")}) s join (${ORDER}) on o.id = s.order_id
+    cross join lateral (select s.id <= o.due_on as is_due_later, (s.until <= o.due_on + 1) is not true as is_ever_late) late
+    cross join lateral (values
+      (s.id, s.part, case when late.is_due_later then 0 else s.part end),
+      (o.due_on + 1, 0, case when late.is_due_later and late.is_ever_late then s.part else 0 end),
+      (s.until, -s.part, case when late.is_ever_late then -s.part else 0 end)
+    ) v (day, receivable_change, overdue_change)
+    where v.day is not null and (v.receivable_change <> 0 or v.overdue_change <> 0)${touched("o.owner_id", "v.day")}`,
 };
 
-/** What was ordered, paid, given back and left unpaid. */
+/** What was ordered, paid, given back and is still owed. */
 export const orderFacts: FactDefinition = {
   family: "orders",
-  sources: [lines, counted, collected, paidAtOnce, refunded, overdue],
+  sources: [lines, counted, collected, paidAtOnce, refunded, owed],
 };

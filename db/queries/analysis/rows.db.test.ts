@@ -29,6 +29,11 @@ beforeAll(async () => {
     await sqlClient.begin(async (sql) => {
       await (await chooseWrite(sql, dice)).write(sql);
     });
+  // Some orders are paid beyond their amount, of some a part is given back before they are due.
+  await sqlClient`
+    insert into payments (order_id, received_on, amount_minor) select id, due_on + 3, amount_minor + 100 from orders where id % 4 = 0 and due_on is not null`;
+  await sqlClient`
+    insert into refunds (order_id, refunded_on, amount_minor) select id, ordered_on + 9, abs(amount_minor) / 3 from orders where id % 4 = 1`;
   // Months that a window cuts, a unit of each kind, and a figure that a later one replaced.
   await sqlClient`
     insert into channel_costs (channel_id, unit_id, month, amount_minor, evidence, entered_at)
