@@ -87,6 +87,36 @@ test.describe("executive", () => {
       await expect(page).toHaveURL(/\/(opportunities|customers)\/\d+/);
     });
 
+  test("opens a conversion to the visits that it divides by and those that went on", async ({ page }) => {
+    // A month may only have begun, with nothing entered yet.
+    const address = `by=team&row=all&period=${new Date().getFullYear() - 1}`;
+    const whole = () => page.getByRole("table").first().locator("tfoot td").first().textContent();
+    const rows = page.locator("#rows");
+    const written = async (metric: string) =>
+      rowsOf(
+        await (await page.request.get(`/analysis/export?metric=${metric}&${address}&rows=source`)).text(),
+      );
+    await page.goto(`/analysis?metric=stage_conversion&${address}`);
+    await expect(rows).toContainText("每条是一次阶段进入");
+    const [heads = [], ...lines] = await written("stage_conversion");
+    const at = (name: string) => heads.indexOf(name);
+    const sum = (name: string) => lines.reduce((total, line) => total + Number(line[at(name)]), 0);
+    expect(await whole()).toBe(`${((100 * sum("贡献")) / sum("计入分母")).toFixed(1)}%`);
+    // Whoever went on, by a win or to a later stage, is said to have.
+    const advanced = lines.filter((line) => line[at("贡献")] === "1");
+    expect(new Set(advanced.map((line) => line[at("去向")]))).toEqual(new Set(["推进"]));
+    expect(advanced.every((line) => /^\d{4}-\d{2}-\d{2}$/.test(line[at("离开日期")] ?? ""))).toBe(true);
+    await expectAccessible(page);
+
+    await page.goto(`/analysis?metric=stage_entries&${address}`);
+    const [, ...entries] = await written("stage_entries");
+    expect(entries.length).toBe(sum("计入分母"));
+    expect(plain((await whole()) ?? "")).toBe(String(entries.length));
+    await expect(rows).toContainText(`导出全部 ${entries.length} 条`);
+    await rows.locator("tbody a").first().click();
+    await expect(page).toHaveURL(/\/opportunities\/\d+/);
+  });
+
   for (const metric of ["channel_cost", "channel_roi"])
     test(`opens ${metric} to the entries of what was spent`, async ({ page }) => {
       const address = `metric=${metric}&by=channel&period=${new Date().getFullYear()}&row=all`;

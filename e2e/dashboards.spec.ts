@@ -18,6 +18,36 @@ test.describe("representative on a phone", () => {
   });
 });
 
+test.describe("finance", () => {
+  test.use({ role: "finance" });
+
+  test("reads on a tile over which window a rate of customers is reckoned", async ({ page }) => {
+    const tiles = ["churn", "won_value"].map((metric) => ({
+      id: metric.replace("_", "-"),
+      kind: "figure",
+      metric,
+      by: "team",
+      period: "month",
+      viewId: null,
+      width: 1,
+      height: 1,
+    }));
+    const { board } = await askOne<{ board: number }>(
+      "insert into dashboards (person_id, name, tiles) select person_id, '客户', $2::text::jsonb from accounts where email = $1 returning id as board",
+      demoPerson("finance").email,
+      JSON.stringify(tiles),
+    );
+    await page.goto(`/dashboards?d=${board}`);
+    const tile = page.locator("[data-tile=churn]");
+    await tile.getByRole("button", { name: "客户流失率的口径说明" }).click();
+    await expect(tile.getByRole("group")).toContainText("以其开始前 365 天内买过的客户为期初客户，只看");
+    await expectAccessible(page);
+    await expect(page.locator("[data-tile=won-value]").getByRole("heading")).toBeVisible();
+    await expect(page.locator("[data-tile=won-value]").getByRole("button")).toHaveCount(0);
+    await ask("delete from dashboards where id = $1", board);
+  });
+});
+
 test.describe("a view of an earlier period", () => {
   test.use({ role: "finance" });
 

@@ -128,6 +128,27 @@ test.describe("a representative at a desk", () => {
     await page.setViewportSize(PHONE);
     await expect(position).toHaveCount(0);
   });
+
+  test("finds what was ticked in the moment of leaving", async ({ page }) => {
+    const address = `/incentives/${await repId()}/what-if`;
+    await page.goto(address);
+    const box = page.locator("[data-deal]").first().getByRole("checkbox");
+    const supposed = page.locator("[data-position=supposed]");
+    // The page is awake once what is ticked shows.
+    await box.check();
+    await expect(supposed).toBeVisible();
+    await box.uncheck();
+    await expect(supposed).toHaveCount(0);
+    // Nothing has to be fetched, so the page is gone at once.
+    await box.evaluate((element: HTMLInputElement) => {
+      element.click();
+      location.replace("about:blank");
+    });
+    await page.waitForURL("about:blank");
+    await page.goto(address);
+    await expect(box).toBeChecked();
+    await expect(supposed).toBeVisible();
+  });
 });
 
 test.describe("nobody else's business", () => {

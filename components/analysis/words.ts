@@ -5,7 +5,7 @@ import type { PivotKey } from "@/lib/analysis/pivot";
 import { nameIn } from "@/lib/i18n/name-in";
 import { type Dimension, isTimeDimension } from "@/lib/metrics/dimensions";
 import { figureText, type PrintedFigure } from "@/lib/metrics/figure-text";
-import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { customerRateOf, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 
 export type AnalysisWords = Awaited<ReturnType<typeof getAnalysisWords>>;
 
@@ -32,6 +32,11 @@ export async function getAnalysisWords() {
       if (dimension === "day") return format.day(id);
       if (isTimeDimension(dimension)) return format.period(id);
       return name === null ? id : nameOf({ name, nameEn });
+    },
+    /** Over which window each point is reckoned, where it is easily mistaken; undefined where it is not. */
+    windowNote(id: MetricId): string | undefined {
+      const rate = customerRateOf(id);
+      return rate ? tMetrics(`pointsOf.${rate}`) : undefined;
     },
     /** A figure for a table: money without its minor units, averages of days with their decimals. */
     figure(id: MetricId, figure: PrintedFigure | null): string {

@@ -22,11 +22,14 @@ export interface Transition {
 /** Entries into a stage and how they ended; the five sum to the entries. */
 export type OutcomeCounts = Record<StageOutcome, number> & { entries: number };
 
+/** Where in its pipeline a stage stands. */
+type Place = Pick<Stage, "kind" | "position">;
+
 /**
  * How an entry ended. A new row in the same stage (another owner took the deal over) or in a stage of another
  * pipeline is a hand-over; winning is advancing.
  */
-export function classifyTransition(from: Stage, to: Stage | null | undefined): StageOutcome {
+export function classifyTransition(from: Place, to: Place | null | undefined): StageOutcome {
   if (to === null) return "still";
   if (to === undefined) return "handed_off";
   if (to.kind === "lost") return "lost";

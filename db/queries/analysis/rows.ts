@@ -14,12 +14,14 @@ import { isUnknown, quantitiesOf } from "../metric/metric-plan";
 import type { MetricFilters, MetricWindow } from "../metric/metric-request";
 import { filterConditions, QueryText, scopeConditions, unitOn } from "../metric/query-text";
 import { openDealsOf } from "../metric/sum-facts";
+import { listVisits, type SourceVisit } from "./visits";
 
 /** What the rows of a figure are: the same words as the screens that show them. */
-export type SourceKind = "deal" | "order" | "activity" | "answer" | "customer" | "cost";
+export type SourceKind = "deal" | "visit" | "order" | "activity" | "answer" | "customer" | "cost";
 
-const KIND_OF: Partial<Record<FactFamily, SourceKind>> = {
+const KIND_OF: Record<FactFamily, SourceKind> = {
   deals: "deal",
+  stages: "visit",
   orders: "order",
   activities: "activity",
   answers: "answer",
@@ -40,8 +42,10 @@ export interface SourceRow {
   /** Who did, owns or entered it; null for a customer without an owner. */
   person: string | null;
   personEn: string | null;
-  /** When it happened; of what is open when it should close, of a customer the last purchase, of a cost the first day of its month. */
+  /** When it happened; of what is open when it should close, of a customer the last purchase, of a cost the first day of its month, of a visit its entry. */
   on: Day | null;
+  /** How a visit of a stage went; null for rows of another kind. */
+  visit: SourceVisit | null;
   /** What it adds to the figure, in the unit of its numerator; to a collection cycle what is owed, which the figure takes times its days. */
   numerator: bigint;
   denominator: bigint;
@@ -155,10 +159,17 @@ function eventsOf(above: string | null, below: string | null): Source[] | null {
   }
   const [family, other] = families;
   if (family === undefined) return [];
-  const kind = KIND_OF[family];
-  return other !== undefined || !kind
+  return other !== undefined
     ? null
-    : [{ from: "facts", family, kind, numerator: storedOf(above), denominator: storedOf(below) }];
+    : [
+        {
+          from: "facts",
+          family,
+          kind: KIND_OF[family],
+          numerator: storedOf(above),
+          denominator: storedOf(below),
+        },
+      ];
 }
 
 function storedOf(name: string | null): Stored {
@@ -173,7 +184,7 @@ export const hasRows = (id: MetricId) => sourcesOf(id) !== null;
 
 const NAMES: Record<
   SourceKind,
-  { join: string; title: string; titleEn: string; deal: string; customer: string }
+  { join: string; title: string; titleEn: string; deal: string; customer: string; day?: string }
 > = {
   deal: {
     join: "join opportunities x on x.id = r.source_id",
@@ -181,6 +192,15 @@ const NAMES: Record<
     titleEn: "null::text",
     deal: "x.id",
     customer: "x.customer_id",
+  },
+  visit: {
+    join: "join stage_entries e on e.id = r.source_id join opportunities x on x.id = e.opportunity_id",
+    title: "x.name",
+    titleEn: "null::text",
+    deal: "x.id",
+    customer: "x.customer_id",
+    // An advance counts on the day on which it was made.
+    day: "e.entered_on",
   },
   order: {
     join: "join orders x on x.id = r.source_id",
@@ -266,7 +286,7 @@ const countFacts =
       isState ? `${day} < ${stateEnd}` : `${day} >= ${flowing?.start} and ${day} < ${flowing?.end}`;
     const columns = [...new Set(asked.flatMap(({ terms }) => Object.keys(terms)))];
     const sources = FACT_DEFINITIONS.filter((definition) => definition.family === family)
-      .flatMap((definition) => definition.sources)
+      .flatMap((definition) => definition.sources.flatMap((one) => one.apart ?? [one]))
       .filter((one) => one.columns.some((column) => columns.includes(column)));
     const reads = (day: string) =>
       [...new Set(asked.map(({ isState }) => `(${within(day, isState)})`))].join(" or ");
@@ -355,8 +375,8 @@ function countedBy(source: Source): Counted {
 
 /**
  * The rows that make up a figure, what adds most first. They are read by the same definitions as the figure, so they sum to it exactly (a
- * weighted value and a cost up to the rounding of each row). Null where a figure has no rows of its own (moves between stages), or is not
- * known in this form (what was open in the past, costs of a person).
+ * weighted value and a cost up to the rounding of each row). Null where a figure has no rows of its own, or is not known in this form (what
+ * was open in the past, costs of a person).
  */
 export async function listSourceRows(scope: Scope, question: RowsQuestion): Promise<SourceRows | null> {
   const { metric, window, filters, today } = question;
@@ -372,7 +392,7 @@ export async function listSourceRows(scope: Scope, question: RowsQuestion): Prom
   const named = sources.map(({ kind }, i) => {
     const names = NAMES[kind];
     return `select '${kind}' as kind, r.source_id::integer as id, ${names.title} as title, ${names.titleEn} as "titleEn", ${names.deal} as "dealId", ${names.customer} as "customerId",
-        r.person_id, r.day, r.numerator::numeric as numerator, r.denominator::numeric as denominator from kept${i} r ${names.join}`;
+        r.person_id, ${names.day ?? "r.day"} as day, r.numerator::numeric as numerator, r.denominator::numeric as denominator from kept${i} r ${names.join}`;
   });
   // Figures round each of their sums once.
   const sums = sources.map(
@@ -389,10 +409,15 @@ export async function listSourceRows(scope: Scope, question: RowsQuestion): Prom
     order by r.numerator desc, r.denominator desc, r.day desc nulls last, r.kind, r.id limit ${Math.trunc(question.limit)}`;
   const rows = await sqlRunner(sqlClient)<StoredRow>(text, query.parameters);
   const [first] = rows;
+  const visits = await listVisits(
+    rows.filter(({ kind }) => kind === "visit").map(({ id }) => id),
+    today,
+  );
   const { numerator, denominator } = quantitiesBehind(metric);
   return {
     rows: rows.map(({ allCount: _c, allNumerator: _n, allDenominator: _d, ...row }) => ({
       ...row,
+      visit: row.kind === "visit" ? (visits.get(row.id) ?? null) : null,
       numerator: BigInt(row.numerator),
       denominator: BigInt(row.denominator),
     })),
@@ -403,7 +428,7 @@ export async function listSourceRows(scope: Scope, question: RowsQuestion): Prom
   };
 }
 
-type StoredRow = Omit<SourceRow, "numerator" | "denominator"> & {
+type StoredRow = Omit<SourceRow, "visit" | "numerator" | "denominator"> & {
   numerator: string;
   denominator: string;
   allCount: number;

@@ -14,7 +14,7 @@ import { getView, listViews } from "@/db/queries/analysis/views";
 import { atSnapshot } from "@/db/queries/at-snapshot";
 import { scopeFor } from "@/lib/access/scope";
 import { visibleUnits } from "@/lib/access/visible-units";
-import { customerRateOf, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 import { addDays } from "@/lib/periods";
 import type { View } from "@/lib/server/view";
 import { type AnalysisQuery, readAnalysisQuery } from "./analysis-query";
@@ -175,7 +175,6 @@ function Lead({
 function MetricCard({ id, view, words }: { id: MetricId; view: View; words: AnalysisWords }) {
   const { tMetrics, format } = words;
   const metric = metricOf(id);
-  const rate = customerRateOf(id);
   return (
     <DefinitionCard
       definition={{
@@ -184,7 +183,7 @@ function MetricCard({ id, view, words }: { id: MetricId; view: View; words: Anal
         source: tMetrics(`source.${metric.source}`),
         window: tMetrics(`window.${metric.window}`),
         asOf: format.day(view.today),
-        ...(rate && { note: tMetrics(`pointsOf.${rate}`) }),
+        note: words.windowNote(id),
       }}
       id={DEFINITION}
     >

@@ -6,13 +6,13 @@ import { Section } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type HistoryQuestion, loadHistory } from "@/db/queries/analysis/history";
 import type { AbnormalPoint } from "@/lib/analysis/history";
-import { customerRateOf, metricOf } from "@/lib/metrics/metric-catalogue";
+import { metricOf } from "@/lib/metrics/metric-catalogue";
 import type { View } from "@/lib/server/view";
 
 /** The figure through about a year, beside the year before and what was to be expected. Comes after the figures. */
 export async function HistorySection({ view, question }: { view: View; question: HistoryQuestion }) {
   const [history, words] = await Promise.all([loadHistory(view, question), getAnalysisWords()]);
-  const { t, tMetrics } = words;
+  const { t } = words;
   if (!history || history.entries.length < 2)
     return (
       <Section hint={t(history ? "historyShort" : "historyUnkept")} id="history" title={t("history")}>
@@ -21,12 +21,12 @@ export async function HistorySection({ view, question }: { view: View; question:
     );
   const { entries, abnormal } = history;
   const running = entries.at(-1)?.isRunning;
-  const rate = customerRateOf(question.metric);
+  const note = words.windowNote(question.metric);
   return (
     <Section hint={t(running ? "historyHintRunning" : "historyHint")} id="history" title={t("history")}>
-      {rate ? (
+      {note ? (
         <p className="mb-2 max-w-prose text-sm text-muted-foreground" data-note>
-          {tMetrics(`pointsOf.${rate}`)}
+          {note}
         </p>
       ) : null}
       <HistoryChart entries={entries} metric={question.metric} words={words} />

@@ -2,7 +2,7 @@ import { ChangeText } from "@/components/analysis/change-text";
 import type { AnalysisWords } from "@/components/analysis/words";
 import { Figure, FigureRow } from "@/components/format/figure";
 import type { PivotCell } from "@/lib/analysis/pivot";
-import { customerRateOf, type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
+import { type MetricId, metricOf } from "@/lib/metrics/metric-catalogue";
 
 /** The figures of a screen in its first line: value, change against the year before, definition one press away. The first leads. */
 export function MetricFigures<Id extends MetricId>({
@@ -23,7 +23,6 @@ export function MetricFigures<Id extends MetricId>({
       {metrics.map((id, i) => {
         const { now, before } = cells[id];
         const metric = metricOf(id);
-        const rate = customerRateOf(id);
         const name = tMetrics(`name.${metric.id}`);
         return (
           <Figure
@@ -40,7 +39,7 @@ export function MetricFigures<Id extends MetricId>({
               formula: tMetrics(`formulaOf.${metric.id}`),
               source: tMetrics(`source.${metric.source}`),
               window: period,
-              ...(rate && { note: tMetrics(`pointsOf.${rate}`) }),
+              note: words.windowNote(id),
             }}
             key={id}
             label={name}

@@ -10,6 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { listSourceRows, type SourceRow, type SourceRows } from "@/db/queries/analysis/rows";
 import type { View } from "@/lib/server/view";
 import { type AnalysisQuery, NONE, WHOLE } from "./analysis-query";
+import { getVisitColumns, visitsOf } from "./visit-columns";
 
 /** Rows on the screen; all of them are in the file. */
 const MOST_ROWS = 50;
@@ -36,7 +37,7 @@ export async function readCellRows(
   });
 }
 
-/** The deals, orders, activities, answers, customers or costs that make up the figure that was pressed; they sum to it. */
+/** The deals, visits of stages, orders, activities, answers, customers or costs that make up the figure that was pressed; they sum to it. */
 export async function SourceRowsSection({
   view,
   query,
@@ -51,7 +52,10 @@ export async function SourceRowsSection({
   const [found, words] = await Promise.all([readCellRows(view, query, MOST_ROWS), getAnalysisWords()]);
   const { t, format, nameOf } = words;
   if (!found) return null;
+  const visits = visitsOf(found) ? await getVisitColumns(words) : null;
   const amount = (value: bigint) => formatMetricValue(format, found.units.numerator, value, "exact");
+  const base = (value: bigint) =>
+    formatMetricValue(format, found.units.denominator ?? "count", value, "exact");
   const title = (row: SourceRow) => {
     const text = rowTitle(row, words);
     const href = row.dealId
@@ -82,7 +86,12 @@ export async function SourceRowsSection({
           </a>
         </>
       }
-      hint={t("rowsHint", { count: found.count, shown: found.rows.length })}
+      hint={
+        <>
+          {t("rowsHint", { count: found.count, shown: found.rows.length })}
+          {visits ? t(divides(found) ? "visitsDivide" : "visits") : null}
+        </>
+      }
       id="rows"
       title={t("rowsTitle")}
     >
@@ -105,18 +114,19 @@ export async function SourceRowsSection({
           },
           {
             key: "day",
-            label: t("day"),
+            label: visits ? visits.day : t("day"),
             align: "end",
             cell: (row) => (row.on === null ? "–" : format.day(row.on)),
           },
-          ...(dividesByMoney(found)
+          ...(visits?.shown ?? []),
+          ...(divides(found)
             ? [
                 {
                   key: "base",
                   label: t("divides"),
                   align: "end" as const,
-                  cell: (row: SourceRow) => format.moneyExact(row.denominator),
-                  footer: format.moneyExact(found.denominator),
+                  cell: (row: SourceRow) => base(row.denominator),
+                  footer: base(found.denominator),
                 },
               ]
             : []),
@@ -140,8 +150,9 @@ export async function SourceRowsSection({
 export const addsLabel = ({ question }: AnalysisQuery, { t, tMetrics }: AnalysisWords) =>
   question.metric === "dso" ? tMetrics("name.receivables") : t("adds");
 
-/** Whether rows say what the figure divides by as well: counts of it are the rows themselves. */
-export const dividesByMoney = ({ units }: SourceRows) => units.denominator === "money";
+/** Whether rows say what the figure divides by as well: counts of it are the rows themselves, unless these are visits. */
+export const divides = (found: SourceRows) =>
+  found.units.denominator === "money" || (found.units.denominator !== null && visitsOf(found));
 
 /** What a row is called: the deal, the number of the order, what was done, the customer, where it was spent. */
 export function rowTitle(row: SourceRow, { t, nameOf }: AnalysisWords): string {

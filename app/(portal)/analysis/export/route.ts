@@ -4,12 +4,13 @@ import { type Analysis, loadAnalysis } from "@/db/queries/analysis/pivot";
 import type { SourceRow } from "@/db/queries/analysis/rows";
 import { type PivotRow, sortPivot } from "@/lib/analysis/pivot";
 import { figureText, type PrintedFigure } from "@/lib/metrics/figure-text";
-import { metricOf } from "@/lib/metrics/metric-catalogue";
+import { type MetricUnit, metricOf } from "@/lib/metrics/metric-catalogue";
 import { type CsvColumn, csvResponse } from "@/lib/server/csv-response";
 import { requireView, type View } from "@/lib/server/view";
 import { type SheetColumn, xlsxResponse } from "@/lib/server/xlsx-response";
 import { type AnalysisQuery, readAnalysisQuery } from "../_components/analysis-query";
-import { addsLabel, dividesByMoney, readCellRows, rowTitle } from "../_components/source-rows";
+import { addsLabel, divides, readCellRows, rowTitle } from "../_components/source-rows";
+import { getVisitColumns, visitsOf } from "../_components/visit-columns";
 
 /** As many rows as a spreadsheet takes. */
 const MOST_ROWS = 1_000_000;
@@ -28,7 +29,10 @@ export async function GET(request: Request): Promise<Response> {
 async function exportRows(view: View, query: AnalysisQuery): Promise<Response> {
   const [found, words] = await Promise.all([readCellRows(view, query, MOST_ROWS), getAnalysisWords()]);
   const { t, nameOf } = words;
+  const visits = found && visitsOf(found) ? await getVisitColumns(words) : null;
   const metric = metricOf(query.question.metric);
+  const written = (unit: MetricUnit | null | undefined, value: bigint) =>
+    unit === "money" ? amountText(value) : String(value);
   const named = (name: string | null, nameEn: string | null) =>
     name === null ? null : nameOf({ name, nameEn });
   const columns: CsvColumn<SourceRow>[] = [
@@ -36,14 +40,19 @@ async function exportRows(view: View, query: AnalysisQuery): Promise<Response> {
     { label: t("row"), value: (row) => rowTitle(row, words) },
     { label: t("customer"), value: ({ customer, customerEn }) => named(customer, customerEn) },
     { label: t("person"), value: ({ person, personEn }) => named(person, personEn) },
-    { label: t("day"), value: ({ on }) => on },
-    ...(found && dividesByMoney(found)
-      ? [{ label: t("divides"), value: ({ denominator }: SourceRow) => amountText(denominator) }]
+    { label: visits ? visits.day : t("day"), value: ({ on }) => on },
+    ...(visits?.written ?? []),
+    ...(found && divides(found)
+      ? [
+          {
+            label: t("divides"),
+            value: ({ denominator }: SourceRow) => written(found.units.denominator, denominator),
+          },
+        ]
       : []),
     {
       label: addsLabel(query, words),
-      value: ({ numerator }) =>
-        found?.units.numerator === "money" ? amountText(numerator) : String(numerator),
+      value: ({ numerator }) => written(found?.units.numerator, numerator),
     },
   ];
   async function* pages() {

@@ -6,6 +6,8 @@ export interface BoardTile {
   tile: Tile;
   title: string;
   href: string;
+  /** What its figure means, for the button beside the title; null for none. */
+  note: ReactNode;
   content: ReactNode;
 }
 

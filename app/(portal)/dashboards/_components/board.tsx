@@ -34,8 +34,8 @@ export function Board({ kept, name, tiles, options }: BoardProps) {
         </Button>
       </div>
       <div className="board-grid">
-        {tiles.map(({ tile, title, href, content }) => (
-          <TileFrame href={href} key={tile.id} tile={tile} title={title}>
+        {tiles.map(({ tile, title, href, note, content }) => (
+          <TileFrame href={href} key={tile.id} note={note} tile={tile} title={title}>
             {content}
           </TileFrame>
         ))}

@@ -9,11 +9,13 @@ export function TileFrame({
   tile,
   title,
   href,
+  note,
   children,
 }: {
   tile: Pick<Tile, "id" | "width" | "height">;
   title: string;
   href: string;
+  note: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -23,11 +25,14 @@ export function TileFrame({
       data-tile={tile.id}
       style={tileStyle(tile)}
     >
-      <h2 className="mb-1 truncate text-sm text-muted-foreground">
-        <a className="hover:underline" href={href}>
-          {title}
-        </a>
-      </h2>
+      <div className="mb-1 flex items-center gap-1">
+        <h2 className="min-w-0 flex-1 truncate text-sm text-muted-foreground">
+          <a className="hover:underline" href={href}>
+            {title}
+          </a>
+        </h2>
+        {note}
+      </div>
       <div className="min-h-0 flex-1">{children}</div>
     </article>
   );

@@ -74,8 +74,8 @@ export function Wall({
         </a>
       </header>
       <div className="board-grid">
-        {turns[at]?.map(({ tile, title, href, content }) => (
-          <TileFrame href={href} key={tile.id} tile={tile} title={title}>
+        {turns[at]?.map(({ tile, title, href, note, content }) => (
+          <TileFrame href={href} key={tile.id} note={note} tile={tile} title={title}>
             {content}
           </TileFrame>
         ))}

@@ -10,7 +10,13 @@ export function useSupposition(key: string, supposable: Supposable): Supposition
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per person and month, not whenever rows are read again.
   useEffect(() => {
     store.restore(supposable);
-    return () => store.flush();
+    const flush = () => store.flush();
+    // A page that is closed or loaded anew cleans nothing up.
+    window.addEventListener("pagehide", flush);
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      flush();
+    };
   }, [store]);
   return store;
 }
