@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import Papa from "papaparse";
 import { expectAccessible } from "./support/accessibility";
-import { askOne } from "./support/company";
+import { ask, askOne } from "./support/company";
 import { contextOf, expect, test } from "./support/test";
 
 /**
@@ -19,6 +20,17 @@ const runRow = (condition: string) =>
        from calculation_runs r join statements s on s.run_id = r.id where ${condition} group by r.id order by r.start_on desc limit 1`,
   );
 
+/** What waits for approval; in the first days of a month the one before has yet to be calculated. */
+async function calculatedRun(page: Page): Promise<RunRow> {
+  const waiting = "r.state = 'calculated'";
+  if ((await ask(`select from calculation_runs r where ${waiting}`)).length === 0) {
+    await page.goto("/incentives/runs");
+    await page.getByRole("button", { name: "开始核算" }).click();
+    await expect(page.getByRole("button", { name: "审批", exact: true })).toBeVisible({ timeout: 60_000 });
+  }
+  return runRow(waiting);
+}
+
 test.describe("finance", () => {
   test.use({ role: "finance" });
 
@@ -26,7 +38,7 @@ test.describe("finance", () => {
     page,
     browser,
   }) => {
-    const wrong = await runRow("r.state = 'calculated'");
+    const wrong = await calculatedRun(page);
     await page.goto(`/incentives/runs/${wrong.id}`);
     await page.getByRole("button", { name: "更正", exact: true }).click();
     const dialog = page.getByRole("dialog");
