@@ -38,7 +38,7 @@ test.describe("the designer", () => {
 
     await page.getByLabel("生效日").fill("2024-01-01");
     await publish.click();
-    await expect(page.getByText(/已关账|核算过|不能再改/)).toBeVisible();
+    await expect(page.getByText(/已关账|已经核算过|不能再改/)).toBeVisible();
     const day = await askOne<{ day: string }>(
       "select (date_trunc('month', now()) + interval '2 months')::date::text as day",
     );
