@@ -22,8 +22,14 @@ test.each([
   { key: "2026-10", today: "2026-10-09", has: true, why: "on the second day back" },
   { key: "2026-Q4", today: "2026-12-01", has: true, why: "in the last month of a quarter" },
   { key: "2026-11", today: "2026-12-01", has: true, why: "when it is over" },
+  {
+    key: "2026-W08",
+    today: "2026-12-01",
+    has: true,
+    why: "when it is over, though all of it was Spring Festival",
+  },
 ])(
-  "of $key on $today a working day is over: $has ($why), and only then there is something equal to compare with",
+  "$key counts on $today: $has ($why), and only then there is something equal to compare with",
   ({ key, today, has }) => {
     const period = periodOf(key);
     expect(hasWorkedDay(period, { today, calendar })).toBe(has);

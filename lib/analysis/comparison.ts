@@ -29,12 +29,15 @@ export function comparisonWindow(compare: Comparison, question: ComparisonQuesti
   return window && window.start < window.end ? window : null;
 }
 
-/** Whether a working day of the period is over: until then there are no equal days to hold it against, and a day that runs says little of a month. */
+/**
+ * Whether the period, or a working day of it, is over: until then there are no equal days to hold it against, and a day that runs says little
+ * of a month. A week of holidays counts once it is over.
+ */
 export function hasWorkedDay(
   { start, end }: Span,
   { today, calendar }: Pick<ComparisonQuestion, "today" | "calendar">,
 ): boolean {
-  return workingDaysIn({ start, end: today < end ? today : end }, calendar).length > 0;
+  return today >= end || workingDaysIn({ start, end: today }, calendar).length > 0;
 }
 
 /**
