@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
 import { ask, askOne } from "./support/company";
-import { contextOf, demoPerson, expect, signedIn, test } from "./support/test";
+import { contextOf, demoPerson, expect, LAST_YEAR, signedIn, test } from "./support/test";
 
 /** What the export writes has quotes only where a name needs them, and no name here does. */
 const rowsOf = (csv: string) =>
@@ -89,7 +89,7 @@ test.describe("executive", () => {
 
   test("opens a conversion to the visits that it divides by and those that went on", async ({ page }) => {
     // A month may only have begun, with nothing entered yet.
-    const address = `by=team&row=all&period=${new Date().getFullYear() - 1}`;
+    const address = `by=team&row=all&period=${LAST_YEAR}`;
     const whole = () => page.getByRole("table").first().locator("tfoot td").first().textContent();
     const rows = page.locator("#rows");
     const written = async (metric: string) =>
@@ -167,7 +167,7 @@ test.describe("executive", () => {
   });
 
   test("keeps a view by name and passes the question on, not the answer", async ({ page, browser }) => {
-    await page.goto(`/analysis?metric=win_rate&by=team&period=${new Date().getFullYear() - 1}`);
+    await page.goto(`/analysis?metric=win_rate&by=team&period=${LAST_YEAR}`);
     await page.getByRole("button", { name: "保存视图" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("名称").fill("各团队赢单率");

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
 import { ask, askOne } from "./support/company";
-import { demoPerson, expect, test } from "./support/test";
+import { demoPerson, expect, LAST_YEAR, test } from "./support/test";
 
 test.describe("representative on a phone", () => {
   test.use({ role: "rep", viewport: { width: 390, height: 844 } });
@@ -52,7 +52,7 @@ test.describe("a view of an earlier period", () => {
   test.use({ role: "finance" });
 
   test("keeps its period as a tile", async ({ page }) => {
-    const period = `${new Date().getFullYear() - 1}-Q2`;
+    const period = `${LAST_YEAR}-Q2`;
     const { id } = await askOne<{ id: number }>(
       "select person_id as id from accounts where email = $1",
       demoPerson("finance").email,

@@ -1,4 +1,4 @@
-import { demoPerson, expect, signedIn, test } from "./support/test";
+import { demoPerson, expect, LAST_YEAR, signedIn, test } from "./support/test";
 
 /** Plain CSV: what the export writes has quotes only where a name needs them, and no name here does. */
 const rowsOf = (csv: string) =>
@@ -7,9 +7,6 @@ const rowsOf = (csv: string) =>
     .trim()
     .split("\r\n")
     .map((line) => line.split(","));
-
-/** A year that is over: what a month holds depends on the day on which it is looked at. */
-const LAST_YEAR = new Date().getFullYear() - 1;
 
 test.describe("director", () => {
   test.use({ role: "executive" });

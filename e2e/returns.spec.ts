@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
 import { ask, askOne } from "./support/company";
-import { demoPerson, expect, test } from "./support/test";
+import { demoPerson, expect, LAST_YEAR, test } from "./support/test";
 
 const SCREENS = ["returns", "losses", "effort", "care"] as const;
 
@@ -8,16 +8,15 @@ test.describe("what was put in and what came back", () => {
   test.use({ role: "operations" });
 
   test("a cost is entered with its evidence, and the return of the channel follows", async ({ page }) => {
-    const year = new Date().getFullYear() - 1;
-    await page.goto(`/analysis/returns?period=${year}-03`);
+    await page.goto(`/analysis/returns?period=${LAST_YEAR}-03`);
     await expect(page.getByRole("main").locator("header p")).toContainText(/投入 ¥.*收回毛利/);
-    await page.goto(`/analysis/returns/costs?period=${year}-03`);
+    await page.goto(`/analysis/returns/costs?period=${LAST_YEAR}-03`);
     await expectAccessible(page);
     await page.getByRole("button", { name: "保存" }).click();
     await expect(page.getByLabel("渠道", { exact: true })).toHaveAttribute("aria-invalid", "true");
     await page.getByLabel("渠道", { exact: true }).selectOption({ label: "线上商城" });
     await page.getByLabel("单位", { exact: true }).selectOption({ index: 1 });
-    await page.getByLabel("月份").fill(`${year}-03`);
+    await page.getByLabel("月份").fill(`${LAST_YEAR}-03`);
     await page.getByLabel(/^金额/).fill("123456.78");
     await page.getByLabel("依据").fill("平台账单 03-77");
     await page.getByRole("button", { name: "保存" }).click();
@@ -26,9 +25,9 @@ test.describe("what was put in and what came back", () => {
     const { cost } = await askOne<{ cost: string }>(
       `select sum(amount_minor)::text as cost from (select distinct on (channel_id, unit_id, month) channel_id, amount_minor from channel_costs
         where month = $1::date order by channel_id, unit_id, month, entered_at desc, id desc) c where channel_id = 4`,
-      `${year}-03-01`,
+      `${LAST_YEAR}-03-01`,
     );
-    await page.goto(`/analysis/returns?period=${year}-03`);
+    await page.goto(`/analysis/returns?period=${LAST_YEAR}-03`);
     const shown = await page
       .locator("#channels tbody tr", { hasText: "线上商城" })
       .locator("td")
@@ -138,7 +137,7 @@ test.describe("costs from a file", () => {
     const { channel, unit } = await askOne<{ channel: string; unit: string }>(
       "select (select name from channels order by id limit 1) as channel, (select name from org_units where kind = 'company') as unit",
     );
-    const month = `${new Date().getFullYear() - 1}-03`;
+    const month = `${LAST_YEAR}-03`;
     const file = (rows: string[]) => ({
       name: "costs.csv",
       mimeType: "text/csv",
@@ -184,7 +183,7 @@ test.describe("a department", () => {
          join assignments a on a.person_id = c.person_id join org_units u on u.id = a.unit_id where c.email = $1`,
       demoPerson("partner").email,
     );
-    const month = `${new Date().getFullYear() - 1}-04`;
+    const month = `${LAST_YEAR}-04`;
     await page.goto("/targets/metrics/values");
     await page.getByRole("link", { name: "渠道投入" }).click();
     await expect(page).toHaveURL(/\/analysis\/returns\/costs/);

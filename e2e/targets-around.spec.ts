@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
 import { ask } from "./support/company";
-import { contextOf, expect, test } from "./support/test";
+import { contextOf, expect, LAST_YEAR, test } from "./support/test";
 
 test.describe("metrics and entered values", () => {
   test.use({ role: "operations" });
@@ -74,7 +74,7 @@ test.describe("the week", () => {
   }) => {
     await page.goto("/targets");
     await expect(page.getByRole("combobox", { name: "周期" })).toBeVisible();
-    const month = `${new Date().getFullYear() - 1}-11`;
+    const month = `${LAST_YEAR}-11`;
     await page.goto(`/targets/week?period=${month}`);
     await expect(page.getByRole("combobox", { name: "周期" })).toHaveCount(0);
     const heading = page.getByRole("heading", { level: 1 });

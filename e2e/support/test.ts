@@ -7,6 +7,9 @@ type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 /** Signed in once per worker and person: the form itself has tests of its own. */
 const sessions = new Map<string, Promise<StorageState>>();
 
+/** A year that is over: what a month holds depends on the day on which it is looked at. */
+export const LAST_YEAR = new Date().getFullYear() - 1;
+
 /** The demonstration person of a role; the second one of a role stands elsewhere in the organisation. */
 export function demoPerson(role: Role, nth = 0) {
   const person = demoSignIns.filter((one) => one.role === role)[nth];

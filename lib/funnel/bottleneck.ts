@@ -31,7 +31,7 @@ export interface Bottleneck {
   sizePpm: Ppm;
 }
 
-/** Fewer entries than this prove nothing about a conversion. */
+/** Fewer entries or outcomes than this prove nothing about a rate. */
 export const SMALLEST_SAMPLE = 10;
 const ONE = 1_000_000;
 

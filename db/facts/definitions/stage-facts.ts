@@ -1,3 +1,4 @@
+import { FACT_COLUMNS } from "@/lib/metrics/quantities";
 import { expectedDaysAt } from "../expected-days";
 import type { FactDefinition, FactSource, Touched } from "../fact-source";
 
@@ -61,21 +62,14 @@ const LEFT = `1 as stage_exits,
 const ARRIVING = "join stages s on s.id = m.stage_id and s.kind = 'open'";
 const LEAVING =
   "join stages f on f.id = m.from_stage_id and f.kind = 'open' join stages s on s.id = m.stage_id";
-const LEAVING_COLUMNS = [
-  "stage_exits",
-  "stage_advances",
-  "exit_value",
-  "stay_days",
-  "stay_count",
-  "stay_late",
-] as const;
+const [ENTRIES, ...LEAVING_COLUMNS] = FACT_COLUMNS.stages;
 
 /** Deals with a move on some days, with their whole history. */
 const movedWithin = (within: Touched) =>
   `where e.opportunity_id in (select e.opportunity_id from stage_entries e where true${within("e.owner_id", "e.entered_on")})`;
 
 const arrived: FactSource = {
-  columns: ["stage_entries"],
+  columns: [ENTRIES],
   select: (within) => `
     select ${CELL("arrival")}, 1 as stage_entries
     from (${moves(movedWithin(within))}) m ${ARRIVING} where true${within("m.owner_id", "m.entered_on")}`,
@@ -95,7 +89,7 @@ const departed: FactSource = {
  * that it begins or ends.
  */
 const moved: FactSource = {
-  columns: ["stage_entries", ...LEAVING_COLUMNS],
+  columns: FACT_COLUMNS.stages,
   apart: [arrived, departed],
   select: (touched) => `
     with moves as materialized (
